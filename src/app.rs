@@ -1,0 +1,55 @@
+//! The whole portal as one router: the route table, the layers around it in order, and the page for what is not there.
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, Request};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::request_id::{MakeRequestUuid, RequestId, SetRequestIdLayer};
+use tower_http::trace::TraceLayer;
+
+use crate::error::AppError;
+use crate::state::AppState;
+use crate::web::extract::LARGEST_FORM;
+use crate::web::routes::Routes;
+use crate::web::{assets, client, cross_site, error_pages, security_headers, session, viewer};
+use crate::{customer_area, public_area, reseller_area, serve};
+
+/// Every line of the route table with its handler.
+pub fn routes(demo: bool) -> Routes {
+    public_area::routes(demo).and(reseller_area::routes()).and(customer_area::routes())
+}
+
+/// The router that is served. Layers stand outermost last.
+pub fn create_app(state: AppState) -> Router {
+    let demo = state.config.demo;
+    routes(demo)
+        .into_router()
+        .route("/static/{file}", get(assets::show))
+        .fallback(|| async { AppError::NotFound })
+        .layer(CatchPanicLayer::custom(|_| axum::response::IntoResponse::into_response(AppError::Internal("a handler panicked".into()))))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn(serve::body::limit))
+        .layer(from_fn(cross_site::require_origin))
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(state.clone(), viewer::load))
+        .layer(from_fn_with_state(state.clone(), error_pages::draw))
+        .layer(session::layer(&state))
+        .layer(from_fn_with_state(state.clone(), client::identify))
+        .layer(from_fn_with_state(state.clone(), cross_site::require_known_host))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(state.clone(), security_headers::add))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::new(HeaderName::from_static("x-request-id"), MakeRequestUuid))
+        .with_state(state)
+}
+
+/// The span of a request: what it asked for, never what it carried. Paths of links hold secrets and are cut.
+fn span<B>(request: &Request<B>) -> tracing::Span {
+    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or_default();
+    let path = request.uri().path();
+    let path = ["/verify/", "/password/", "/set-up/"].iter().find(|start| path.starts_with(**start)).copied().unwrap_or(path);
+    tracing::info_span!("request", id, method = %request.method(), path)
+}

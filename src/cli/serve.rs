@@ -1,0 +1,113 @@
+//! `serve`: the pages, the mail worker, and a graceful end of both.
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::PgPool;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tracing::{info, warn};
+
+use super::store::Store;
+use super::{CliError, runtime};
+use crate::app::create_app;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::database;
+use crate::logins::passwords::Passwords;
+use crate::mail;
+use crate::resellers::set_up::{self, SetUpError};
+use crate::serve::{Options, Readiness, serve_with};
+use crate::state::AppState;
+
+/// Sends of mails under way may take this long after the last page.
+const LAST_SENDS: Duration = Duration::from_secs(10);
+
+pub fn run(config: Config) -> Result<(), CliError> {
+    let store = Store::open(&config)?;
+    runtime()?.block_on(async {
+        database::migrate(&store.options).await?;
+        let listener = bind(&config).await?;
+        print_set_up_link(&store, &config).await?;
+        println!("The portal is at {}", config.base_url);
+        pages(listener, &store, config).await
+    })
+}
+
+/// Before anything slow is done, so that an address in use is said at once.
+pub async fn bind(config: &Config) -> Result<TcpListener, CliError> {
+    let listener = TcpListener::bind(config.listen).await;
+    let doing = || format!("PORTAL_LISTEN: {} cannot be listened on", config.listen);
+    listener.map_err(|problem| CliError::System { doing: doing(), problem })
+}
+
+async fn print_set_up_link(store: &Store, config: &Config) -> Result<(), CliError> {
+    let pool = database::worker_pool(&store.options);
+    let mut db = pool.acquire().await?;
+    match set_up::issue_link(&mut db, Clock::default().now()).await {
+        Ok(secret) => {
+            println!("This portal is empty. Set it up within 7 days at {}set-up/{secret}", config.base_url);
+            Ok(())
+        }
+        Err(SetUpError::AlreadySetUp) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Serves until told to end.
+pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Result<(), CliError> {
+    let readiness = Readiness::default();
+    let options = Options {
+        trusted_proxies: config.trusted_proxies.clone(),
+        readiness: readiness.clone(),
+        ..Options::default()
+    };
+    let state = AppState {
+        db: database::page_pool(&store.options),
+        config: Arc::new(config),
+        clock: Clock::default(),
+        passwords: Passwords::new()?,
+        readiness,
+    };
+    let work_pool = database::worker_pool(&store.options);
+    let (stop, stopped) = watch::channel(false);
+    let worker = mail::worker::spawn(AppState { db: work_pool.clone(), ..state.clone() }, stopped);
+    let pool = state.db.clone();
+    info!("serving");
+    serve_with(listener, create_app(state), options, told_to_end()).await;
+    stop.send_replace(true);
+    if tokio::time::timeout(LAST_SENDS, worker).await.is_err() {
+        warn!("mails were still being sent; they are tried again at the next start");
+    }
+    close([pool, work_pool]).await;
+    Ok(())
+}
+
+/// A connection that does not come back must not keep the process from ending.
+async fn close(pools: [PgPool; 2]) {
+    for pool in pools {
+        tokio::time::timeout(Duration::from_secs(2), pool.close()).await.ok();
+    }
+}
+
+/// Ends at the first SIGTERM or Ctrl-C; a second one ends the process.
+async fn told_to_end() {
+    next_signal().await;
+    info!("told to end: finishing what is under way");
+    tokio::spawn(async {
+        next_signal().await;
+        warn!("told to end again: ending now");
+        std::process::exit(1);
+    });
+}
+
+async fn next_signal() {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+        // cannot be listened to: the signal's own effect, the end of the process, remains
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}

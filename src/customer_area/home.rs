@@ -1,0 +1,43 @@
+//! The first page of the Customer Area: who one is here, and what wants doing.
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::customers::Customer;
+use crate::customers::queries::customer::find;
+use crate::error::AppError;
+use crate::resellers::Label;
+use crate::resellers::queries::find_label_of_customer;
+use crate::state::AppState;
+use crate::web::moment::Moment;
+use crate::web::page::{Page, render};
+use crate::web::viewer::InCustomerArea;
+
+#[derive(Template)]
+#[template(path = "customer/home.html")]
+struct HomePage {
+    page: Page,
+    customer: Customer,
+    country: &'static str,
+    phone: String,
+    label: Label,
+    since: Moment,
+    verified: Option<Moment>,
+    may_order: bool,
+}
+
+pub async fn show(State(state): State<AppState>, page: Page, me: InCustomerArea) -> Result<Response, AppError> {
+    let mut db = state.db.acquire().await?;
+    let customer = find(&mut db, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
+    let label = find_label_of_customer(&mut db, me.customer).await?.ok_or(AppError::NotFound)?;
+    render(&HomePage {
+        page,
+        country: customer.country_name(),
+        phone: customer.phone_words(),
+        since: Moment::day(customer.created_at),
+        verified: customer.verified_at.map(Moment::exact),
+        may_order: !customer.fraud && !customer.order_blocked,
+        customer,
+        label,
+    })
+}

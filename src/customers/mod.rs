@@ -1,0 +1,72 @@
+//! Customers: accounts, their contact data, restrictions, verification, the list and its search.
+use time::OffsetDateTime;
+
+use crate::fields::{Country, PhoneNumber, State};
+use crate::ids::{CustomerId, LabelId, ResellerId};
+
+pub mod create;
+pub mod profile;
+pub mod queries;
+pub mod restrictions;
+pub mod similar;
+pub mod verification;
+
+/// An account as its details show it.
+#[derive(Clone, Debug)]
+pub struct Customer {
+    pub id: CustomerId,
+    /// Who sells to him.
+    pub reseller_id: ResellerId,
+    pub label_id: LabelId,
+    pub label_name: String,
+    /// Unique within the reseller, from 10001.
+    pub number: i32,
+    pub name: String,
+    /// Empty: a person.
+    pub organisation: String,
+    /// The organisation, else the name.
+    pub display_name: String,
+    pub address: String,
+    pub postal_code: String,
+    pub city: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub state: String,
+    /// E.164, or empty.
+    pub phone: String,
+    pub email: String,
+    pub vat_number: String,
+    pub is_reseller: bool,
+    /// When and for which address he proved it.
+    pub verified_at: Option<OffsetDateTime>,
+    pub verified_email: Option<String>,
+    pub login_denied: bool,
+    pub account_denied: bool,
+    pub fraud: bool,
+    pub order_blocked: bool,
+    /// How many logins he has.
+    pub logins: i64,
+    pub created_at: OffsetDateTime,
+    pub updated_at: OffsetDateTime,
+}
+
+impl Customer {
+    pub fn is_verified(&self) -> bool {
+        self.verified_at.is_some()
+    }
+
+    /// The country by its English name.
+    pub fn country_name(&self) -> &'static str {
+        Country::from_stored(&self.country).name()
+    }
+
+    /// The state by its name: "New York" for "NY" in the United States.
+    pub fn state_name(&self) -> String {
+        State::from_stored(&self.state).name(Country::from_stored(&self.country)).to_owned()
+    }
+
+    /// The phone number as people write it.
+    pub fn phone_words(&self) -> String {
+        if self.phone.is_empty() { String::new() } else { PhoneNumber::from_stored(&self.phone).international() }
+    }
+}

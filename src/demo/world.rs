@@ -1,0 +1,171 @@
+//! The small demo world: operator, two resellers, a sub-reseller, and customers of each.
+use sqlx::PgConnection;
+use time::{Duration, OffsetDateTime};
+
+use crate::demo::cast::{HOUSES, House};
+use crate::demo::chance::Chance;
+use crate::demo::ledger::{self, FIRST_NUMBER, SEED, Who};
+use crate::demo::queries::{self, NewReseller};
+use crate::demo::resident::{Resident, Scene, Staff, Tenant, Terms};
+use crate::demo::rows::{Batch, CustomerRow, LoginRow, Owner};
+use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, TermsId};
+
+/// Loads the small world into an empty database, within the caller's transaction.
+pub async fn load_base(db: &mut PgConnection, password_hash: &str, now: OffsetDateTime) -> sqlx::Result<()> {
+    let mut founded: Vec<(&House, Tenant)> = Vec::new();
+    for (index, house) in HOUSES.iter().enumerate() {
+        let above = founded.iter().find(|(other, _)| Some(other.slug) == house.above);
+        let mut founding = Founding {
+            house,
+            above: above.map(|(_, tenant)| tenant),
+            chance: Chance::new(SEED, index as u64),
+            now,
+        };
+        let tenant = founding.found(db, password_hash).await?;
+        founded.push((house, tenant));
+    }
+    for (house, tenant) in &founded {
+        let scene = Scene {
+            tenant,
+            password_hash,
+            now,
+            complete: false,
+        };
+        queries::copy(db, &customers(house, &scene)).await?;
+        queries::update_verified(db, tenant.reseller).await?;
+        queries::update_next_number(db, tenant.reseller).await?;
+    }
+    Ok(())
+}
+
+/// A house's customers with all their rows, save those who are houses themselves.
+fn customers(house: &House, scene: &Scene<'_>) -> Batch {
+    let mut batch = Batch::default();
+    for entry in ledger::of(house, scene.now) {
+        if let Who::Resident(contact, traits) = entry.who {
+            let (number, created_at) = (entry.number, entry.created_at);
+            let mut chance = Chance::new(
+                SEED ^ u64::from(house.hue.unsigned_abs()),
+                u64::from(number.unsigned_abs()),
+            );
+            let id = CustomerId(chance.id(created_at));
+            Resident {
+                id,
+                number,
+                contact: *contact,
+                traits,
+                created_at,
+                chance,
+            }
+            .settle(scene, &mut batch);
+        }
+    }
+    batch
+}
+
+/// A reseller on the day he began.
+struct Founding<'a> {
+    house: &'static House,
+    above: Option<&'a Tenant>,
+    chance: Chance,
+    now: OffsetDateTime,
+}
+
+impl Founding<'_> {
+    async fn found(&mut self, db: &mut PgConnection, password_hash: &str) -> sqlx::Result<Tenant> {
+        let (house, since) = (self.house, self.house.since(self.now));
+        let id = CustomerId(self.chance.id(since));
+        let staff = self.staff();
+        queries::copy(db, &self.account(id, &staff, password_hash)).await?;
+        let (reseller, label) = (ResellerId(id.0), LabelId(self.chance.id(since)));
+        let (sender_email, support_contact) = (house.address_of("noreply"), house.address_of("support"));
+        let new = NewReseller {
+            id: reseller,
+            name: house.name,
+            label,
+            slug: house.slug,
+            sender_email: &sender_email,
+            support_contact: &support_contact,
+            accent_hue: house.hue,
+            time_zone: house.time_zone,
+            created_at: since,
+        };
+        queries::insert_reseller(db, &new).await?;
+        let terms = self.publish(db, label).await?;
+        let platform_terms = self
+            .above
+            .map_or_else(|| terms.clone(), |above| above.platform_terms.clone());
+        let staff = self
+            .house
+            .staff
+            .iter()
+            .zip(staff)
+            .map(|((_, person, role), login)| Staff::new(login.id, person, *role));
+        Ok(Tenant {
+            name: house.name.to_owned(),
+            sender: sender_email,
+            reseller,
+            label,
+            staff: staff.collect(),
+            terms,
+            platform_terms,
+        })
+    }
+
+    /// Its account with the reseller above, and the logins of its staff.
+    fn account(&self, id: CustomerId, staff: &[LoginRow], password_hash: &str) -> Batch {
+        let owner = Owner {
+            reseller: self.above.map(|above| above.reseller),
+            customer: id,
+        };
+        let mut batch = Batch::default();
+        batch.customer(&CustomerRow {
+            owner,
+            label: self.above.map(|above| above.label),
+            number: self.number(),
+            contact: &self.house.contact(),
+            verification: None,
+            restricted: None,
+            created_at: self.house.since(self.now),
+        });
+        staff.iter().for_each(|login| batch.login(owner, login, password_hash));
+        batch
+    }
+
+    fn staff(&mut self) -> Vec<LoginRow> {
+        let (house, created_at) = (self.house, self.house.since(self.now));
+        let member = |(box_name, person, role): &(&str, &str, _)| LoginRow {
+            id: LoginId(self.chance.id(created_at)),
+            name: house.address_of(box_name),
+            person_name: (*person).to_owned(),
+            role: Some(*role),
+            created_at,
+            last_sign_in_at: None,
+        };
+        house.staff.iter().map(member).collect()
+    }
+
+    /// The number it has in the books of the reseller above.
+    fn number(&self) -> i32 {
+        let above = HOUSES.iter().find(|other| Some(other.slug) == self.house.above);
+        let entries = above.map(|above| ledger::of(above, self.now)).unwrap_or_default();
+        let own = entries
+            .iter()
+            .find(|entry| matches!(entry.who, Who::House(slug) if slug == self.house.slug));
+        own.map_or(FIRST_NUMBER, |entry| entry.number)
+    }
+
+    async fn publish(&mut self, db: &mut PgConnection, label: LabelId) -> sqlx::Result<Vec<Terms>> {
+        let mut published = Vec::new();
+        for (version, since) in self.house.terms {
+            let published_at = match published.is_empty() {
+                true => self.house.since(self.now),
+                false => since.midnight().assume_utc().min(self.now - Duration::days(30)),
+            };
+            let id = TermsId(self.chance.id(published_at));
+            queries::insert_terms(db, label, id, version, self.house.terms_text, published_at).await?;
+            published.push(Terms { id, published_at });
+        }
+        Ok(published)
+    }
+}

@@ -1,0 +1,151 @@
+//! What can happen to an account, each kind with the sentence it makes.
+use std::str::FromStr;
+
+use crate::events::Details;
+
+macro_rules! kinds {
+    ($($variant:ident = $text:literal, $group:ident;)*) => {
+        /// A kind of event. In the database it is its snake_case name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum EventKind { $($variant,)* }
+
+        impl EventKind {
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
+            /// What the history can be filtered by.
+            pub fn group(self) -> EventGroup {
+                match self { $(Self::$variant => EventGroup::$group,)* }
+            }
+        }
+
+        impl FromStr for EventKind {
+            type Err = String;
+
+            fn from_str(text: &str) -> Result<Self, String> {
+                match text { $($text => Ok(Self::$variant),)* other => Err(format!("unknown kind of event: {other}")) }
+            }
+        }
+    };
+}
+
+kinds! {
+    CustomerCreated = "customer_created", Contact;
+    ProfileChanged = "profile_changed", Contact;
+    VerificationSent = "verification_sent", Verification;
+    Verified = "verified", Verification;
+    VerificationLapsed = "verification_lapsed", Verification;
+    LoginCreated = "login_created", Logins;
+    LoginChanged = "login_changed", Logins;
+    PasswordLinkSent = "password_link_sent", Logins;
+    PasswordChanged = "password_changed", Logins;
+    SessionsEnded = "sessions_ended", Logins;
+    SignedIn = "signed_in", SignIns;
+    SignedOut = "signed_out", SignIns;
+    RestrictionPlaced = "restriction_placed", Restrictions;
+    RestrictionLifted = "restriction_lifted", Restrictions;
+    ImpersonationStarted = "impersonation_started", Support;
+    ImpersonationEnded = "impersonation_ended", Support;
+    ImpersonationDenied = "impersonation_denied", Support;
+    ResellerSetUp = "reseller_set_up", Contact;
+}
+
+/// The groups a history is filtered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventGroup {
+    Contact,
+    Verification,
+    Logins,
+    SignIns,
+    Restrictions,
+    Support,
+}
+
+impl EventGroup {
+    pub const ALL: [Self; 6] =
+        [Self::Contact, Self::Verification, Self::Logins, Self::SignIns, Self::Restrictions, Self::Support];
+
+    /// Its name in the URL.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Verification => "verification",
+            Self::Logins => "logins",
+            Self::SignIns => "sign-ins",
+            Self::Restrictions => "restrictions",
+            Self::Support => "support",
+        }
+    }
+
+    /// Its name on the page.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Contact => "Contact data",
+            Self::Verification => "Verification",
+            Self::Logins => "Logins and passwords",
+            Self::SignIns => "Sign-ins",
+            Self::Restrictions => "Blocking and fraud",
+            Self::Support => "Login as customer",
+        }
+    }
+
+    pub fn parse(value: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|group| group.value() == value)
+    }
+
+    /// The kinds it holds, as they stand in the database.
+    pub fn kinds(self) -> Vec<String> {
+        EventKind::ALL.iter().filter(|kind| kind.group() == self).map(|kind| kind.as_str().to_owned()).collect()
+    }
+}
+
+impl EventKind {
+    /// What happened, as a sentence without its actor: "Login blocked: unpaid since August".
+    pub fn sentence(self, details: &Details) -> String {
+        let Details { login, email, reason, what, changes, .. } = details;
+        match self {
+            Self::CustomerCreated => "Customer created".into(),
+            Self::ResellerSetUp => "Portal set up".into(),
+            Self::ProfileChanged => match changes.as_slice() {
+                [] => "Profile saved".into(),
+                [one] => format!("{} changed", one.label),
+                many => format!("{} changed", many.iter().map(|one| one.label.as_str()).collect::<Vec<_>>().join(", ")),
+            },
+            Self::VerificationSent => format!("Verification e-mail sent to {email}"),
+            Self::Verified => format!("E-mail address {email} verified, both terms accepted"),
+            Self::VerificationLapsed => format!("No longer verified: {email} is not proved yet"),
+            Self::LoginCreated => format!("Login {login} added"),
+            Self::LoginChanged => format!("Login {login} changed"),
+            Self::PasswordLinkSent => format!("Password link for {login} sent to {email}"),
+            Self::PasswordChanged => format!("Password of {login} changed"),
+            Self::SessionsEnded => format!("Open sessions of {login} ended"),
+            Self::SignedIn => format!("{login} signed in"),
+            Self::SignedOut => format!("{login} signed out"),
+            Self::RestrictionPlaced if login.is_empty() => format!("{what}: {reason}"),
+            Self::RestrictionPlaced => format!("{what} ({login}): {reason}"),
+            Self::RestrictionLifted if login.is_empty() => format!("{what} lifted"),
+            Self::RestrictionLifted => format!("{what} lifted ({login})"),
+            Self::ImpersonationStarted => format!("Logged in as customer: “{reason}”"),
+            Self::ImpersonationEnded => format!("Login as customer ended: {what}"),
+            Self::ImpersonationDenied => format!("Refused while logged in as customer: {what}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_read_back_and_speaks() {
+        for kind in EventKind::ALL {
+            assert_eq!(kind.as_str().parse(), Ok(*kind));
+            assert!(!kind.sentence(&Details::default()).is_empty());
+            assert!(kind.group().kinds().contains(&kind.as_str().to_owned()));
+        }
+        assert!("dropped_table".parse::<EventKind>().is_err());
+    }
+}

@@ -1,0 +1,227 @@
+//! The countries of ISO 3166-1 and what we know about each.
+use std::sync::LazyLock;
+use std::{fmt, hash};
+
+use serde::Deserialize;
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
+use sqlx::postgres::{PgArgumentBuffer, PgTypeInfo, PgValueRef, Postgres};
+
+use super::pattern::rows;
+use super::postal_code::PostalFormat;
+use super::state::{self, StateOption};
+use super::text::folded;
+use super::{FieldError, clean_line};
+
+static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
+    let mut countries: Vec<Country> = rows::<Row>(include_str!("data/countries.csv"))
+        .into_iter()
+        .map(Country::of)
+        .collect();
+    countries.sort_by_cached_key(|country| folded(country.name()));
+    countries
+});
+
+/// Stands for a code in our database that the list does not know, so that its page still opens.
+static UNKNOWN: LazyLock<Country> = LazyLock::new(|| {
+    Country::of(Row {
+        code: "ZZ".into(),
+        name: "Unknown country".into(),
+        ..Row::default()
+    })
+});
+
+/// A country of ISO 3166-1; a value of this type is always in the list.
+#[derive(Clone, Copy)]
+pub struct Country(&'static Facts);
+
+struct Facts {
+    code: String,
+    name: String,
+    name_in_sentence: String,
+    is_in_eu: bool,
+    postal: PostalFormat,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Row {
+    pub code: String,
+    pub name: String,
+    pub article: String,
+    pub eu: String,
+    pub postal: String,
+    pub pattern: String,
+    pub layout: String,
+    pub prefix: String,
+    pub example: String,
+}
+
+impl Country {
+    /// Takes the code of two letters or the English name.
+    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+        let typed = clean_line(raw, 64)?;
+        if typed.is_empty() {
+            return Err(FieldError::Missing("Choose a country."));
+        }
+        let name = folded(&typed);
+        Self::all()
+            .iter()
+            .find(|country| country.code().eq_ignore_ascii_case(&typed) || folded(country.name()) == name)
+            .copied()
+            .ok_or_else(|| FieldError::invalid("Choose a country from the list."))
+    }
+
+    /// For a code read back from our own database.
+    pub fn from_stored(code: &str) -> Self {
+        Self::all()
+            .iter()
+            .find(|country| country.code() == code)
+            .copied()
+            .unwrap_or(*UNKNOWN)
+    }
+
+    /// Every country, by name.
+    pub fn all() -> &'static [Self] {
+        &COUNTRIES
+    }
+
+    /// The code of two letters, which is what we store.
+    pub fn code(self) -> &'static str {
+        &self.0.code
+    }
+
+    /// The English name as in a list: "Netherlands".
+    pub fn name(self) -> &'static str {
+        &self.0.name
+    }
+
+    /// The English name as in a sentence: "the Netherlands".
+    pub fn name_in_sentence(self) -> &'static str {
+        &self.0.name_in_sentence
+    }
+
+    pub fn is_in_eu(self) -> bool {
+        self.0.is_in_eu
+    }
+
+    /// The states to choose from; empty where we ask for none.
+    pub fn states(self) -> &'static [StateOption] {
+        state::options(self)
+    }
+
+    pub fn has_states(self) -> bool {
+        !self.states().is_empty()
+    }
+
+    /// An example for the field's hint, where the country has postal codes.
+    pub fn postal_example(self) -> Option<&'static str> {
+        Some(self.postal().example.as_str()).filter(|example| !example.is_empty())
+    }
+
+    pub fn requires_postal_code(self) -> bool {
+        self.postal().is_required
+    }
+
+    pub(super) fn postal(self) -> &'static PostalFormat {
+        &self.0.postal
+    }
+
+    /// Kept for the life of the program: the list is read once.
+    fn of(row: Row) -> Self {
+        let name_in_sentence = format!("{} {}", row.article, row.name).trim_start().to_owned();
+        let facts = Facts {
+            name_in_sentence,
+            is_in_eu: row.eu == "yes",
+            postal: PostalFormat::of(&row),
+            code: row.code,
+            name: row.name,
+        };
+        Self(Box::leak(Box::new(facts)))
+    }
+}
+
+impl PartialEq for Country {
+    fn eq(&self, other: &Self) -> bool {
+        self.code() == other.code()
+    }
+}
+
+impl Eq for Country {}
+
+impl hash::Hash for Country {
+    fn hash<H: hash::Hasher>(&self, state: &mut H) {
+        self.code().hash(state);
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Country({})", self.code())
+    }
+}
+
+impl sqlx::Type<Postgres> for Country {
+    fn type_info() -> PgTypeInfo {
+        <str as sqlx::Type<Postgres>>::type_info()
+    }
+
+    fn compatible(ty: &PgTypeInfo) -> bool {
+        <str as sqlx::Type<Postgres>>::compatible(ty)
+    }
+}
+
+impl sqlx::Encode<'_, Postgres> for Country {
+    fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        <&str as sqlx::Encode<Postgres>>::encode(self.code(), buffer)
+    }
+}
+
+impl<'r> sqlx::Decode<'r, Postgres> for Country {
+    fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
+        <&str as sqlx::Decode<Postgres>>::decode(value).map(Self::from_stored)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_complete_and_sorted_by_name() {
+        let all = Country::all();
+        assert_eq!(all.len(), 249);
+        assert_eq!(all.iter().filter(|country| country.is_in_eu()).count(), 27);
+        let names: Vec<_> = all.iter().map(|country| country.name()).collect();
+        let position = |name| names.iter().position(|other| *other == name).unwrap();
+        assert!(position("Afghanistan") < position("Åland Islands") && position("Åland Islands") < position("Albania"));
+        assert!(position("Zambia") < position("Zimbabwe") && position("Zimbabwe") == 248);
+        assert!(
+            all.iter()
+                .all(|country| country.code().len() == 2 && country.code().bytes().all(|b| b.is_ascii_uppercase()))
+        );
+    }
+
+    #[test]
+    fn codes_and_names_are_both_understood() {
+        for raw in ["NL", "nl", " Netherlands ", "netherlands"] {
+            assert_eq!(Country::parse(raw).unwrap().code(), "NL", "{raw}");
+        }
+        assert_eq!(Country::parse("cote d'ivoire").unwrap().code(), "CI");
+        assert_eq!(Country::parse("NL").unwrap().name_in_sentence(), "the Netherlands");
+        assert_eq!(Country::parse("BE").unwrap().name_in_sentence(), "Belgium");
+    }
+
+    #[test]
+    fn others_are_refused() {
+        assert_eq!(Country::parse("").unwrap_err().to_string(), "Choose a country.");
+        for raw in ["XX", "ZZ", "NLD", "n\0", "Atlantis", "Unknown country"] {
+            assert!(Country::parse(raw).is_err(), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_stored_code_still_has_a_name() {
+        assert_eq!(Country::from_stored("XX").name(), "Unknown country");
+        assert_eq!(Country::from_stored("NL").name(), "Netherlands");
+    }
+}

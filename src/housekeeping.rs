@@ -1,0 +1,40 @@
+//! Work that nobody asks for: ends overdue impersonations, tells customers of visits once a day, removes what is over.
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::error::AppError;
+use crate::impersonation::{close_overdue, tell_daily};
+use crate::jobs;
+use crate::logins::queries::{form_submission, session, throttle, token};
+use crate::state::AppState;
+
+const EVERY: Duration = Duration::from_secs(20);
+
+/// Does it all once. Safe from several processes at the same time.
+pub async fn tidy(state: &AppState) -> Result<(), AppError> {
+    let now = state.clock.now();
+    let portal = &state.config.base_url;
+    let mut db = state.db.acquire().await?;
+    close_overdue(&mut db, portal, now).await?;
+    tell_daily(&mut db, portal, now).await?;
+    session::sweep(&mut db, now).await?;
+    throttle::sweep(&mut db, now).await?;
+    form_submission::sweep(&mut db, now).await?;
+    token::sweep(&mut db, now).await?;
+    jobs::queries::sweep(&mut db, now).await?;
+    Ok(())
+}
+
+/// Does it now and then until told to stop. A failure is tried again next time.
+pub fn spawn(state: AppState, mut shutdown: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        while !*shutdown.borrow() {
+            if let Err(error) = tidy(&state).await {
+                tracing::warn!(%error, "housekeeping failed; trying again soon");
+            }
+            let _ = tokio::time::timeout(EVERY, shutdown.changed()).await;
+        }
+    })
+}

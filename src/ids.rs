@@ -1,0 +1,72 @@
+//! The identifiers: a newtype for each kind of row, so that an owner can never be mistaken for what he owns.
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! identifier {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+        #[serde(transparent)]
+        #[sqlx(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new id. They sort by the time they were made; knowing one grants nothing.
+            #[expect(clippy::new_without_default, reason = "every call gives another id")]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::try_parse(text).map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    };
+}
+
+identifier!(/** An account: whoever buys from a reseller. */ CustomerId);
+identifier!(/** A customer with the right to resell: the tenant. The same value as the id of his own account. */ ResellerId);
+identifier!(/** A reseller's brand. */ LabelId);
+identifier!(/** One person's access to one account. */ LoginId);
+identifier!(/** The stable name of a signed-in session; the id in its cookie changes. */ SessionKey);
+identifier!(/** One "Login as customer". */ ImpersonationId);
+identifier!(/** One "may not". */ RestrictionId);
+identifier!(/** A proof of an e-mail address. */ VerificationId);
+identifier!(/** What a link in a mail allows. */ TokenId);
+identifier!(/** One version of a label's terms. */ TermsId);
+identifier!(/** One line of an account's history. */ EventId);
+identifier!(/** A mail in the outbox. */ MailId);
+identifier!(/** A piece of work for later. */ JobId);
+
+impl ResellerId {
+    /// The account he has with the reseller above him.
+    pub fn own_account(self) -> CustomerId {
+        CustomerId(self.0)
+    }
+}
+
+impl CustomerId {
+    /// The tenant of an account that is a reseller; only for accounts known to be one.
+    pub fn as_reseller(self) -> ResellerId {
+        ResellerId(self.0)
+    }
+}

@@ -1,0 +1,124 @@
+//! Ending a "Login as customer": the row, the event and the customer's mail together.
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+use url::Url;
+
+use crate::events::{self, Actor, Details, EventKind, Subject};
+use crate::ids::{ImpersonationId, LoginId, ResellerId, SessionKey};
+use crate::impersonation::queries::{Told, list_overdue, list_to_tell, update_ended, update_mailed};
+use crate::impersonation::{EndReason, IDLE, queries};
+use crate::logins::viewer::Viewer;
+use crate::mail::{self, Message, Outgoing};
+use crate::resellers::queries::find_label_of_customer;
+
+/// Ends the viewer's own, if there is one. False when it had ended already.
+pub async fn end(
+    db: &mut PgConnection,
+    portal: &Url,
+    viewer: &Viewer,
+    reason: EndReason,
+    ip: &str,
+    now: OffsetDateTime,
+) -> sqlx::Result<bool> {
+    let Some(acting) = &viewer.acting else { return Ok(false) };
+    let Some(owner) = acting.customer.reseller else { return Ok(false) };
+    let actor = viewer.actor(ip, true);
+    end_one(db, portal, (owner, acting.id), &actor, reason, now).await
+}
+
+/// Ends the one of a session that is being ended by somebody else.
+pub async fn end_of_session(
+    db: &mut PgConnection,
+    portal: &Url,
+    login: LoginId,
+    session: SessionKey,
+    reason: EndReason,
+    now: OffsetDateTime,
+) -> sqlx::Result<bool> {
+    match queries::find_open_of_session(db, login, session).await? {
+        Some((owner, id)) => end_one(db, portal, (owner, id), &Actor::system(), reason, now).await,
+        None => Ok(false),
+    }
+}
+
+/// Ends one at the customer's own wish. False when it is not his or has ended already.
+pub async fn end_by_customer(
+    db: &mut PgConnection,
+    portal: &Url,
+    owner: ResellerId,
+    id: ImpersonationId,
+    actor: &Actor,
+    now: OffsetDateTime,
+) -> sqlx::Result<bool> {
+    end_one(db, portal, (owner, id), actor, EndReason::CustomerEnded, now).await
+}
+
+/// Ends all whose time is over or whose session is gone, for the clean-up. Tells how many.
+pub async fn close_overdue(db: &mut PgConnection, portal: &Url, now: OffsetDateTime) -> sqlx::Result<u64> {
+    let mut closed = 0;
+    for overdue in list_overdue(db, now, now - IDLE).await? {
+        let reason = overdue.reason.unwrap_or(EndReason::Expired);
+        let one = (overdue.reseller, overdue.id);
+        closed += u64::from(end_one(db, portal, one, &Actor::system(), reason, now).await?);
+    }
+    Ok(closed)
+}
+
+async fn end_one(
+    db: &mut PgConnection,
+    portal: &Url,
+    (owner, id): (ResellerId, ImpersonationId),
+    actor: &Actor,
+    reason: EndReason,
+    now: OffsetDateTime,
+) -> sqlx::Result<bool> {
+    let mut tx = sqlx::Connection::begin(db).await?;
+    let Some(ended) = update_ended(&mut tx, owner, id, reason, now).await? else { return Ok(false) };
+    let details = Details { what: reason.words().into(), ..Details::default() };
+    let subject = Subject::of(owner, ended.customer_id);
+    events::record(&mut tx, subject, actor, EventKind::ImpersonationEnded, &details, now).await?;
+    match ended.access_mail.as_str() {
+        "always" => tell(&mut tx, portal, &ended, now).await?,
+        "never" => update_mailed(&mut tx, owner, id, now).await?,
+        // once a day: `tell_daily` does it
+        _ => {}
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Tells the customer who was in his area, when and why.
+async fn tell(db: &mut PgConnection, portal: &Url, ended: &Told, now: OffsetDateTime) -> sqlx::Result<()> {
+    let Some(label) = find_label_of_customer(&mut *db, ended.customer_id).await? else { return Ok(()) };
+    let message = Message::AccessBySupport {
+        account: &ended.customer_name,
+        started_at: ended.started_at,
+        ended_at: ended.ended_at,
+        reason: &ended.reason,
+        ticket: &ended.ticket,
+        changes: ended.changes,
+    };
+    let outgoing = Outgoing {
+        label: &label,
+        portal,
+        customer: Some(ended.customer_id),
+        to_name: &ended.customer_name,
+        to_email: &ended.customer_email,
+        message,
+        token: None,
+    };
+    mail::enqueue(&mut *db, &outgoing, now).await?;
+    update_mailed(db, ended.reseller_id, ended.id, now).await
+}
+
+/// Tells the customers of resellers who chose one mail a day about yesterday's visits. Tells how many mails that made.
+pub async fn tell_daily(db: &mut PgConnection, portal: &Url, now: OffsetDateTime) -> sqlx::Result<u64> {
+    let midnight = now.replace_time(time::Time::MIDNIGHT);
+    let mut tx = sqlx::Connection::begin(db).await?;
+    let due = list_to_tell(&mut tx, midnight).await?;
+    for ended in &due {
+        tell(&mut tx, portal, ended, now).await?;
+    }
+    tx.commit().await?;
+    Ok(due.len() as u64)
+}

@@ -1,0 +1,53 @@
+//! The Reseller Portal: a server-rendered portal for people who resell domains and hosting.
+//!
+//! SQL and rules live per feature, pages live per area. Imports run one way:
+//! `main → app → areas → {web, features, mail}`; the areas never import each other.
+
+/// Assembles the router from the route table and puts the layers around it.
+pub mod app;
+/// The command line.
+pub mod cli;
+/// The time, as a value.
+pub mod clock;
+/// The only reader of the environment.
+pub mod config;
+/// Pages of a customer's own area.
+pub mod customer_area;
+/// Who buys: accounts, their contact data, restrictions, verification, the list and its search.
+pub mod customers;
+/// Pool, migrations and the private Postgres of the embedded default.
+pub mod database;
+/// The demo world.
+pub mod demo;
+/// One error type, one error page.
+pub mod error;
+/// The history of accounts: what happened, the real person, on whose behalf.
+pub mod events;
+/// Parsed values: what people type becomes one of these types, or a plain sentence for the field.
+pub mod fields;
+/// Work that nobody asks for.
+pub mod housekeeping;
+/// Newtypes of all identifiers.
+pub mod ids;
+/// "Login as customer".
+pub mod impersonation;
+/// Work for later, with leases and back-off.
+pub mod jobs;
+/// Who may sign in: logins, passwords, sessions' rows, tokens, limits.
+pub mod logins;
+/// Outgoing mail: messages, outbox, delivery.
+pub mod mail;
+/// Pages anybody may open: sign in and out, reset, verification, health.
+pub mod public_area;
+/// Pages of a reseller's staff.
+pub mod reseller_area;
+/// Tenants and their labels.
+pub mod resellers;
+/// The accept loop, its limits, and a graceful end.
+pub mod serve;
+/// What every handler can reach.
+pub mod state;
+/// Logs and request ids.
+pub mod telemetry;
+/// HTTP words, no business words: viewer, page frame, forms, sessions, assets, headers.
+pub mod web;

@@ -1,0 +1,40 @@
+//! Makes the message that goes over the wire from a row of the outbox.
+use lettre::Message;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{MultiPart, SinglePart};
+
+use crate::mail::QueuedMail;
+use crate::mail::names::{HeaderText, mailbox};
+use crate::mail::secrets::{self, Secret};
+
+/// The message, with the secret in its link; or in a sentence why there can be none, however often it is tried.
+pub fn compose(mail: &QueuedMail, secret: Option<&Secret>) -> Result<Message, String> {
+    let part = |name: &str, text: &str| HeaderText::parse(text).map_err(|error| format!("The {name} {error}."));
+    let from_name = part("sender's name", &mail.from_name)?;
+    let to_name = part("recipient's name", &mail.to_name)?;
+    let subject = part("subject", &mail.subject)?;
+    let message_id = part("Message-ID", &mail.message_id)?;
+    let from = mailbox(&from_name, &mail.from_email).map_err(|error| format!("The sender's address {error}."))?;
+    let to = mailbox(&to_name, &mail.to_email).map_err(|error| format!("The recipient's address {error}."))?;
+    Message::builder()
+        .from(from)
+        .to(to)
+        .subject(subject.into_string())
+        .message_id(Some(message_id.into_string()))
+        .date(mail.created_at.into())
+        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
+        .multipart(
+            MultiPart::alternative()
+                .singlepart(SinglePart::plain(body(&mail.text_body, secret)?))
+                .singlepart(SinglePart::html(body(&mail.html_body, secret)?)),
+        )
+        .map_err(|error| format!("The mail cannot be put together: {error}."))
+}
+
+fn body(body: &str, secret: Option<&Secret>) -> Result<String, String> {
+    match secret {
+        Some(secret) => Ok(secret.put_into(body)),
+        None if secrets::is_needed_by(body) => Err("The link's token is gone.".to_owned()),
+        None => Ok(body.to_owned()),
+    }
+}

@@ -1,0 +1,166 @@
+//! One attempt at one mail, and what is written down about it.
+use std::sync::Arc;
+use std::time::Instant;
+
+use time::{Duration, OffsetDateTime};
+
+use crate::ids::MailId;
+use crate::jobs::{self, Job};
+use crate::mail::names::HeaderText;
+use crate::mail::queries::Mint;
+use crate::mail::secrets::Secret;
+use crate::mail::transport::{SendError, Transport};
+use crate::mail::{MailState, QueuedMail, compose, queries};
+use crate::state::AppState;
+
+/// How long a claimed mail is ours: well above the time one mail may take to send.
+pub const LEASE: Duration = Duration::seconds(120);
+/// Outages of a long weekend are survived: a mail is given up only when both are reached.
+const ATTEMPTS_AT_LEAST: i32 = 10;
+const KEEP_TRYING: Duration = Duration::days(5);
+/// Between attempts to write down what became of a mail while the database is away.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(500);
+const LONGEST_REASON: usize = 500;
+
+/// What became of one attempt.
+#[derive(Debug, PartialEq, Eq)]
+enum Outcome {
+    Sent,
+    /// Not needed any more.
+    Void(&'static str),
+    Later(String),
+    Never(String),
+}
+
+/// Sends one mail and writes down what became of it. Returns always: whatever a row holds, it stops only itself.
+pub async fn deliver(state: AppState, transport: Arc<Transport>, job: Job) {
+    let claimed = Instant::now();
+    // a task of its own, so that a panic while putting the mail together ends here
+    let attempt = tokio::spawn(attempt(state.clone(), transport, job.clone()));
+    let outcome = match attempt.await {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(error)) => {
+            tracing::warn!(mail = %job.subject_id, %error, "a mail could not be read from the database");
+            Outcome::Later("The portal's database did not answer.".to_owned())
+        }
+        Err(_) => Outcome::Never("The mail cannot be put together.".to_owned()),
+    };
+    while let Err(error) = record(&state, &job, &outcome).await {
+        if claimed.elapsed() > LEASE.unsigned_abs() {
+            tracing::warn!(mail = %job.subject_id, %error, "it could not be written down what became of a mail");
+            return;
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+async fn attempt(state: AppState, transport: Arc<Transport>, job: Job) -> sqlx::Result<Outcome> {
+    let mut db = state.db.acquire().await?;
+    let Some(mail) = queries::find_queued(&mut db, job.reseller_id, MailId(job.subject_id)).await? else {
+        return Ok(Outcome::Never("This reseller has no such mail to send.".to_owned()));
+    };
+    let secret = match mail.token_id {
+        None => None,
+        Some(token) => {
+            let Ok(secret) = Secret::new() else {
+                return Ok(Outcome::Later("There were no random numbers for the link.".to_owned()));
+            };
+            match queries::insert_secret(&mut db, job.reseller_id, token, &secret.hash(), state.clock.now()).await? {
+                Mint::Kept => Some(secret),
+                Mint::Replaced => return Ok(Outcome::Void("The link was replaced before this was sent.")),
+                Mint::Used => return Ok(Outcome::Void("The link was used before this was sent.")),
+                Mint::RanOut => return Ok(Outcome::Void("The link ran out before this could be sent.")),
+            }
+        }
+    };
+    drop(db); // nothing of the database is held while the server takes its time
+    Ok(send(&transport, &mail, secret.as_ref()).await)
+}
+
+async fn send(transport: &Transport, mail: &QueuedMail, secret: Option<&Secret>) -> Outcome {
+    let message = match compose::compose(mail, secret) {
+        Ok(message) => message,
+        Err(reason) => return Outcome::Never(reason),
+    };
+    let presentable = |reason: String| {
+        let reason = secret.map_or_else(|| reason.clone(), |secret| secret.taken_out_of(&reason));
+        HeaderText::cleaned(&reason).as_str().chars().take(LONGEST_REASON).collect::<String>()
+    };
+    match transport.send(mail.id, mail.created_at, &message).await {
+        Ok(()) => Outcome::Sent,
+        Err(SendError::Refused(reason)) => Outcome::Never(presentable(reason)),
+        Err(SendError::Unsure(reason)) => Outcome::Later(presentable(reason)),
+    }
+}
+
+/// Job and mail in one transaction, and only while the lease is ours.
+async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<()> {
+    let (owner, mail, now) = (job.reseller_id, MailId(job.subject_id), state.clock.now());
+    let mut tx = state.db.begin().await?;
+    let ours = match outcome {
+        Outcome::Sent => {
+            queries::update_sent(&mut tx, owner, mail, now).await?;
+            jobs::queries::finish(&mut tx, job).await?
+        }
+        Outcome::Void(reason) => {
+            queries::update_unsent(&mut tx, owner, mail, MailState::Void, reason).await?;
+            jobs::queries::finish(&mut tx, job).await?
+        }
+        Outcome::Later(reason) if !gives_up(job, now) => {
+            queries::update_unsent(&mut tx, owner, mail, MailState::Queued, reason).await?;
+            jobs::queries::retry(&mut tx, job, now + jobs::back_off(job.attempts, chance()), reason).await?
+        }
+        Outcome::Later(reason) | Outcome::Never(reason) => {
+            tracing::warn!(mail = %job.subject_id, attempts = job.attempts, %reason, "a mail was given up");
+            queries::update_unsent(&mut tx, owner, mail, MailState::Dead, reason).await?;
+            jobs::queries::bury(&mut tx, job, reason).await?
+        }
+    };
+    if ours { tx.commit().await } else { tx.rollback().await }
+}
+
+fn gives_up(job: &Job, now: OffsetDateTime) -> bool {
+    job.attempts >= ATTEMPTS_AT_LEAST && now - job.created_at >= KEEP_TRYING
+}
+
+fn chance() -> u8 {
+    getrandom::u32().map_or(0, |random| random.to_le_bytes()[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::ids::{JobId, ResellerId};
+
+    fn job(attempts: i32) -> Job {
+        Job {
+            id: JobId::new(),
+            reseller_id: ResellerId::new(),
+            subject_id: Uuid::now_v7(),
+            attempts,
+            created_at: datetime!(2026-11-20 12:00 UTC),
+            lease: Uuid::new_v4(),
+        }
+    }
+
+    #[test]
+    fn a_mail_is_given_up_only_after_days_and_many_attempts() {
+        let late = datetime!(2026-11-25 12:00 UTC);
+        assert!(!gives_up(&job(100), late - Duration::SECOND), "an outage of days is survived");
+        assert!(!gives_up(&job(9), late), "a portal that was off for a week still tries");
+        assert!(gives_up(&job(10), late));
+    }
+
+    #[test]
+    fn the_back_off_reaches_five_days_with_hourly_attempts() {
+        let (mut waited, mut attempts) = (Duration::ZERO, 0);
+        while waited < KEEP_TRYING {
+            attempts += 1;
+            waited += jobs::back_off(attempts, 0);
+        }
+        assert!((120..140).contains(&attempts), "{attempts}");
+    }
+}

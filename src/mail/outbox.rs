@@ -1,0 +1,33 @@
+//! Writes mails down, in the transaction of their cause: rolled back with it, sent if it commits.
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+
+use crate::ids::MailId;
+use crate::jobs::{self, JobKind};
+use crate::mail::names::{HeaderText, message_id_domain};
+use crate::mail::{NewMail, Outgoing, queries, render};
+
+/// Renders a mail and writes it down together with the job that sends it.
+pub async fn enqueue(db: &mut PgConnection, outgoing: &Outgoing<'_>, now: OffsetDateTime) -> sqlx::Result<MailId> {
+    let Outgoing { label, .. } = outgoing;
+    let rendered = render::render(outgoing, now).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    let id = MailId::new();
+    let mail = NewMail {
+        id,
+        customer: outgoing.customer,
+        label: label.id,
+        message: outgoing.message.kind(),
+        from_name: HeaderText::cleaned_name(&label.sender_name).into_string(),
+        from_email: &label.sender_email,
+        to_name: HeaderText::cleaned_name(outgoing.to_name).into_string(),
+        to_email: outgoing.to_email,
+        subject: rendered.subject,
+        text_body: rendered.text,
+        html_body: rendered.html,
+        token: outgoing.token,
+        message_id: format!("<{id}@{}>", message_id_domain(&label.sender_email)),
+    };
+    queries::insert_mail(db, label.reseller_id, &mail, now).await?;
+    jobs::queries::enqueue(db, label.reseller_id, JobKind::SendMail, id.0, now, now).await?;
+    Ok(id)
+}

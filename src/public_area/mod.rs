@@ -1,0 +1,28 @@
+//! Pages that anybody may open: sign in and out, password and verification links, health. Every opening is here.
+use crate::web::routes::{Access::Public, Routes};
+
+mod demo_mail;
+mod health;
+mod label_css;
+mod sign_in;
+mod sign_out;
+
+/// This area's part of the route table.
+pub fn routes(demo: bool) -> Routes {
+    let routes = Routes::new()
+        .get("/", Public, sign_in::home)
+        .get("/login", Public, sign_in::new_at_operator)
+        .post("/login", Public, sign_in::create_at_operator)
+        .get("/at/{label}/login", Public, sign_in::new)
+        .post("/at/{label}/login", Public, sign_in::create)
+        .get("/at/{label}/label.css", Public, label_css::show)
+        .post("/sign-out", Public, sign_out::create)
+        .get("/health", Public, health::health)
+        .get("/ready", Public, health::ready);
+    if demo {
+        // what they show opens accounts: never mounted outside the demo, which listens on loopback only
+        routes.get("/demo/mail", Public, demo_mail::list).get("/demo/mail/{id}", Public, demo_mail::show)
+    } else {
+        routes
+    }
+}

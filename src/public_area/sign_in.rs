@@ -1,0 +1,204 @@
+//! The sign-in page of each label.
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use crate::error::AppError;
+use crate::logins::queries::login::{Candidate, insert_known_device};
+use crate::logins::sign_in::{Attempt, Outcome, device_hash, sign_in};
+use crate::logins::tokens::new_secret;
+use crate::resellers::Label;
+use crate::resellers::queries::{find_label_by_slug, find_operator_label};
+use crate::state::AppState;
+use crate::web::client::Client;
+use crate::web::extract::{FormData, Path, Query};
+use crate::web::form::Form;
+use crate::web::page::{Page, render, render_invalid};
+use crate::web::safe_path::SafePath;
+use crate::web::session;
+use crate::web::viewer::MaybeViewer;
+use crate::web::visited_label::VisitedLabel;
+
+const DEVICE: &str = "device";
+const WRONG: &str = "E-mail or login name and password do not go together, or this login may not log in. Check both and try again.";
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Where {
+    next: String,
+    notice: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fields {
+    login: String,
+    password: String,
+    next: String,
+    form_key: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/sign_in.html")]
+struct SignInPage {
+    page: Page,
+    label: Label,
+    action: String,
+    form: Form,
+    notice: &'static str,
+}
+
+/// The bare address leads to where one works, or to the operator's sign-in page.
+pub async fn home(MaybeViewer(viewer): MaybeViewer, headers: HeaderMap) -> Redirect {
+    match viewer {
+        Some(viewer) if viewer.effective_staff().is_some() => Redirect::to("/reseller"),
+        Some(_) => Redirect::to("/customer"),
+        None => Redirect::to(&VisitedLabel::of(&headers).sign_in()),
+    }
+}
+
+pub async fn new_at_operator(
+    State(state): State<AppState>,
+    page: Page,
+    Query(asked): Query<Where>,
+) -> Result<Response, AppError> {
+    let label = operator_label(&state).await?;
+    show(page, label, "/login".into(), &asked)
+}
+
+pub async fn new(
+    State(state): State<AppState>,
+    page: Page,
+    Path(slug): Path<String>,
+    Query(asked): Query<Where>,
+) -> Result<Response, AppError> {
+    let label = label(&state, &slug).await?;
+    show(page, label, format!("/at/{slug}/login"), &asked)
+}
+
+fn show(page: Page, label: Label, action: String, asked: &Where) -> Result<Response, AppError> {
+    let notice = match asked.notice.as_str() {
+        "password" => "Your password is set. Sign in with it.",
+        "verified" => "Your e-mail address is confirmed. You can sign in now.",
+        _ => "",
+    };
+    let page = page.in_colours(&label.brand());
+    render(&SignInPage { page, label, action, form: Form::new().with("next", &asked.next), notice })
+}
+
+pub async fn create_at_operator(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    cookie: Session,
+    headers: HeaderMap,
+    FormData(fields): FormData<Fields>,
+) -> Result<Response, AppError> {
+    let label = operator_label(&state).await?;
+    let door = Door { page, label, action: "/login".into(), client, cookie, headers };
+    enter(&state, door, fields).await
+}
+
+pub async fn create(
+    State(state): State<AppState>,
+    page: Page,
+    Path(slug): Path<String>,
+    client: Client,
+    cookie: Session,
+    headers: HeaderMap,
+    FormData(fields): FormData<Fields>,
+) -> Result<Response, AppError> {
+    let label = label(&state, &slug).await?;
+    let door = Door { page, label, action: format!("/at/{slug}/login"), client, cookie, headers };
+    enter(&state, door, fields).await
+}
+
+async fn operator_label(state: &AppState) -> Result<Label, AppError> {
+    find_operator_label(&mut *state.db.acquire().await?).await?.ok_or(AppError::NotFound)
+}
+
+async fn label(state: &AppState, slug: &str) -> Result<Label, AppError> {
+    if slug.contains('\0') {
+        return Err(AppError::NotFound);
+    }
+    find_label_by_slug(&mut *state.db.acquire().await?, slug).await?.ok_or(AppError::NotFound)
+}
+
+/// Where somebody stands who wants in.
+struct Door {
+    page: Page,
+    label: Label,
+    action: String,
+    client: Client,
+    cookie: Session,
+    headers: HeaderMap,
+}
+
+async fn enter(state: &AppState, door: Door, fields: Fields) -> Result<Response, AppError> {
+    let name = fields.login.trim().to_owned();
+    let form = Form::new().with("login", &name).with("next", &fields.next).with_key(&fields.form_key);
+    let impossible = name.len() > 1024 || fields.password.len() > 1024 || name.contains('\0');
+    let errors: Vec<(&'static str, &'static str)> = match (name.is_empty(), fields.password.is_empty()) {
+        _ if impossible => vec![("", WRONG)],
+        (true, true) => vec![("login", "Enter your e-mail address or login name."), ("password", "Enter your password.")],
+        (true, false) => vec![("login", "Enter your e-mail address or login name.")],
+        (false, true) => vec![("password", "Enter your password.")],
+        (false, false) => Vec::new(),
+    };
+    if !errors.is_empty() {
+        return refuse(door, form.with_errors(errors));
+    }
+    let now = state.clock.now();
+    let device = cookie_value(&door.headers, DEVICE);
+    let attempt = Attempt {
+        reseller: door.label.reseller_id,
+        name: &name,
+        password: fields.password,
+        ip: &door.client.ip,
+        network: &door.client.network,
+        device: device.as_deref(),
+    };
+    match sign_in(&state.db, &state.passwords, attempt, now).await? {
+        Outcome::SignedIn(candidate) => welcome(state, door, &candidate, &fields.next, device).await,
+        Outcome::Refused => refuse(door, form.with_errors([("", WRONG)])),
+        Outcome::Limited(until) => Err(AppError::TooMany { until, now }),
+    }
+}
+
+fn refuse(door: Door, form: Form) -> Result<Response, AppError> {
+    let page = door.page.in_colours(&door.label.brand());
+    render_invalid(&SignInPage { page, label: door.label, action: door.action, form, notice: "" })
+}
+
+async fn welcome(
+    state: &AppState,
+    door: Door,
+    candidate: &Candidate,
+    next: &str,
+    device: Option<String>,
+) -> Result<Response, AppError> {
+    let now = state.clock.now();
+    let secret = device.map_or_else(new_secret, Ok)?;
+    insert_known_device(&mut *state.db.acquire().await?, candidate.id, &device_hash(candidate.id, &secret), now).await?;
+    session::begin(&door.cookie, candidate.id, candidate.session_epoch, door.label.id, &door.client, now).await?;
+    let home = if candidate.role.is_some() { "/reseller" } else { "/customer" };
+    let target = SafePath::parse(next).map_or_else(|| home.to_owned(), |path| path.to_string());
+    let mut answer = Redirect::to(&target).into_response();
+    let secure = state.config.secure_cookies();
+    let attributes = if secure { "; Secure" } else { "" };
+    let device = format!("{DEVICE}={secret}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{attributes}");
+    let cookies = [HeaderValue::from_str(&device).ok(), VisitedLabel::remember(&door.label.slug, secure)];
+    for cookie in cookies.into_iter().flatten() {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
+}
+
+fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(known, value)| *known == name && value.len() == 43).map(|(_, value)| value.to_owned())
+}

@@ -1,0 +1,77 @@
+//! One line of a customer's history as the pages of his details show it.
+use time::OffsetDateTime;
+
+use crate::events::{Change, Event};
+use crate::web::moment::Moment;
+
+/// For `templates/reseller/customers/event_line.html`.
+#[derive(Clone, Debug)]
+pub struct EventLine {
+    pub at: Moment,
+    pub sentence: String,
+    /// "Sanne de Wit (support)"; empty: the portal by itself.
+    pub actor: String,
+    /// The customer's name, when it was done on his behalf.
+    pub on_behalf_of: String,
+    /// What the sentence does not say already: a reason, a ticket.
+    pub remark: String,
+    pub changes: Vec<Change>,
+    pub ip: String,
+}
+
+impl EventLine {
+    pub fn new(event: Event, now: OffsetDateTime) -> Self {
+        let sentence = event.kind.sentence(&event.details);
+        let remark = remark(&sentence, &event);
+        Self {
+            at: Moment::new(event.at, now),
+            sentence,
+            actor: event.actor_name,
+            on_behalf_of: if event.acting { event.customer_name } else { String::new() },
+            remark,
+            changes: event.details.changes,
+            ip: event.ip,
+        }
+    }
+}
+
+fn remark(sentence: &str, event: &Event) -> String {
+    let reason = Some(&event.details.reason).filter(|reason| !reason.is_empty() && !sentence.contains(reason.as_str()));
+    let ticket = Some(&event.details.ticket).filter(|ticket| !ticket.is_empty()).map(|ticket| format!("Ticket {ticket}"));
+    let parts: Vec<String> = reason.map(|reason| format!("“{reason}”")).into_iter().chain(ticket).collect();
+    parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::events::{Details, EventKind};
+    use crate::ids::{CustomerId, EventId};
+
+    fn line(kind: EventKind, acting: bool, details: Details) -> EventLine {
+        let event = Event {
+            id: EventId::new(),
+            customer_id: CustomerId::new(),
+            customer_name: "Ada Jansen".into(),
+            kind,
+            actor_name: "Sanne de Wit (support)".into(),
+            acting,
+            details,
+            ip: "192.0.2.7".into(),
+            at: datetime!(2026-11-24 09:41 UTC),
+        };
+        EventLine::new(event, datetime!(2026-11-24 10:00 UTC))
+    }
+
+    #[test]
+    fn a_reason_is_said_once() {
+        let details = Details { reason: "caller forgot it".into(), ticket: "4711".into(), what: "Fraud mark".into(), ..Details::default() };
+        let started = line(EventKind::ImpersonationStarted, true, details.clone());
+        assert_eq!((started.remark.as_str(), started.on_behalf_of.as_str()), ("Ticket 4711", "Ada Jansen"));
+        let lifted = line(EventKind::RestrictionLifted, false, details);
+        assert_eq!((lifted.remark.as_str(), lifted.on_behalf_of.as_str()), ("“caller forgot it”, Ticket 4711", ""));
+        assert_eq!(line(EventKind::CustomerCreated, false, Details::default()).remark, "");
+    }
+}

@@ -1,0 +1,102 @@
+//! What all pages of a customer's details have in common: his name and state, the tabs, and what can be done.
+use crate::customers::Customer;
+use crate::impersonation::may_start;
+use crate::reseller_area::own_customer::OwnCustomer;
+use crate::web::page::{Badge, Link, Tab};
+use crate::web::paging::grouped;
+
+/// The faces of a customer, each its own address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailsTab {
+    Overview,
+    Logins,
+    Events,
+    Settings,
+    CustomerArea,
+}
+
+/// The head of a customer's details; drawn by `templates/reseller/customers/frame.html`.
+#[derive(Clone, Debug)]
+pub struct CustomerFrame {
+    pub name: String,
+    pub number: i32,
+    /// The address of his details; the other pages are below it.
+    pub home: String,
+    pub badges: Vec<Badge>,
+    pub tabs: Vec<Tab>,
+    /// What the menu *Customer actions* holds.
+    pub actions: Vec<Link>,
+    /// Whether the one who looks may log in as him, as far as role and situation go.
+    pub may_enter: bool,
+    pub enter_label: &'static str,
+}
+
+impl CustomerFrame {
+    pub fn new(own: &OwnCustomer, current: DetailsTab) -> Self {
+        let customer = &own.customer;
+        let home = own.address("");
+        let may_enter = may_start(&own.staff.viewer, customer.id, customer.is_reseller).is_ok();
+        let enter_label = if customer.is_reseller { "Login as reseller" } else { "Login as customer" };
+        let mut actions = Vec::new();
+        if may_enter {
+            actions.push(Link::new(enter_label, format!("{home}/impersonation/new")));
+        }
+        actions.push(Link::new("Resend verification e-mail", format!("{home}/verification/new")));
+        actions.push(Link::new("Modify login(s)", format!("{home}/logins")));
+        if !own.staff.viewer.acts_as_reseller() {
+            actions.push(Link::new("Block, or mark as fraud", format!("{home}/settings")));
+        }
+        Self {
+            name: customer.display_name.clone(),
+            number: customer.number,
+            badges: badges(customer),
+            tabs: tabs(&home, customer, may_enter, current),
+            actions,
+            may_enter,
+            enter_label,
+            home,
+        }
+    }
+}
+
+fn tabs(home: &str, customer: &Customer, may_enter: bool, current: DetailsTab) -> Vec<Tab> {
+    let logins = Some(grouped(customer.logins));
+    let all = [
+        (DetailsTab::Overview, "Overview", "", None),
+        (DetailsTab::Logins, "Login(s)", "/logins", logins),
+        (DetailsTab::Events, "Events", "/events", None),
+        (DetailsTab::Settings, "Settings", "/settings", None),
+        (DetailsTab::CustomerArea, "Customer Area", "/impersonation/new", None),
+    ];
+    // a door that is shut for good is not shown; the page behind it says why to those who come by its address
+    let shown = all.into_iter().filter(|(tab, ..)| *tab != DetailsTab::CustomerArea || may_enter || current == *tab);
+    shown.map(|(tab, label, below, count)| Tab { label, href: format!("{home}{below}"), count, current: tab == current }).collect()
+}
+
+/// His state in words, the gravest first.
+pub fn badges(customer: &Customer) -> Vec<Badge> {
+    let mut badges = Vec::new();
+    if customer.account_denied || (customer.login_denied && customer.logins == 1) {
+        badges.push(Badge::new("bad", "Login blocked"));
+    } else if customer.login_denied {
+        badges.push(Badge::new("warn", "Some logins blocked"));
+    }
+    if customer.fraud {
+        badges.push(Badge::new("bad", "Fraud"));
+    }
+    if customer.order_blocked {
+        badges.push(Badge::new("bad", "Ordering blocked"));
+    }
+    badges.push(if customer.is_verified() { Badge::new("good", "Verified") } else { Badge::new("warn", "Not verified") });
+    badges.push(Badge::new("plain", kind(customer)));
+    badges
+}
+
+/// What he is, in a word.
+pub fn kind(customer: &Customer) -> &'static str {
+    match (customer.is_reseller, customer.organisation.is_empty()) {
+        (true, _) => "Reseller",
+        (false, false) => "Company",
+        (false, true) => "Person",
+    }
+}

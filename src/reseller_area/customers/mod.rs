@@ -1,0 +1,25 @@
+//! Pages about a reseller's customers: the list, and each one's details.
+use crate::logins::StaffRole::Support;
+use crate::web::routes::Access::Staff;
+use crate::web::routes::{Routes, WhileActing};
+
+mod create;
+mod event_line;
+mod events;
+pub mod frame;
+mod proof;
+mod restrictions;
+mod settings;
+mod show;
+
+/// This folder's part of the route table.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/reseller/customers/new", Staff(Support), create::new)
+        .post_acting("/reseller/customers/new", Staff(Support), WhileActing::Allow, create::post)
+        .get("/reseller/customers/{id}", Staff(Support), show::show)
+        .get("/reseller/customers/{id}/events", Staff(Support), events::show)
+        .get("/reseller/customers/{id}/settings", Staff(Support), settings::show)
+        .post("/reseller/customers/{id}/restrictions", Staff(Support), restrictions::create)
+        .post("/reseller/customers/{id}/restrictions/{restriction}/lift", Staff(Support), restrictions::lift)
+}

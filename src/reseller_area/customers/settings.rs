@@ -1,0 +1,173 @@
+//! The three switches of a whole account: logging in, the fraud mark, ordering; each with its reason, who and when.
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::customers::queries::restriction::list_open;
+use crate::customers::restrictions::{NOT_YOURS_TO_LIFT, Restriction, RestrictionKind, Restricts};
+use crate::error::AppError;
+use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
+use crate::reseller_area::own_customer::OwnCustomer;
+use crate::state::AppState;
+use crate::web::form::Form;
+use crate::web::moment::Moment;
+use crate::web::page::{Badge, Page, render, render_invalid};
+
+#[derive(Template)]
+#[template(path = "reseller/customers/settings.html")]
+struct SettingsPage {
+    page: Page,
+    frame: CustomerFrame,
+    switches: Vec<Switch>,
+    /// The form that was sent and is wrong, if one is; its fields have ids with this prefix.
+    wrong: Option<(Form, &'static str)>,
+    /// During *Login as reseller* one only looks.
+    may_switch: bool,
+}
+
+/// One switch as it stands, with the form that turns it.
+struct Switch {
+    prefix: &'static str,
+    kind: &'static str,
+    title: &'static str,
+    state: Badge,
+    about: &'static str,
+    placed: Option<Placed>,
+    form: Form,
+    place: &'static str,
+    lift: &'static str,
+}
+
+/// Why it is on.
+struct Placed {
+    by: String,
+    at: Moment,
+    reason: String,
+    /// Where its form goes to; None: not for this viewer.
+    lift: Option<String>,
+    not_yours: &'static str,
+}
+
+/// The words of a switch.
+struct Words {
+    what: Restricts,
+    kind: &'static str,
+    prefix: &'static str,
+    title: &'static str,
+    off: &'static str,
+    on: &'static str,
+    about: &'static str,
+    place: &'static str,
+    lift: &'static str,
+}
+
+const SWITCHES: [Words; 3] = [
+    Words {
+        what: Restricts::Account,
+        kind: "account_denied",
+        prefix: "account-",
+        title: "Deny logging in",
+        off: "Allowed to log in",
+        on: "Logging in denied",
+        about: "For the whole account, whatever its login(s) may. Whoever is signed in now is signed out at once, and password \
+                links that were sent stop working. It does not suspend anything the customer has.",
+        place: "Deny logging in",
+        lift: "Allow logging in again",
+    },
+    Words {
+        what: Restricts::Fraud,
+        kind: "fraud",
+        prefix: "fraud-",
+        title: "Mark as fraud",
+        off: "Not marked",
+        on: "Marked as fraud",
+        about: "The mark blocks new orders, and your colleagues see it on every page about him. He may still log in, unless that \
+                is denied above.",
+        place: "Mark as fraud",
+        lift: "Take the fraud mark away",
+    },
+    Words {
+        what: Restricts::Ordering,
+        kind: "order_blocked",
+        prefix: "orders-",
+        title: "Block from ordering",
+        off: "Ordering allowed",
+        on: "Ordering blocked",
+        about: "New orders are refused, without the word fraud: for an unpaid bill, for example.",
+        place: "Block from ordering",
+        lift: "Allow ordering again",
+    },
+];
+
+/// What a form's `kind` asks to place.
+pub fn restricts(kind: &str) -> Option<Restricts> {
+    SWITCHES.iter().find(|words| words.kind == kind).map(|words| words.what)
+}
+
+/// A form that came back with something wrong.
+pub struct Wrong {
+    pub kind: RestrictionKind,
+    pub form: Form,
+}
+
+pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -> Result<Response, AppError> {
+    render(&settings(&state, page, &own, None).await?)
+}
+
+/// The page again with what was typed.
+pub async fn show_wrong(state: &AppState, page: Page, own: &OwnCustomer, wrong: Wrong) -> Result<Response, AppError> {
+    render_invalid(&settings(state, page, own, Some(wrong)).await?)
+}
+
+async fn settings(state: &AppState, page: Page, own: &OwnCustomer, wrong: Option<Wrong>) -> Result<SettingsPage, AppError> {
+    let mut db = state.db.acquire().await?;
+    let open = list_open(&mut db, own.staff.reseller, own.customer.id).await?;
+    drop(db);
+    let frame = CustomerFrame::new(own, DetailsTab::Settings);
+    let form_of = |words: &Words| wrong.as_ref().filter(|wrong| wrong.kind == words.what.kind()).map(|wrong| wrong.form.clone());
+    let switches = SWITCHES.iter().map(|words| {
+        let placed = open.iter().find(|one| one.kind == words.what.kind());
+        Switch {
+            prefix: words.prefix,
+            kind: words.kind,
+            title: words.title,
+            state: if placed.is_some() { Badge::new("bad", words.on) } else { Badge::new("good", words.off) },
+            about: words.about,
+            placed: placed.map(|one| Placed::new(one, own, &frame.home, state)),
+            form: form_of(words).unwrap_or_default(),
+            place: words.place,
+            lift: words.lift,
+        }
+    });
+    let switches = switches.collect();
+    let wrong = SWITCHES.iter().find_map(|words| form_of(words).map(|form| (form, words.prefix)));
+    Ok(SettingsPage { page, switches, wrong, may_switch: !own.staff.viewer.acts_as_reseller(), frame })
+}
+
+impl Placed {
+    fn new(one: &Restriction, own: &OwnCustomer, home: &str, state: &AppState) -> Self {
+        let may_lift = one.may_be_lifted_by(own.staff.viewer.login, own.staff.role);
+        Self {
+            by: if one.placed_by.is_some() { one.placed_by_name.clone() } else { "the portal".into() },
+            at: Moment::new(one.placed_at, state.clock.now()),
+            reason: one.reason.clone(),
+            lift: may_lift.then(|| format!("{home}/restrictions/{}/lift", one.id)),
+            not_yours: NOT_YOURS_TO_LIFT,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_switch_places_its_own_kind_and_nothing_else_can_be_asked_for() {
+        for words in &SWITCHES {
+            assert_eq!(restricts(words.kind), Some(words.what));
+        }
+        for kind in ["", "login_denied", "Fraud", "fraud\0"] {
+            assert_eq!(restricts(kind), None, "{kind:?}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Overview: what a customer is and his state at a glance, how to reach him, what is wrong, what happened last.
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use time::OffsetDateTime;
+
+use crate::customers::Customer;
+use crate::customers::queries::customer::find_last_sign_in;
+use crate::customers::queries::restriction::list_open;
+use crate::customers::restrictions::{Restriction, RestrictionKind};
+use crate::error::AppError;
+use crate::events::queries::list_for_customer;
+use crate::mail::queries::find_last_verification;
+use crate::reseller_area::customers::event_line::EventLine;
+use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab, kind};
+use crate::reseller_area::customers::proof::Proof;
+use crate::reseller_area::own_customer::OwnCustomer;
+use crate::state::AppState;
+use crate::web::form::Form;
+use crate::web::moment::Moment;
+use crate::web::page::{Page, render};
+
+/// How many events stand on the overview.
+const LATEST: i64 = 5;
+/// More blocked logins than these are told as a number.
+const TOLD_SINGLY: usize = 3;
+
+#[derive(Template)]
+#[template(path = "reseller/customers/show.html")]
+struct OverviewPage {
+    page: Page,
+    frame: CustomerFrame,
+    customer: Customer,
+    kind: &'static str,
+    /// The address as on an envelope.
+    address: Vec<String>,
+    proof: Proof,
+    form: Form,
+    alerts: Vec<Alert>,
+    glance: Glance,
+    events: Vec<EventLine>,
+}
+
+/// Something open against him, and where to lift it.
+struct Alert {
+    title: String,
+    by: String,
+    at: Option<Moment>,
+    reason: String,
+    href: String,
+    link: &'static str,
+}
+
+/// The short answers at the right.
+struct Glance {
+    logging_in: Answer,
+    ordering: Answer,
+    since: Moment,
+    last_sign_in: Option<Moment>,
+}
+
+/// A state in a word, a tone, and what is to say about it.
+struct Answer {
+    tone: &'static str,
+    word: &'static str,
+    more: String,
+}
+
+pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -> Result<Response, AppError> {
+    let now = state.clock.now();
+    let (owner, id) = (own.staff.reseller, own.customer.id);
+    let mut db = state.db.acquire().await?;
+    let open = list_open(&mut db, owner, id).await?;
+    let mail = if own.customer.is_verified() { None } else { find_last_verification(&mut db, id).await? };
+    let last_sign_in = find_last_sign_in(&mut db, owner, id).await?;
+    let events = list_for_customer(&mut db, owner, id, &[], None, LATEST).await?;
+    drop(db);
+    let frame = CustomerFrame::new(&own, DetailsTab::Overview);
+    let customer = own.customer;
+    let glance = Glance {
+        logging_in: logging_in(&customer, &open),
+        ordering: ordering(&customer),
+        since: Moment::day(customer.created_at),
+        last_sign_in: last_sign_in.map(|at| Moment::new(at, now)),
+    };
+    render(&OverviewPage {
+        kind: kind(&customer),
+        address: envelope(&customer),
+        proof: Proof::of(&customer, mail, now),
+        form: Form::new(),
+        alerts: alerts(&open, &frame.home, now),
+        events: events.into_iter().map(|event| EventLine::new(event, now)).collect(),
+        page,
+        frame,
+        customer,
+        glance,
+    })
+}
+
+fn envelope(customer: &Customer) -> Vec<String> {
+    let place = format!("{} {}", customer.postal_code, customer.city).trim().to_owned();
+    let lines = customer.address.lines().map(str::to_owned);
+    let lines = lines.chain([place, customer.state_name(), customer.country_name().to_owned()]);
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+fn alerts(open: &[Restriction], home: &str, now: OffsetDateTime) -> Vec<Alert> {
+    let (logins, others): (Vec<_>, Vec<_>) = open.iter().partition(|one| one.kind == RestrictionKind::LoginDenied);
+    let of_account = others.into_iter().map(|one| Alert::new(one, one.kind.placed_words().into(), home, now));
+    let mut alerts: Vec<Alert> = of_account.collect();
+    if logins.len() > TOLD_SINGLY {
+        let title = format!("{} logins blocked", logins.len());
+        let (by, reason) = (String::new(), "Each has its reason at Login(s).".to_owned());
+        alerts.push(Alert { title, by, at: None, reason, href: format!("{home}/logins"), link: "Look at Login(s)" });
+    } else {
+        alerts.extend(logins.into_iter().map(|one| Alert::new(one, format!("Login {} blocked", one.login_name), home, now)));
+    }
+    alerts
+}
+
+impl Alert {
+    fn new(one: &Restriction, title: String, home: &str, now: OffsetDateTime) -> Self {
+        let (href, link) = match one.login_id {
+            Some(login) => (format!("{home}/logins/{login}"), "Lift it at Login(s)"),
+            None => (format!("{home}/settings"), "Lift it at Settings"),
+        };
+        let by = if one.placed_by.is_some() { one.placed_by_name.clone() } else { "the portal".into() };
+        Self { title, by, at: Some(Moment::new(one.placed_at, now)), reason: one.reason.clone(), href, link }
+    }
+}
+
+fn logging_in(customer: &Customer, open: &[Restriction]) -> Answer {
+    let blocked = open.iter().filter(|one| one.kind == RestrictionKind::LoginDenied).count();
+    let all = usize::try_from(customer.logins).unwrap_or_default();
+    match (customer.account_denied, blocked) {
+        (true, _) => Answer { tone: "bad", word: "Blocked", more: "for the whole account".into() },
+        (false, 0) => Answer { tone: "good", word: "Allowed", more: String::new() },
+        (false, blocked) if blocked >= all => Answer { tone: "bad", word: "Blocked", more: String::new() },
+        (false, blocked) => Answer { tone: "warn", word: "Partly blocked", more: format!("{blocked} of {all} logins") },
+    }
+}
+
+fn ordering(customer: &Customer) -> Answer {
+    match (customer.fraud, customer.order_blocked) {
+        (true, _) => Answer { tone: "bad", word: "Blocked", more: "marked as fraud".into() },
+        (false, true) => Answer { tone: "bad", word: "Blocked", more: String::new() },
+        (false, false) => Answer { tone: "good", word: "Allowed", more: String::new() },
+    }
+}

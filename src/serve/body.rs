@@ -1,0 +1,65 @@
+//! Reads a request's body before its handler runs: all of it, soon, or not at all.
+use std::time::Duration;
+
+use axum::body::{Body, HttpBody};
+use axum::extract::Request;
+use axum::http::header::{CONNECTION, TRANSFER_ENCODING};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+
+/// Forms are small; nothing else is sent to the portal.
+pub const MOST_BYTES: usize = 256 << 10;
+/// From the end of the headers to the end of the body.
+pub const MOST_TIME: Duration = Duration::from_secs(15);
+
+/// Why a body was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    TooLarge,
+    TooSlow,
+    /// The connection broke, or the body does not say how long it is.
+    Broken,
+}
+
+impl Refusal {
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Broken => StatusCode::BAD_REQUEST,
+        }
+    }
+}
+
+/// The request with its body in memory. Chunked bodies are refused: browsers send none, and a request with both a length
+/// and chunks, which the HTTP parser no longer shows as such, is how one request is smuggled inside another.
+pub async fn read(request: Request, most_bytes: usize, most_time: Duration) -> Result<Request, Refusal> {
+    if request.headers().contains_key(TRANSFER_ENCODING) {
+        return Err(Refusal::Broken);
+    }
+    let (head, body) = request.into_parts();
+    if body.is_end_stream() {
+        return Ok(Request::from_parts(head, Body::empty()));
+    }
+    // what announces itself as too large need not be read
+    if body.size_hint().lower() > most_bytes as u64 {
+        return Err(Refusal::TooLarge);
+    }
+    match tokio::time::timeout(most_time, Limited::new(body, most_bytes).collect()).await {
+        Err(_) => Err(Refusal::TooSlow),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Refusal::TooLarge),
+        Ok(Err(_)) => Err(Refusal::Broken),
+        Ok(Ok(bytes)) => Ok(Request::from_parts(head, Body::from(bytes.to_bytes()))),
+    }
+}
+
+/// As a layer (`axum::middleware::from_fn`), answering with the bare status and no more on this connection.
+pub async fn limit(request: Request, next: Next) -> Response {
+    match read(request, MOST_BYTES, MOST_TIME).await {
+        Ok(request) => next.run(request).await,
+        // the rest of the body must not be taken for the next request
+        Err(refusal) => (refusal.status(), [(CONNECTION, "close")]).into_response(),
+    }
+}

@@ -1,0 +1,56 @@
+//! Nothing is changed by a request that cannot say it comes from our own pages, or that asks under a foreign host name.
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::state::AppState;
+
+/// Beside the library's check of `Sec-Fetch-Site` and `Origin`: a change with neither is refused too, since every
+/// browser sends one of them.
+pub async fn require_origin(request: Request, next: Next) -> Response {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let said = request.headers().contains_key("sec-fetch-site") || request.headers().contains_key(header::ORIGIN);
+    if safe || said { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+}
+
+/// Answers only under the portal's own host name.
+pub async fn require_known_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let probe = matches!(request.uri().path(), "/health" | "/ready");
+    let host = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
+    let host = request.uri().authority().map(|authority| authority.as_str()).or(host).unwrap_or_default();
+    if probe || is_ours(host, &state.config.base_url) {
+        next.run(request).await
+    } else {
+        StatusCode::MISDIRECTED_REQUEST.into_response()
+    }
+}
+
+fn is_ours(host: &str, base: &url::Url) -> bool {
+    let own = match (base.host_str(), base.port()) {
+        (Some(name), Some(port)) => format!("{name}:{port}"),
+        (Some(name), None) => name.to_owned(),
+        (None, _) => return false,
+    };
+    if host.eq_ignore_ascii_case(&own) {
+        return true;
+    }
+    // on loopback every name of it will do
+    let name = |host: &str| host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']).to_ascii_lowercase();
+    let loopback = |host: &str| matches!(name(host).as_str(), "127.0.0.1" | "localhost" | "::1");
+    loopback(&own) && loopback(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_host_names_are_answered() {
+        let public = url::Url::parse("https://portal.example").unwrap();
+        assert!(is_ours("portal.example", &public) && is_ours("PORTAL.example", &public));
+        assert!(!is_ours("evil.example", &public) && !is_ours("127.0.0.1", &public) && !is_ours("", &public));
+        let local = url::Url::parse("http://127.0.0.1:3000").unwrap();
+        assert!(is_ours("localhost:3000", &local) && is_ours("[::1]:3000", &local) && !is_ours("evil.example:3000", &local));
+    }
+}

@@ -1,0 +1,145 @@
+//! The one error page: drawn here for every refusal and failure, with a reference and ways on. Causes go to the log.
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use time::OffsetDateTime;
+use tower_http::request_id::RequestId;
+
+use crate::error::{AppError, Trouble};
+use crate::logins::viewer::Viewer;
+use crate::state::AppState;
+use crate::web::moment::Moment;
+use crate::web::page::{Link, Page};
+use crate::web::visited_label::VisitedLabel;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    page: Page,
+    status: u16,
+    title: String,
+    text: String,
+    links: Vec<Link>,
+    reference: String,
+    try_again_at: Option<Moment>,
+}
+
+/// Draws the answers that are errors and not pages yet.
+pub async fn draw(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let reference = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok().map(str::to_owned));
+    let visited = VisitedLabel::of(request.headers());
+    let response = next.run(request).await;
+    let trouble = response.extensions().get::<Trouble>().cloned();
+    if let Some(AppError::SignInFirst { back, .. }) = trouble.as_ref().map(|trouble| trouble.0.as_ref()) {
+        return Redirect::to(&sign_in_address(back, &visited)).into_response();
+    }
+    let status = response.status();
+    let is_error = status.is_client_error() || status.is_server_error();
+    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !is_error || (is_page && trouble.is_none()) {
+        return response;
+    }
+    let viewer = response.extensions().get::<Viewer>().cloned();
+    let reference = reference.unwrap_or_default();
+    log(trouble.as_ref(), status, &path);
+    let now = state.clock.now();
+    let (title, text, until) = words(status, trouble.as_ref());
+    let page = ErrorPage {
+        page: Page::new(&path, "", viewer.as_ref(), &state.clock),
+        status: status.as_u16(),
+        title,
+        text,
+        links: ways_on(viewer.as_ref(), &visited),
+        reference,
+        try_again_at: until.map(|until| Moment::new(until, now)),
+    };
+    let body = page.render().unwrap_or_else(|_| "Something went wrong. Please try again.".into());
+    let mut drawn = (status, Html(body)).into_response();
+    let (mut kept, _) = response.into_parts();
+    kept.headers.remove(header::CONTENT_TYPE);
+    kept.headers.remove(header::CONTENT_LENGTH);
+    drawn.headers_mut().extend(kept.headers);
+    if let Some(seconds) = retry_after(status, until, now) {
+        drawn.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if let Some(viewer) = viewer {
+        drawn.extensions_mut().insert(viewer);
+    }
+    drawn
+}
+
+fn sign_in_address(back: &str, visited: &VisitedLabel) -> String {
+    let address = visited.sign_in();
+    if back.is_empty() || back == "/" {
+        return address;
+    }
+    let next: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    format!("{address}?next={next}")
+}
+
+fn log(trouble: Option<&Trouble>, status: StatusCode, path: &str) {
+    match trouble {
+        Some(Trouble(cause)) if status.is_server_error() => tracing::error!(status = status.as_u16(), path, %cause, "request failed"),
+        None if status.is_server_error() => tracing::error!(status = status.as_u16(), path, "request failed"),
+        _ => tracing::debug!(status = status.as_u16(), path, "request refused"),
+    }
+}
+
+fn words(status: StatusCode, trouble: Option<&Trouble>) -> (String, String, Option<OffsetDateTime>) {
+    let cause = trouble.map(|trouble| trouble.0.as_ref());
+    let (title, text, until) = match (cause, status.as_u16()) {
+        (Some(AppError::Forbidden(why)), _) => ("You may not do this", (*why).to_owned(), None),
+        (Some(AppError::NotWhileActing), _) => (
+            "Not while you act for a customer",
+            "This is for the customer's own hands only. Nothing was changed. Return to the Reseller Area, or go on in his area.".into(),
+            None,
+        ),
+        (Some(AppError::TooMany { until, .. }), _) => {
+            ("Too many attempts", "To keep accounts safe, this is limited. Nothing is lost; please wait.".into(), Some(*until))
+        }
+        (Some(AppError::Conflict(why)), _) => ("This could not be done", why.clone(), None),
+        (Some(AppError::Unreadable(why)), _) => ("This could not be read", (*why).to_owned(), None),
+        (_, 403) => (
+            "This request was refused",
+            "It seems to come from another site, so nothing was changed. Open the page here and send it again.".into(),
+            None,
+        ),
+        (_, 404) => ("This page does not exist", "The address may be mistyped, or what it named is not yours to see.".into(), None),
+        (_, 405) => ("This cannot be opened like that", "The address is right, but it takes a button on a page to use it.".into(), None),
+        (_, 408) => ("That took too long", "The request did not arrive in time. Nothing was changed; please try again.".into(), None),
+        (_, 413) => ("That is too much at once", "The form is larger than 256 kB. Shorten it and send it again.".into(), None),
+        (_, 421) => ("Not at this address", "The portal does not answer under this host name.".into(), None),
+        (_, 503) => ("Busy just now", "The portal cannot answer at the moment. Nothing was changed; try again in a few seconds.".into(), None),
+        (_, 400..=499) => ("This request was refused", "It could not be understood. Nothing was changed.".into(), None),
+        _ => (
+            "Something went wrong",
+            "The fault is ours and has been noted. Nothing was half done; try again, and tell us the reference if it stays.".into(),
+            None,
+        ),
+    };
+    (title.into(), text, until)
+}
+
+fn ways_on(viewer: Option<&Viewer>, visited: &VisitedLabel) -> Vec<Link> {
+    let mut links = Vec::new();
+    let Some(viewer) = viewer else { return vec![Link::new("Sign in", visited.sign_in())] };
+    if viewer.effective_staff().is_some() {
+        links.push(Link::new("Dashboard", "/reseller"));
+        links.push(Link::new("Customers", "/reseller/customers"));
+    }
+    if viewer.effective_account().is_some() {
+        links.push(Link::new("Customer Area", "/customer"));
+    }
+    links
+}
+
+fn retry_after(status: StatusCode, until: Option<OffsetDateTime>, now: OffsetDateTime) -> Option<i64> {
+    match until {
+        Some(until) => Some((until - now).whole_seconds().max(0) + 1),
+        None if status == StatusCode::SERVICE_UNAVAILABLE => Some(5),
+        None => None,
+    }
+}

@@ -1,0 +1,64 @@
+//! What stands before every handler: the line of the route table that it answers for.
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::error::AppError;
+use crate::logins::viewer::Viewer;
+use crate::web::page::Area;
+use crate::web::routes::{Access, Route, WhileActing};
+
+/// Lets a request through to its handler, or says why not.
+pub async fn check(route: Route, request: Request, next: Next) -> Response {
+    let verdict = {
+        let viewer = request.extensions().get::<Viewer>();
+        let back = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        decide(route, viewer, request.method() == "GET", back)
+    };
+    match verdict {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> Result<(), AppError> {
+    if route.access == Access::Public {
+        return Ok(());
+    }
+    let Some(viewer) = viewer else {
+        let back = if is_get { back } else { String::new() };
+        return Err(AppError::SignInFirst { back, slug: None });
+    };
+    match route.access {
+        Access::Public => {}
+        Access::Customer => {
+            if viewer.effective_account().is_none() {
+                return Err(AppError::NotFound);
+            }
+        }
+        Access::Staff(least) => match viewer.effective_staff() {
+            None => return Err(AppError::Forbidden("The Reseller Area is for the staff of a reseller.")),
+            Some(staff) if staff.role < least => return Err(AppError::Forbidden(role_needed(least))),
+            Some(_) => {}
+        },
+    }
+    let concerned = match Area::of(route.path) {
+        Area::Reseller => viewer.acts_as_reseller(),
+        Area::Customer => viewer.acting.is_some(),
+        Area::Public => false,
+    };
+    let managers = viewer.staff.as_ref().is_some_and(|staff| staff.role.may_manage());
+    match route.acting {
+        _ if !concerned => Ok(()),
+        WhileActing::Allow => Ok(()),
+        WhileActing::AllowManagers if managers => Ok(()),
+        WhileActing::AllowManagers | WhileActing::Deny => Err(AppError::NotWhileActing),
+    }
+}
+
+fn role_needed(least: crate::logins::StaffRole) -> &'static str {
+    match least {
+        crate::logins::StaffRole::Owner => "Only owners may do this. Ask an owner of your reseller.",
+        _ => "Only managers and owners may do this. Ask one of them.",
+    }
+}

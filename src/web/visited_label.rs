@@ -1,0 +1,37 @@
+//! Remembers which label's sign-in page a browser uses, so that it is led back there and not to the operator's.
+use axum::http::{HeaderMap, HeaderValue, header};
+
+const NAME: &str = "label";
+
+/// The slug in the browser's cookie, if it is one. It grants nothing; it only chooses a sign-in page.
+#[derive(Clone, Debug, Default)]
+pub struct VisitedLabel(Option<String>);
+
+impl VisitedLabel {
+    pub fn of(headers: &HeaderMap) -> Self {
+        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        let slug = pairs.filter(|(name, _)| *name == NAME).map(|(_, slug)| slug).find(|slug| is_slug(slug));
+        Self(slug.map(str::to_owned))
+    }
+
+    /// The sign-in page to be led to.
+    pub fn sign_in(&self) -> String {
+        match &self.0 {
+            Some(slug) => format!("/at/{slug}/login"),
+            None => "/login".into(),
+        }
+    }
+
+    /// The header that remembers a label for a year.
+    pub fn remember(slug: &str, secure: bool) -> Option<HeaderValue> {
+        let secure = if secure { "; Secure" } else { "" };
+        is_slug(slug)
+            .then(|| HeaderValue::from_str(&format!("{NAME}={slug}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}")).ok())
+            .flatten()
+    }
+}
+
+fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}

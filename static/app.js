@@ -1,0 +1,169 @@
+// Comfort only: every page works without this file. No state, no dependencies.
+(() => {
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const on = (type, handle, options) => document.addEventListener(type, handle, options);
+  const make = (tag, props, ...children) => {
+    const el = Object.assign(document.createElement(tag), props);
+    el.append(...children);
+    return el;
+  };
+
+  // what changed, for those who listen
+  const status = make('div', { className: 'visually-hidden' });
+  status.setAttribute('role', 'status');
+  document.body.append(status);
+  const say = (words) => { status.textContent = words; };
+
+  // one request at a time, the last one counts: undefined when overtaken, null when there is no good answer
+  const latest = () => {
+    let running;
+    return async (url) => {
+      running?.abort();
+      running = new AbortController();
+      try {
+        const answer = await fetch(url, { signal: running.signal, headers: { 'X-Requested-With': 'fetch' } });
+        return answer.ok && !answer.redirected ? await answer.text() : null;
+      } catch (error) { return error.name === 'AbortError' ? undefined : null; }
+    };
+  };
+  const later = (ms, work) => {
+    let timer;
+    return () => { clearTimeout(timer); timer = setTimeout(work, ms); };
+  };
+
+  $('#errors')?.focus();
+
+  // a list that follows its filter form
+  for (const form of document.querySelectorAll('form[data-live]')) {
+    const get = latest();
+    const refresh = later(150, async () => {
+      const url = new URL(form.action);
+      url.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''));
+      const results = $('#results');
+      results.setAttribute('aria-busy', 'true');
+      const html = await get(url);
+      if (html === undefined) return;
+      if (html === null) { location.assign(url); return; }
+      const page = new DOMParser().parseFromString(html, 'text/html');
+      for (const id of ['results', 'count']) {
+        const fresh = page.getElementById(id);
+        if (fresh) document.getElementById(id)?.replaceWith(fresh);
+      }
+      $('#results').removeAttribute('aria-busy');
+      history.replaceState(null, '', url);
+      say($('#results .empty h2, #results .pager .summary')?.textContent ?? '');
+    });
+    form.addEventListener('input', refresh);
+  }
+
+  // the search field: a combobox over the server's suggestions
+  const field = $('input[data-suggest]');
+  if (field) {
+    const get = latest();
+    const list = make('ul', { id: 'suggestions', hidden: true });
+    let current = -1;
+    const set = (name, value) => field.setAttribute(name, value);
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', 'Customers');
+    field.after(list);
+    for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-controls', list.id]]) set(name, value);
+    const show = (open) => { list.hidden = !open; set('aria-expanded', open); if (!open) choose(-1); };
+    const choose = (index) => {
+      current = index;
+      [...list.children].forEach((option, i) => option.setAttribute('aria-selected', i === index));
+      const option = list.children[index];
+      if (option) { set('aria-activedescendant', option.id); option.scrollIntoView({ block: 'nearest' }); }
+      else field.removeAttribute('aria-activedescendant');
+    };
+    const fill = later(150, async () => {
+      const words = field.value.trim();
+      if ([...words].length < 2) return show(false);
+      const html = await get(`${field.dataset.suggest}?q=${encodeURIComponent(words)}`);
+      if (!html && html !== '' || document.activeElement !== field) return;
+      list.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('[role=option]'));
+      [...list.children].forEach((option, i) => {
+        const link = $('a', option); // an option holds no link of its own
+        option.id = `suggestion-${i}`;
+        option.dataset.href = link.href;
+        link.replaceWith(...link.childNodes);
+      });
+      show(list.children.length > 0);
+      choose(-1);
+      say(`${list.children.length} found`);
+    });
+    show(false);
+    field.addEventListener('input', fill);
+    field.addEventListener('blur', () => show(false));
+    field.addEventListener('keydown', (event) => {
+      const count = list.children.length;
+      if (list.hidden) { if (event.key === 'ArrowDown' && count) { show(true); event.preventDefault(); } return; }
+      if (event.key === 'ArrowDown') choose(current + 1 < count ? current + 1 : -1);
+      else if (event.key === 'ArrowUp') choose(current < 0 ? count - 1 : current - 1);
+      else if (event.key === 'Escape') show(false);
+      else if (event.key === 'Enter' && current >= 0) location.assign(list.children[current].dataset.href);
+      else return;
+      event.preventDefault();
+    });
+    list.addEventListener('mousedown', (event) => event.preventDefault());
+    list.addEventListener('click', (event) => {
+      const href = event.target.closest('[role=option]')?.dataset.href;
+      if (href) location.assign(href);
+    });
+    on('keydown', (event) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, dialog')) return;
+      event.preventDefault();
+      field.select();
+      field.focus();
+    });
+  }
+
+  // menus close by Escape, by a click elsewhere, and when the focus leaves
+  const close = (except, focus) => document.querySelectorAll('details.menu[open]').forEach((menu) => {
+    if (menu.contains(except)) return;
+    if (focus && menu.contains(document.activeElement)) $('summary', menu).focus();
+    menu.open = false;
+  });
+  on('click', (event) => close(event.target));
+  on('focusin', (event) => close(event.target));
+  on('keydown', (event) => { if (event.key === 'Escape') close(null, true); });
+
+  // ask once more
+  const ask = (form, button) => {
+    const sure = make('button', { className: button.className || 'primary', value: 'yes', textContent: button.textContent });
+    const text = make('p', { id: 'ask', textContent: button.dataset.confirm });
+    const dialog = make('dialog', { className: 'dialog' }, make('form', { method: 'dialog' }, text,
+      make('div', { className: 'submit' }, make('button', { textContent: 'Cancel' }), sure)));
+    dialog.setAttribute('aria-labelledby', 'ask');
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      if (dialog.returnValue !== 'yes') return button.focus();
+      const words = button.dataset.confirm;
+      delete button.dataset.confirm;
+      form.requestSubmit(button);
+      button.dataset.confirm = words;
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  };
+
+  // sent once: the button rests until the next page, also when one comes back to this one
+  on('submit', (event) => {
+    const { target: form, submitter: button } = event;
+    if (button?.dataset.confirm) { event.preventDefault(); ask(form, button); return; }
+    if (form.method !== 'post') return;
+    setTimeout(() => form.querySelectorAll('button').forEach((b) => { b.disabled = true; }));
+  });
+  addEventListener('pageshow', () => document.querySelectorAll('form[method=post] button').forEach((b) => { b.disabled = false; }));
+
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    if (!navigator.clipboard) break;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      say('Copied');
+      const words = button.textContent;
+      button.textContent = 'Copied';
+      setTimeout(() => { button.textContent = words; }, 1500);
+    });
+  }
+})();

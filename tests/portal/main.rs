@@ -1,0 +1,4 @@
+//! The tests of the whole portal, in one binary: people as clients, on a real Postgres.
+mod support;
+
+mod public;

@@ -1,0 +1,2 @@
+//! Pages anybody may open.
+mod sign_in;

@@ -1,0 +1,74 @@
+//! One throw-away Postgres a run, one template with the demo world, one copy of it a test.
+use std::str::FromStr;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use reseller_portal::database::{self, embedded};
+use reseller_portal::demo::{self, world};
+use reseller_portal::logins::passwords::hash_now;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{ConnectOptions, Connection, Executor};
+use time::OffsetDateTime;
+use tokio::sync::OnceCell;
+
+static CLUSTER: OnceLock<embedded::Embedded> = OnceLock::new();
+static TEMPLATES: OnceCell<()> = OnceCell::const_new();
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+/// What a test's database begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// The demo world.
+    Demo,
+    /// Tables only.
+    Empty,
+}
+
+impl Beginning {
+    fn template(self) -> &'static str {
+        match self {
+            Self::Demo => "template_demo",
+            Self::Empty => "template_empty",
+        }
+    }
+}
+
+/// The server of this run.
+pub fn cluster() -> &'static embedded::Embedded {
+    CLUSTER.get_or_init(|| embedded::throw_away(None).expect("a throw-away Postgres starts"))
+}
+
+fn options(database: &str) -> PgConnectOptions {
+    // with a URL of one's own the tests run on that server instead
+    PgConnectOptions::from_str(&cluster().url(Some(database))).expect("our own address")
+}
+
+async fn make_templates() {
+    let mut server = options("postgres").connect().await.expect("the server answers");
+    for beginning in [Beginning::Empty, Beginning::Demo] {
+        let name = beginning.template();
+        server.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.expect("a template is made");
+        let options = options(name);
+        database::migrate(&options).await.expect("the migrations run");
+        if beginning == Beginning::Demo {
+            let mut db = options.connect().await.expect("the template answers");
+            let mut tx = db.begin().await.expect("a transaction");
+            let password = hash_now(demo::PASSWORD).expect("a hash");
+            world::load_base(&mut tx, &password, OffsetDateTime::now_utc()).await.expect("the demo world is made");
+            tx.commit().await.expect("the demo world is kept");
+            db.execute("vacuum analyze").await.expect("statistics");
+            db.close().await.expect("the template is left");
+        }
+    }
+}
+
+/// A fresh database for one test.
+pub async fn database(beginning: Beginning) -> PgConnectOptions {
+    TEMPLATES.get_or_init(make_templates).await;
+    let name = format!("test_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let mut server = options("postgres").connect().await.expect("the server answers");
+    let template = beginning.template();
+    let sql = format!("create database {name} template {template} strategy file_copy");
+    server.execute(sqlx::AssertSqlSafe(sql)).await.expect("a database is made");
+    options(&name)
+}

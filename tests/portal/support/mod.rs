@@ -1,0 +1,10 @@
+//! People and places for the tests: a portal of their own on a database of its own, and clients that do what people do.
+pub mod cluster;
+pub mod html;
+pub mod mailbox;
+pub mod person;
+pub mod portal;
+
+pub use html::Html;
+pub use person::{Answer, Person};
+pub use portal::TestPortal;

@@ -1,0 +1,123 @@
+//! What must come back, from who calls, what is called and whose it is: written from the rules, not from the product.
+use super::actors::Who;
+
+/// What the oracle allows as an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// 303 to a sign-in page.
+    SignIn,
+    /// The same page as for what never existed.
+    NotFound,
+    /// 403, for the role or while acting; nothing changed.
+    Forbidden,
+    /// Anything but those and a failure of ours.
+    Answered,
+}
+
+/// Whose the object in the path is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The route has none.
+    None,
+    /// A direct customer of this tenant, by the world's names.
+    Of(&'static str, &'static str),
+    /// Nobody's: a random, malformed or impossible id.
+    Nobodys,
+    /// An own object under somebody else's, or the other way round.
+    Mixed,
+}
+
+const ROLES: [&str; 3] = ["support", "manager", "owner"];
+
+/// Changes that may be made on somebody's behalf in the Customer Area and, as reseller, in his Reseller Area.
+fn allowed_while_acting(path: &str) -> bool {
+    matches!(path, "/customer/profile" | "/reseller/customers/new" | "/reseller/customers/{id}/verification" | "/reseller/customers")
+}
+
+/// The rule.
+pub fn expect(who: &Who, method: &str, path: &str, whose: Whose) -> Expect {
+    let area = path.split('/').nth(1).unwrap_or_default();
+    match area {
+        "reseller" => in_reseller_area(who, method, path, whose),
+        "customer" => in_customer_area(who, method, path, whose),
+        _ => Expect::Answered,
+    }
+}
+
+fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect {
+    let (tenant, role, as_reseller) = match who {
+        Who::Nobody => return Expect::SignIn,
+        Who::Customer { .. } => return Expect::Forbidden,
+        Who::Staff { tenant, role } => (*tenant, *role, false),
+        Who::Acting { customer, role, as_reseller: true, .. } => (*customer, *role, true),
+        Who::Acting { tenant, role, .. } => (*tenant, *role, false),
+    };
+    debug_assert!(ROLES.contains(&role));
+    if as_reseller && method != "GET" && !allowed_while_acting(path) {
+        return Expect::Forbidden;
+    }
+    match whose {
+        Whose::None => Expect::Answered,
+        Whose::Of(owner, kind) if owner == tenant => {
+            let entering = path.contains("/impersonation");
+            let is_reseller = matches!(kind, "a" | "b" | "a1" | "a2" | "b1");
+            let acting = matches!(who, Who::Acting { .. });
+            if entering && is_reseller && role == "support" && !acting { Expect::Forbidden } else { Expect::Answered }
+        }
+        Whose::Of(..) | Whose::Nobodys | Whose::Mixed => Expect::NotFound,
+    }
+}
+
+fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect {
+    let (owner, kind) = match who {
+        Who::Nobody => return Expect::SignIn,
+        // the operator buys from nobody
+        Who::Staff { tenant: "op", .. } => return Expect::NotFound,
+        Who::Staff { tenant: "a1", role } => return own_account(role, method, path, whose, ("a", "a1")),
+        Who::Staff { tenant, role } => return own_account(role, method, path, whose, ("op", *tenant)),
+        Who::Customer { tenant, kind } => (*tenant, *kind),
+        Who::Acting { tenant, customer, .. } => {
+            if method != "GET" && !allowed_while_acting(path) {
+                return Expect::Forbidden;
+            }
+            (*tenant, *customer)
+        }
+    };
+    own_rows(whose, (owner, kind))
+}
+
+/// A reseller's staff in the Customer Area of their own account: support leaves its data alone.
+fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &str)) -> Expect {
+    if method != "GET" && path == "/customer/profile" && role == "support" {
+        return Expect::Forbidden;
+    }
+    own_rows(whose, own)
+}
+
+fn own_rows(whose: Whose, own: (&str, &str)) -> Expect {
+    match whose {
+        Whose::None => Expect::Answered,
+        Whose::Of(owner, kind) if (owner, kind) == own => Expect::Answered,
+        Whose::Of(..) | Whose::Nobodys | Whose::Mixed => Expect::NotFound,
+    }
+}
+
+/// The owners whose texts somebody may read: a canary of anybody else in an answer is a leak.
+pub fn may_read(who: &Who, canary_owner: &str) -> bool {
+    let of_customer = |tenant: &str, kind: &str| canary_owner == format!("{tenant}.{kind}") || canary_owner == tenant;
+    let of_staff = |tenant: &str| canary_owner == tenant || canary_owner.strip_prefix(tenant).is_some_and(|rest| rest.starts_with('.'));
+    let above = |tenant: &str| match tenant {
+        "a" | "b" => "op",
+        "a1" | "a2" => "a",
+        "b1" => "b",
+        _ => "",
+    };
+    match who {
+        Who::Nobody => false,
+        Who::Customer { tenant, kind } => of_customer(tenant, kind),
+        Who::Staff { tenant, .. } => of_staff(tenant) || of_customer(above(tenant), tenant),
+        Who::Acting { tenant, customer, as_reseller, .. } => {
+            of_staff(tenant) || of_customer(above(tenant), tenant) || (*as_reseller && of_staff(customer))
+        }
+    }
+}
