@@ -55,6 +55,14 @@ pub struct ConfigError {
 
 type Checked<T> = Result<T, ConfigError>;
 
+fn variable(name: &'static str) -> Checked<Option<String>> {
+    match std::env::var_os(name).map(|value| value.into_string()) {
+        None => Ok(None),
+        Some(Ok(value)) => Ok(Some(value)),
+        Some(Err(_)) => refuse(name, "is not valid UTF-8"),
+    }
+}
+
 fn refuse<T>(variable: &'static str, problem: impl Into<String>) -> Checked<T> {
     Err(ConfigError { variable, problem: problem.into() })
 }
@@ -62,24 +70,31 @@ fn refuse<T>(variable: &'static str, problem: impl Into<String>) -> Checked<T> {
 impl Config {
     /// Reads this process' environment.
     pub fn from_env() -> Checked<Self> {
-        Self::read(&|name| match std::env::var_os(name).map(|value| value.into_string()) {
-            None => Ok(None),
-            Some(Ok(value)) => Ok(Some(value)),
-            Some(Err(_)) => refuse(name, "is not valid UTF-8"),
-        })
+        Self::read(&variable, false)
     }
 
-    fn read(get: &dyn Fn(&'static str) -> Checked<Option<String>>) -> Checked<Self> {
+    /// The same for the command `demo`: on loopback only, and with a home of its own, so that its public passwords never
+    /// get near real data.
+    pub fn for_demo() -> Checked<Self> {
+        Self::read(&variable, true)
+    }
+
+    fn read(get: &dyn Fn(&'static str) -> Checked<Option<String>>, demo: bool) -> Checked<Self> {
         // a variable that is set to nothing counts as not set, so that a line of .env can be emptied
         let get = |name: &'static str| Ok(get(name)?.map(|value| value.trim().to_owned()).filter(|v| !v.is_empty()));
         let listen = match get("PORTAL_LISTEN")? {
             Some(text) => parse_listen(&text)?,
             None => SocketAddr::from((Ipv4Addr::LOCALHOST, 3000)),
         };
+        if demo && !listen.ip().is_loopback() {
+            let problem = format!("is {listen}, but the demo's passwords are public: it listens on loopback only");
+            return refuse("PORTAL_LISTEN", problem);
+        }
         let home = match get("PORTAL_HOME")? {
             Some(folder) => absolute("PORTAL_HOME", &folder)?,
             None => default_home(get("XDG_DATA_HOME")?, get("HOME")?)?,
         };
+        let home = if demo { home.join("demo") } else { home };
         Ok(Self {
             database_url: get("DATABASE_URL")?.map(parse_database_url).transpose()?,
             listen,
@@ -94,7 +109,7 @@ impl Config {
             log_filter: parse_log_filter(get("PORTAL_LOG")?.unwrap_or_else(|| "info".to_owned()))?,
             log_format: parse_log_format(get("PORTAL_LOG_FORMAT")?.as_deref())?,
             pg_bin: get("PORTAL_PG_BIN")?.map(|folder| absolute("PORTAL_PG_BIN", &folder)).transpose()?,
-            demo: false,
+            demo,
         })
     }
 
@@ -113,21 +128,6 @@ impl Config {
             pg_bin: None,
             demo: false,
         }
-    }
-
-    /// The same for the command `demo`: a home of its own, so that its public passwords never get near real data.
-    pub fn into_demo(mut self) -> Checked<Self> {
-        if !self.is_loopback() {
-            let problem = format!("is {}, but the demo's passwords are public: it listens on loopback only", self.listen);
-            return refuse("PORTAL_LISTEN", problem);
-        }
-        let own_mail_dir = self.mail_dir != self.home.join("mail");
-        self.home = self.home.join("demo");
-        if !own_mail_dir {
-            self.mail_dir = self.home.join("mail");
-        }
-        self.demo = true;
-        Ok(self)
     }
 
     /// Whether only this machine can reach the portal.

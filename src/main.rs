@@ -3,7 +3,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use reseller_portal::cli::Cli;
-use reseller_portal::config::Config;
 use reseller_portal::telemetry;
 
 /// As of wrong arguments.
@@ -11,7 +10,7 @@ const BAD_CONFIGURATION: u8 = 2;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let config = match Config::from_env().and_then(|config| cli.configure(config)) {
+    let config = match cli.configuration() {
         Ok(config) => config,
         Err(error) => {
             eprintln!("{error}");

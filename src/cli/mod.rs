@@ -1,5 +1,6 @@
 //! The commands and what they say about themselves.
 use clap::{Args, Parser, Subcommand};
+use sqlx::migrate::MigrateError;
 
 use crate::config::{Config, ConfigError};
 use crate::database::embedded::EmbeddedError;
@@ -110,8 +111,10 @@ pub enum CliError {
     Embedded(#[from] EmbeddedError),
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),
+    #[error("DATABASE_URL: the database cannot be used: {0}")]
+    Unreachable(sqlx::Error),
     #[error("the database could not be brought up to date: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(MigrateError),
     #[error(transparent)]
     SetUp(#[from] SetUpError),
     #[error(transparent)]
@@ -124,12 +127,22 @@ pub enum CliError {
     System { doing: String, problem: std::io::Error },
 }
 
+impl From<MigrateError> for CliError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            // before any migration: no connection, no such user, no such database
+            MigrateError::Execute(cause) => Self::Unreachable(cause),
+            other => Self::Migration(other),
+        }
+    }
+}
+
 impl Cli {
-    /// What the command changes in the configuration.
-    pub fn configure(&self, config: Config) -> Result<Config, ConfigError> {
+    /// The environment, as the command takes it.
+    pub fn configuration(&self) -> Result<Config, ConfigError> {
         match self.command {
-            Command::Demo(_) => config.into_demo(),
-            _ => Ok(config),
+            Command::Demo(_) => Config::for_demo(),
+            _ => Config::from_env(),
         }
     }
 

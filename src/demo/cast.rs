@@ -171,7 +171,7 @@ pub fn well_known(now: OffsetDateTime) -> Vec<(OffsetDateTime, Contact, Traits)>
     let viktor = ["Seestrasse 40", "8002", "Zürich", "CH", "+41791234567"];
     let blocked = (
         RestrictionKind::LoginDenied,
-        "Unpaid since August; talks to our accounts department first.",
+        "Three invoices unpaid; he talks to our accounts department first.",
     );
     let fraud = (
         RestrictionKind::Fraud,

@@ -4,8 +4,11 @@ use crate::web::routes::{Access::Public, Routes};
 mod demo_mail;
 mod health;
 mod label_css;
+mod link;
+mod password;
 mod sign_in;
 mod sign_out;
+mod verify;
 
 /// This area's part of the route table.
 pub fn routes(demo: bool) -> Routes {
@@ -17,6 +20,15 @@ pub fn routes(demo: bool) -> Routes {
         .post("/at/{label}/login", Public, sign_in::create)
         .get("/at/{label}/label.css", Public, label_css::show)
         .post("/sign-out", Public, sign_out::create)
+        .get("/at/{label}/password", Public, password::ask_new)
+        .post("/at/{label}/password", Public, password::ask_create)
+        .get("/password/{secret}", Public, password::open_link)
+        .get("/password", Public, password::edit)
+        .post("/password", Public, password::update)
+        .get("/verify/{secret}", Public, verify::open_link)
+        .get("/verify", Public, verify::new)
+        .post("/verify", Public, verify::create)
+        .get("/at/{label}/verified", Public, verify::show)
         .get("/health", Public, health::health)
         .get("/ready", Public, health::ready);
     if demo {

@@ -121,9 +121,6 @@ async fn operator_label(state: &AppState) -> Result<Label, AppError> {
 }
 
 async fn label(state: &AppState, slug: &str) -> Result<Label, AppError> {
-    if slug.contains('\0') {
-        return Err(AppError::NotFound);
-    }
     find_label_by_slug(&mut *state.db.acquire().await?, slug).await?.ok_or(AppError::NotFound)
 }
 

@@ -25,6 +25,10 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
+        let raw = RawPathParams::from_request_parts(parts, state).await.map_err(|_| AppError::NotFound)?;
+        if raw.iter().any(|(_, value)| value.chars().any(char::is_control)) {
+            return Err(AppError::NotFound);
+        }
         let path = axum::extract::Path::<T>::from_request_parts(parts, state).await;
         path.map(|axum::extract::Path(value)| Self(value)).map_err(|_| AppError::NotFound)
     }

@@ -22,7 +22,7 @@ use crate::web::session_store::hash_id;
 /// Puts the viewer, if there is one, beside the request. Ends an impersonation that may not go on.
 pub async fn load(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let needs_nobody = path.starts_with("/static/") || matches!(path, "/health" | "/ready") || path.ends_with("/label.css");
+    let needs_nobody = path.starts_with("/static/") || matches!(path, "/health" | "/ready");
     let Some(id) = session.id().filter(|_| !needs_nobody) else { return next.run(request).await };
     let client = request.extensions().get::<Client>().cloned();
     match find(&state, id, client, &session).await {

@@ -15,6 +15,11 @@ impl VisitedLabel {
         Self(slug.map(str::to_owned))
     }
 
+    /// The label itself, if one is remembered.
+    pub fn slug(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+
     /// The sign-in page to be led to.
     pub fn sign_in(&self) -> String {
         match &self.0 {

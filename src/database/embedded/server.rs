@@ -97,8 +97,11 @@ impl Plan {
             let started = self.start_patiently(shared);
             match (started, first.take()) {
                 (Ok(child), teller) => {
-                    // whoever waited for the first start may have gone
-                    teller.map(|tell| tell.send(Ok(()))).transpose().ok();
+                    match teller {
+                        // whoever waited for the first start may have gone
+                        Some(tell) => drop(tell.send(Ok(()))),
+                        None => info!("the embedded database answers again"),
+                    }
                     self.wait(child, shared);
                 }
                 (Err(problem), Some(tell)) => {

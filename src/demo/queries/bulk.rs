@@ -84,9 +84,9 @@ pub async fn count_loaded(db: &mut PgConnection, owner: ResellerId, like: &str) 
 /// Makes the search lines of all customers from this number on, as the triggers would have.
 pub async fn insert_search(db: &mut PgConnection, owner: ResellerId, from_number: i32) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into customer_search (customer_id, reseller_id, created_at, search)
-         select c.id, c.reseller_id, c.created_at, customer_search_text(c)
-           from customers c where c.reseller_id = $1 and c.number >= $2 order by c.number",
+        "insert into customer_search
+         select s.* from customers c cross join lateral customer_search_line(c) s
+          where c.reseller_id = $1 and c.number >= $2 order by c.number",
         owner.0,
         from_number
     )
@@ -95,10 +95,12 @@ pub async fn insert_search(db: &mut PgConnection, owner: ResellerId, from_number
     Ok(())
 }
 
-/// Counts the added customers in, as the trigger would have.
+/// Counts the added customers in and notes their countries, as the triggers would have.
 pub async fn update_counts(db: &mut PgConnection, owner: ResellerId, added: i32) -> sqlx::Result<()> {
     sqlx::query!(
-        "update resellers set next_number = next_number + $2, customer_count = customer_count + $2 where id = $1",
+        "update resellers set next_number = next_number + $2, customer_count = customer_count + $2,
+                countries = array(select distinct country::text from customers where reseller_id = $1 order by 1)
+          where id = $1",
         owner.0,
         added
     )

@@ -102,7 +102,11 @@ fn turn(mut events: Vec<Event>, part: Part, address: &str, group: &str) -> (Vec<
     let filter = if group.is_empty() { String::new() } else { format!("group={group}&") };
     let to = |place: &str| format!("{address}?{filter}{place}").trim_end_matches(['?', '&']).to_owned();
     let pager = Pager {
-        summary: if newer || older { "Newest first, 50 on a page".into() } else { "Newest first".into() },
+        summary: match events.len() {
+            _ if newer || older => "Newest first, 50 on a page".into(),
+            1 => "1 event".into(),
+            n => format!("{n} events, newest first"),
+        },
         first: newer.then(|| to("")),
         previous: events.first().filter(|_| newer).map(|first| to(&format!("before={}", cursor(first)))),
         next: events.last().filter(|_| older).map(|last| to(&format!("after={}", cursor(last)))),

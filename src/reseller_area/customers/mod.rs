@@ -7,10 +7,12 @@ mod create;
 mod event_line;
 mod events;
 pub mod frame;
+mod logins;
 mod proof;
 mod restrictions;
 mod settings;
 mod show;
+pub mod verification;
 
 /// This folder's part of the route table.
 pub fn routes() -> Routes {
@@ -22,4 +24,7 @@ pub fn routes() -> Routes {
         .get("/reseller/customers/{id}/settings", Staff(Support), settings::show)
         .post("/reseller/customers/{id}/restrictions", Staff(Support), restrictions::create)
         .post("/reseller/customers/{id}/restrictions/{restriction}/lift", Staff(Support), restrictions::lift)
+        .get("/reseller/customers/{id}/verification/new", Staff(Support), verification::new)
+        .post_acting("/reseller/customers/{id}/verification", Staff(Support), WhileActing::Allow, verification::create)
+        .and(logins::routes())
 }

@@ -55,6 +55,7 @@ struct Alert {
 struct Glance {
     logging_in: Answer,
     ordering: Answer,
+    fraud: Answer,
     since: Moment,
     last_sign_in: Option<Moment>,
 }
@@ -78,8 +79,9 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -
     let frame = CustomerFrame::new(&own, DetailsTab::Overview);
     let customer = own.customer;
     let glance = Glance {
-        logging_in: logging_in(&customer, &open),
-        ordering: ordering(&customer),
+        logging_in: logging_in(&customer, &open, now),
+        ordering: ordering(&open, now),
+        fraud: find(&open, RestrictionKind::Fraud).map_or(Answer::yes("Not marked"), |one| Answer::no("Marked as fraud", one, now)),
         since: Moment::day(customer.created_at),
         last_sign_in: last_sign_in.map(|at| Moment::new(at, now)),
     };
@@ -124,26 +126,46 @@ impl Alert {
             Some(login) => (format!("{home}/logins/{login}"), "Lift it at Login(s)"),
             None => (format!("{home}/settings"), "Lift it at Settings"),
         };
-        let by = if one.placed_by.is_some() { one.placed_by_name.clone() } else { "the portal".into() };
-        Self { title, by, at: Some(Moment::new(one.placed_at, now)), reason: one.reason.clone(), href, link }
+        Self { title, by: placed_by(one), at: Some(Moment::new(one.placed_at, now)), reason: one.reason.clone(), href, link }
     }
 }
 
-fn logging_in(customer: &Customer, open: &[Restriction]) -> Answer {
+fn logging_in(customer: &Customer, open: &[Restriction], now: OffsetDateTime) -> Answer {
+    if let Some(one) = find(open, RestrictionKind::AccountDenied) {
+        return Answer::no("Blocked", one, now);
+    }
     let blocked = open.iter().filter(|one| one.kind == RestrictionKind::LoginDenied).count();
     let all = usize::try_from(customer.logins).unwrap_or_default();
-    match (customer.account_denied, blocked) {
-        (true, _) => Answer { tone: "bad", word: "Blocked", more: "for the whole account".into() },
-        (false, 0) => Answer { tone: "good", word: "Allowed", more: String::new() },
-        (false, blocked) if blocked >= all => Answer { tone: "bad", word: "Blocked", more: String::new() },
-        (false, blocked) => Answer { tone: "warn", word: "Partly blocked", more: format!("{blocked} of {all} logins") },
+    match find(open, RestrictionKind::LoginDenied) {
+        None => Answer::yes("Allowed"),
+        Some(one) if all == 1 => Answer::no("Blocked", one, now),
+        Some(_) if blocked >= all => Answer { tone: "bad", word: "Blocked", more: format!("each of {all} logins by itself") },
+        Some(_) => Answer { tone: "warn", word: "Partly blocked", more: format!("{blocked} of {all} logins") },
     }
 }
 
-fn ordering(customer: &Customer) -> Answer {
-    match (customer.fraud, customer.order_blocked) {
-        (true, _) => Answer { tone: "bad", word: "Blocked", more: "marked as fraud".into() },
-        (false, true) => Answer { tone: "bad", word: "Blocked", more: String::new() },
-        (false, false) => Answer { tone: "good", word: "Allowed", more: String::new() },
+fn ordering(open: &[Restriction], now: OffsetDateTime) -> Answer {
+    match (find(open, RestrictionKind::OrderBlocked), find(open, RestrictionKind::Fraud)) {
+        (Some(one), _) => Answer::no("Blocked", one, now),
+        (None, Some(_)) => Answer { tone: "bad", word: "Blocked", more: "by the fraud mark".into() },
+        (None, None) => Answer::yes("Allowed"),
     }
+}
+
+fn find(open: &[Restriction], kind: RestrictionKind) -> Option<&Restriction> {
+    open.iter().find(|one| one.kind == kind)
+}
+
+impl Answer {
+    fn yes(word: &'static str) -> Self {
+        Self { tone: "good", word, more: String::new() }
+    }
+
+    fn no(word: &'static str, one: &Restriction, now: OffsetDateTime) -> Self {
+        Self { tone: "bad", word, more: format!("by {}, {}", placed_by(one), Moment::new(one.placed_at, now).words) }
+    }
+}
+
+fn placed_by(one: &Restriction) -> String {
+    if one.placed_by.is_some() { one.placed_by_name.clone() } else { "the portal".into() }
 }

@@ -41,7 +41,8 @@ impl Html {
     }
 
     pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
-        let matches = self.document.select(&selector(css));
+        let selector = selector(css);
+        let matches = self.document.select(&selector);
         matches.filter_map(|element| element.value().attr(name)).map(str::to_owned).collect()
     }
 

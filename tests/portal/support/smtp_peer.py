@@ -8,7 +8,7 @@ Each message it has taken is one line of JSON in --out. How it behaves:
   by control file  --control: words separated by white space, used in turn, one a message; read anew each time
 
 accept            take it
-slow              take it, answer after two seconds
+slow              take it, answer after three seconds
 421 451 550       that answer to the recipient (421 closes the connection too)
 stall             read it whole, never answer
 trickle           read it whole, answer one byte a second, never to the end
@@ -98,7 +98,7 @@ class Handler:
         if behaviour == "drop_after_dot":
             server.transport.abort()
         if behaviour == "slow":
-            await asyncio.sleep(2)
+            await asyncio.sleep(3)
         return "250 OK: taken"
 
     async def trickle(self, server):

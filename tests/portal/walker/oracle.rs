@@ -53,7 +53,8 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Acting { tenant, role, .. } => (*tenant, *role, false),
     };
     debug_assert!(ROLES.contains(&role));
-    if as_reseller && method != "GET" && !allowed_while_acting(path) {
+    let own_hands_only = path == "/reseller/customers/{id}/logins/new" || method != "GET" && !allowed_while_acting(path);
+    if as_reseller && own_hands_only {
         return Expect::Forbidden;
     }
     match whose {

@@ -1,0 +1,121 @@
+//! Every call worth making of a route: all objects its path can name, plain and malformed, and forms with foreign ids.
+use uuid::Uuid;
+
+use super::oracle::Whose;
+use super::world::{Account, World};
+
+/// One request and whose rows it names.
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub method: &'static str,
+    pub pattern: &'static str,
+    pub address: String,
+    pub fields: Vec<(&'static str, String)>,
+    pub whose: Whose,
+    /// Sent as from another site.
+    pub foreign: bool,
+}
+
+const OBJECTS: [(&str, &str); 16] = [
+    ("a", "active"), ("a", "unverified"), ("a", "blocked"), ("a", "fraud"), ("a", "a1"), ("a", "a2"),
+    ("op", "active"), ("op", "a"), ("op", "b"), ("b", "active"), ("b", "fraud"), ("b", "b1"),
+    ("a1", "active"), ("a1", "blocked"), ("a2", "active"), ("b1", "unverified"),
+];
+
+fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
+    match parameter {
+        "id" => Some(account.id),
+        "login" => Some(account.login),
+        "restriction" => Some(account.restriction),
+        "session" => Some(account.session),
+        "visit" => Some(account.visit),
+        _ => None,
+    }
+}
+
+fn parameters(pattern: &str) -> Vec<&str> {
+    pattern.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect()
+}
+
+fn fill(pattern: &str, values: &[(&str, String)]) -> String {
+    values.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), value))
+}
+
+/// All calls of one line of the table.
+pub fn of_route(world: &World, method: &'static str, pattern: &'static str) -> Vec<Call> {
+    let call = |address: String, whose: Whose| Call { method, pattern, address, fields: Vec::new(), whose, foreign: false };
+    let names = parameters(pattern);
+    let mut calls = Vec::new();
+    if names.is_empty() {
+        calls.push(call(pattern.into(), Whose::None));
+        if method == "GET" {
+            for query in ["?q=canary", "?q=%25_%27%3B--", "?after=zzz&before=!!&page=last", "?sort=drop&is_reseller=maybe&country=%00", "?q=%FF"] {
+                calls.push(call(format!("{pattern}{query}"), Whose::None));
+            }
+        }
+    } else if names == ["label"] || names == ["secret"] {
+        for value in ["a", "b1", "nobody", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "%00", "%FF", "..%2f"] {
+            calls.push(call(fill(pattern, &[(names[0], value.into())]), Whose::None));
+        }
+    } else {
+        for (owner, kind) in OBJECTS {
+            let account = world.account(&format!("{owner}/{kind}"));
+            let values: Option<Vec<(&str, String)>> =
+                names.iter().map(|name| Some((*name, id_of(&account, name)?.to_string()))).collect();
+            let values = values.unwrap_or_else(|| panic!("the walker does not know what {pattern} names"));
+            calls.push(call(fill(pattern, &values), Whose::Of(owner, kind)));
+        }
+        calls.extend(malformed(&names, pattern).into_iter().map(|address| call(address, Whose::Nobodys)));
+        if names.len() > 1 {
+            calls.extend(mixed(world, &names, pattern).into_iter().map(|address| call(address, Whose::Mixed)));
+        }
+    }
+    if method == "POST" {
+        let fields = foreign_ids(world);
+        let filled: Vec<Call> = calls.iter().map(|one| Call { fields: fields.clone(), ..one.clone() }).collect();
+        let elsewhere: Vec<Call> = calls.iter().take(3).map(|one| Call { foreign: true, ..one.clone() }).collect();
+        calls.extend(filled);
+        calls.extend(elsewhere);
+    }
+    calls
+}
+
+fn malformed(names: &[&str], pattern: &str) -> Vec<String> {
+    let random = Uuid::now_v7().to_string();
+    ["not-an-id", &random, "%00", "%FF", "0", "../../etc", "' or 1=1"]
+        .iter()
+        .map(|value| {
+            let value = value.replace(['/', ' ', '\''], "%27");
+            let values: Vec<(&str, String)> = names.iter().map(|name| (*name, value.clone())).collect();
+            fill(pattern, &values)
+        })
+        .collect()
+}
+
+/// One customer's id with another's row, of the same reseller and of another.
+fn mixed(world: &World, names: &[&str], pattern: &str) -> Vec<String> {
+    let pairs = [("a/active", "a/fraud"), ("a/active", "b/active"), ("b/active", "a/active"), ("a/a1", "a1/active")];
+    let address = |(first, second): (&str, &str)| {
+        let (first, second) = (world.account(first), world.account(second));
+        let values = names.iter().enumerate().filter_map(|(place, name)| {
+            let account = if place == 0 { &first } else { &second };
+            Some((*name, id_of(account, name)?.to_string()))
+        });
+        fill(pattern, &values.collect::<Vec<_>>())
+    };
+    pairs.into_iter().map(address).collect()
+}
+
+/// What an attacker adds to any form: somebody else's ids, and columns that are no fields.
+fn foreign_ids(world: &World) -> Vec<(&'static str, String)> {
+    let foreign = world.account("b/active");
+    vec![
+        ("customer_id", foreign.id.to_string()),
+        ("reseller_id", world.account("op/b").id.to_string()),
+        ("login_id", foreign.login.to_string()),
+        ("role", "owner".into()),
+        ("is_reseller", "true".into()),
+        ("verified", "true".into()),
+        ("label", world.account("op/b").id.to_string()),
+    ]
+}
