@@ -36,13 +36,15 @@ create index customers_country_number  on customers (reseller_id, country, facet
 create index customers_country_name    on customers (reseller_id, country, facets, sort_name, id);
 create index customers_country_email   on customers (reseller_id, country, facets, email_key, id);
 
--- Where a reseller's customers live, for the filter. Written only when a country is new, so nobody waits for the row.
-alter table resellers add column countries text[] not null default '{}';
+-- Where a reseller's customers live, for the filter: codes with a blank between them. Written only when a country is
+-- new, so that nobody waits for the row.
+alter table resellers add column countries text not null default '';
 create function note_countries() returns trigger language plpgsql as $$
 begin
-    update resellers r set countries = array(select distinct c from unnest(r.countries || n.countries) c order by c)
+    update resellers r
+       set countries = (select string_agg(distinct c, ' ' order by c) from unnest(string_to_array(r.countries, ' ') || n.countries) c)
       from (select reseller_id, array_agg(distinct country::text) as countries from changed_customers group by 1) n
-     where r.id = n.reseller_id and not r.countries @> n.countries;
+     where r.id = n.reseller_id and not string_to_array(r.countries, ' ') @> n.countries;
     return null;
 end $$;
 create trigger customers_countries_insert after insert on customers referencing new table as changed_customers

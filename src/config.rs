@@ -199,7 +199,8 @@ fn parse_smtp_url(text: String) -> Checked<SecretString> {
     let Some(url) = url.filter(|_| AsyncSmtpTransport::<Tokio1Executor>::from_url(&text).is_ok()) else {
         return refuse(NAME, "is not an address such as smtp://user:password@mail.example.com:587?tls=required");
     };
-    let encrypted = url.scheme() == "smtps" || url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
+    let encrypted =
+        url.scheme() == "smtps" || url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
     if url.password().is_some() && !encrypted && !is_loopback_host(&url) {
         return refuse(NAME, "would send its password unencrypted; add ?tls=required or use smtps://");
     }
@@ -211,7 +212,9 @@ fn parse_networks(text: &str) -> Checked<Vec<IpNet>> {
     entries
         .map(|entry| {
             let network = IpNet::from_str(entry).or_else(|_| IpAddr::from_str(entry).map(IpNet::from));
-            network.or_else(|_| refuse("PORTAL_TRUSTED_PROXIES", format!("`{entry}` is not an address or a network such as 10.0.0.0/8")))
+            network.or_else(|_| {
+                refuse("PORTAL_TRUSTED_PROXIES", format!("`{entry}` is not an address or a network such as 10.0.0.0/8"))
+            })
         })
         .collect()
 }
@@ -219,7 +222,9 @@ fn parse_networks(text: &str) -> Checked<Vec<IpNet>> {
 fn parse_log_filter(text: String) -> Checked<String> {
     match EnvFilter::try_new(&text) {
         Ok(_) => Ok(text),
-        Err(_) => refuse("PORTAL_LOG", format!("`{text}` is not a level such as info, or a filter such as info,sqlx=debug")),
+        Err(_) => {
+            refuse("PORTAL_LOG", format!("`{text}` is not a level such as info, or a filter such as info,sqlx=debug"))
+        }
     }
 }
 
@@ -240,7 +245,9 @@ fn default_home(data_home: Option<String>, home: Option<String>) -> Checked<Path
         return Ok(PathBuf::from("/var/lib/reseller-portal"));
     }
     match (data_home, home) {
-        (Some(data_home), _) if Path::new(&data_home).is_absolute() => Ok(Path::new(&data_home).join("reseller-portal")),
+        (Some(data_home), _) if Path::new(&data_home).is_absolute() => {
+            Ok(Path::new(&data_home).join("reseller-portal"))
+        }
         (_, Some(home)) => Ok(Path::new(&home).join(".local/share/reseller-portal")),
         _ => refuse("PORTAL_HOME", "must be set, since HOME is not: the folder for the portal's data"),
     }

@@ -21,6 +21,8 @@ use tracing::{debug, info, warn};
 
 pub mod body;
 mod connection;
+#[cfg(test)]
+mod tests;
 
 use connection::{Progress, Watched};
 
@@ -193,7 +195,8 @@ impl Server {
 
 /// Without a pause, a process out of file descriptors would spin.
 async fn pause_after(error: &io::Error) {
-    let of_one_peer = [io::ErrorKind::ConnectionAborted, io::ErrorKind::ConnectionReset, io::ErrorKind::ConnectionRefused];
+    let of_one_peer =
+        [io::ErrorKind::ConnectionAborted, io::ErrorKind::ConnectionReset, io::ErrorKind::ConnectionRefused];
     if !of_one_peer.contains(&error.kind()) {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }

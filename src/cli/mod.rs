@@ -180,7 +180,9 @@ mod tests {
     fn every_variable_is_in_the_help_and_in_the_example() {
         let example = include_str!("../../.env.example");
         let documented = ENVIRONMENT.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
-        for name in documented.filter(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_uppercase() || c == '_')) {
+        for name in
+            documented.filter(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+        {
             assert!(example.contains(&format!("{name}=")), "{name} is not in .env.example");
         }
     }

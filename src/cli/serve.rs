@@ -57,11 +57,8 @@ async fn print_set_up_link(store: &Store, config: &Config) -> Result<(), CliErro
 /// Serves until told to end.
 pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Result<(), CliError> {
     let readiness = Readiness::default();
-    let options = Options {
-        trusted_proxies: config.trusted_proxies.clone(),
-        readiness: readiness.clone(),
-        ..Options::default()
-    };
+    let options =
+        Options { trusted_proxies: config.trusted_proxies.clone(), readiness: readiness.clone(), ..Options::default() };
     let state = AppState {
         db: database::page_pool(&store.options),
         config: Arc::new(config),
@@ -102,7 +99,8 @@ async fn told_to_end() {
 }
 
 async fn next_signal() {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
         // cannot be listened to: the signal's own effect, the end of the process, remains
         return std::future::pending().await;
     };

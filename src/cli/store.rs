@@ -23,7 +23,8 @@ impl Store {
     /// The same with everything in it forgotten; only of an embedded one.
     pub fn open_fresh(config: &Config) -> Result<Self, CliError> {
         if config.database_url.is_some() {
-            let reason = "--fresh forgets the embedded database only; DATABASE_URL is set: empty that database yourself";
+            let reason =
+                "--fresh forgets the embedded database only; DATABASE_URL is set: empty that database yourself";
             return Err(CliError::Refused(reason.to_owned()));
         }
         Self::open_with(config, embedded::start_over)

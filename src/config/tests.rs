@@ -80,9 +80,13 @@ fn plain_http_is_for_loopback_hosts() {
 #[test]
 fn proxies_are_networks_or_single_addresses() {
     let config = read(&[("PORTAL_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,2001:db8::/32")]).unwrap();
-    for (peer, trusted) in
-        [("10.9.8.7", true), ("192.0.2.7", true), ("192.0.2.8", false), ("2001:db8::1", true), ("::ffff:10.1.1.1", true)]
-    {
+    for (peer, trusted) in [
+        ("10.9.8.7", true),
+        ("192.0.2.7", true),
+        ("192.0.2.8", false),
+        ("2001:db8::1", true),
+        ("::ffff:10.1.1.1", true),
+    ] {
         assert_eq!(config.trusts(peer.parse().unwrap()), trusted, "{peer}");
     }
 }

@@ -5,9 +5,11 @@ use crate::fields::{Country, PhoneNumber, State};
 use crate::ids::{CustomerId, LabelId, ResellerId};
 
 pub mod create;
+pub mod list;
 pub mod profile;
 pub mod queries;
 pub mod restrictions;
+pub mod search;
 pub mod similar;
 pub mod verification;
 

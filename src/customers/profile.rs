@@ -33,7 +33,10 @@ pub struct Edit<'a> {
 /// What came of it.
 #[derive(Clone, Debug)]
 pub enum Saved {
-    Done { changes: Vec<Change>, verification_lapsed: bool },
+    Done {
+        changes: Vec<Change>,
+        verification_lapsed: bool,
+    },
     /// It stands there already, also when the same form came twice.
     Unchanged,
     /// Somebody else changed it since the form was opened; nothing was saved.
@@ -70,7 +73,9 @@ pub async fn update(
     actor: &Actor,
     now: OffsetDateTime,
 ) -> sqlx::Result<Saved> {
-    let Some((stored, verified)) = find_profile_for_update(db, owner, customer).await? else { return Ok(Saved::NotThere) };
+    let Some((stored, verified)) = find_profile_for_update(db, owner, customer).await? else {
+        return Ok(Saved::NotThere);
+    };
     let changes = stored.contact.changes(edit.contact);
     if changes.is_empty() {
         return Ok(Saved::Unchanged);

@@ -14,7 +14,8 @@ use crate::logins::queries::token::void_passwords;
 const LONGEST_REASON: usize = 500;
 
 /// What is said to somebody who may not lift one.
-pub const NOT_YOURS_TO_LIFT: &str = "Support lifts only what it placed itself. Ask whoever placed this, or a manager or owner.";
+pub const NOT_YOURS_TO_LIFT: &str =
+    "Support lifts only what it placed itself. Ask whoever placed this, or a manager or owner.";
 
 /// The kinds of "may not"; each is placed and lifted by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -123,7 +124,9 @@ impl Restriction {
 /// A reason as typed; whoever takes something away says why.
 pub fn check_reason(raw: &str) -> Result<String, FieldError> {
     match clean_text(raw, LONGEST_REASON)? {
-        reason if reason.is_empty() => Err(FieldError::Missing("Enter a reason. It stands in the history, and your colleagues see it.")),
+        reason if reason.is_empty() => {
+            Err(FieldError::Missing("Enter a reason. It stands in the history, and your colleagues see it."))
+        }
         reason => Ok(reason),
     }
 }
@@ -182,7 +185,8 @@ pub async fn lift(
     }
     let what = found.kind.lifted_words().to_owned();
     let details = Details { login: found.login_name, reason: lifting.reason.to_owned(), what, ..Details::default() };
-    events::record(db, Subject::of(owner, customer), lifting.actor, EventKind::RestrictionLifted, &details, now).await?;
+    events::record(db, Subject::of(owner, customer), lifting.actor, EventKind::RestrictionLifted, &details, now)
+        .await?;
     Ok(Lift::Lifted)
 }
 
@@ -228,7 +232,10 @@ mod tests {
     #[test]
     fn only_a_login_block_names_a_login() {
         let login = LoginId::new();
-        assert_eq!((Restricts::Login(login).login(), Restricts::Login(login).kind()), (Some(login), RestrictionKind::LoginDenied));
+        assert_eq!(
+            (Restricts::Login(login).login(), Restricts::Login(login).kind()),
+            (Some(login), RestrictionKind::LoginDenied)
+        );
         for what in [Restricts::Account, Restricts::Fraud, Restricts::Ordering] {
             assert!(what.login().is_none() && what.kind() != RestrictionKind::LoginDenied);
         }

@@ -27,7 +27,11 @@ pub struct Similar {
 impl Similar {
     /// "same e-mail and same phone"
     pub fn alike(&self) -> String {
-        let alike = [(self.same_email, "same e-mail"), (self.same_phone, "same phone"), (self.same_name, "same name and postal code")];
+        let alike = [
+            (self.same_email, "same e-mail"),
+            (self.same_phone, "same phone"),
+            (self.same_name, "same name and postal code"),
+        ];
         let alike: Vec<&str> = alike.into_iter().filter(|(is, _)| *is).map(|(_, words)| words).collect();
         match alike.split_last() {
             Some((last, [])) => (*last).to_owned(),

@@ -45,8 +45,11 @@ pub fn worker_pool(options: &PgConnectOptions) -> PgPool {
 /// Brings the schema up to date. Never makes other instances wait long for a lock: gives up after two seconds and
 /// tries again.
 pub async fn migrate(options: &PgConnectOptions) -> Result<(), MigrateError> {
-    let options =
-        options.clone().application_name("reseller-portal migrate").options([("lock_timeout", "2s"), ("statement_timeout", "0"), ("client_min_messages", "warning")]);
+    let options = options.clone().application_name("reseller-portal migrate").options([
+        ("lock_timeout", "2s"),
+        ("statement_timeout", "0"),
+        ("client_min_messages", "warning"),
+    ]);
     let mut attempt = 1;
     loop {
         match try_to_migrate(&options).await {

@@ -42,11 +42,7 @@ pub struct Name {
 impl Atlas {
     fn read() -> Self {
         let countries: Vec<_> = rows(include_str!("data/countries.csv")).map(Country::read).collect();
-        let drawn = countries
-            .iter()
-            .enumerate()
-            .flat_map(|(at, country)| vec![at; country.weight])
-            .collect();
+        let drawn = countries.iter().enumerate().flat_map(|(at, country)| vec![at; country.weight]).collect();
         Self { countries, drawn }
     }
 
@@ -78,14 +74,8 @@ impl Country {
 impl Name {
     fn read(text: &'static str) -> Self {
         match text.split_once('=') {
-            Some((latin, native)) => Self {
-                latin,
-                native: Some(native),
-            },
-            None => Self {
-                latin: text,
-                native: None,
-            },
+            Some((latin, native)) => Self { latin, native: Some(native) },
+            None => Self { latin: text, native: None },
         }
     }
 }
@@ -93,11 +83,7 @@ impl Name {
 fn cities_of(country: &str) -> Vec<City> {
     rows(include_str!("data/cities.csv"))
         .filter(|[of, _, _, _]| *of == country)
-        .map(|[_, name, state, postal_code]| City {
-            name,
-            state,
-            postal_code,
-        })
+        .map(|[_, name, state, postal_code]| City { name, state, postal_code })
         .collect()
 }
 

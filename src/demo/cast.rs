@@ -38,18 +38,8 @@ pub const HOUSES: [House; 4] = [
         time_zone: "Europe/Amsterdam",
         days_old: 4 * 365,
         staff: &[("owner", "Iris Hoekstra", StaffRole::Owner)],
-        seat: [
-            "Herengracht 182",
-            "1016 BR",
-            "Amsterdam",
-            "NL",
-            "+31208080100",
-            "NL801234567B01",
-        ],
-        terms: &[
-            ("Meridian 2022-11", date!(2022 - 11 - 01)),
-            ("Meridian 2026-01", date!(2026 - 01 - 01)),
-        ],
+        seat: ["Herengracht 182", "1016 BR", "Amsterdam", "NL", "+31208080100", "NL801234567B01"],
+        terms: &[("Meridian 2022-11", date!(2022 - 11 - 01)), ("Meridian 2026-01", date!(2026 - 01 - 01))],
         terms_text: include_str!("data/terms/meridian.txt"),
         customers: 0,
     },
@@ -65,18 +55,8 @@ pub const HOUSES: [House; 4] = [
             ("manager", "Femke Visser", StaffRole::Manager),
             ("support", "Sanne de Wit", StaffRole::Support),
         ],
-        seat: [
-            "Stationsplein 4",
-            "3511 ED",
-            "Utrecht",
-            "NL",
-            "+31302310200",
-            "NL802345678B01",
-        ],
-        terms: &[
-            ("Northwind 2023-09", date!(2023 - 09 - 01)),
-            ("Northwind 2026-09", date!(2026 - 09 - 01)),
-        ],
+        seat: ["Stationsplein 4", "3511 ED", "Utrecht", "NL", "+31302310200", "NL802345678B01"],
+        terms: &[("Northwind 2023-09", date!(2023 - 09 - 01)), ("Northwind 2026-09", date!(2026 - 09 - 01))],
         terms_text: include_str!("data/terms/northwind.txt"),
         customers: 300,
     },
@@ -101,14 +81,7 @@ pub const HOUSES: [House; 4] = [
         time_zone: "Europe/Amsterdam",
         days_old: 2 * 365,
         staff: &[("owner", "Lotte van Dam", StaffRole::Owner)],
-        seat: [
-            "Grote Markt 22",
-            "2011 RD",
-            "Haarlem",
-            "NL",
-            "+31235310400",
-            "NL803456789B01",
-        ],
+        seat: ["Grote Markt 22", "2011 RD", "Haarlem", "NL", "+31235310400", "NL803456789B01"],
         terms: &[("Tulip 2024-11", date!(2024 - 11 - 01))],
         terms_text: include_str!("data/terms/tulip.txt"),
         customers: 12,
@@ -123,11 +96,7 @@ impl House {
     /// The account it has with the reseller above.
     pub fn contact(&self) -> Contact {
         let [address, postal_code, city, country, phone, vat_number] = self.seat.map(str::to_owned);
-        let name = self
-            .staff
-            .first()
-            .map(|(_, person, _)| (*person).to_owned())
-            .unwrap_or_default();
+        let name = self.staff.first().map(|(_, person, _)| (*person).to_owned()).unwrap_or_default();
         let (organisation, email) = (self.name.to_owned(), self.address_of("owner"));
         Contact {
             name,
@@ -150,64 +119,28 @@ impl House {
 
 /// Northwind's customers whom everybody knows by name, with their age.
 pub fn well_known(now: OffsetDateTime) -> Vec<(OffsetDateTime, Contact, Traits)> {
-    let person = |name: &str, organisation: &str, email: &str, home: [&str; 5]| {
-        let [address, postal_code, city, country, phone] = home.map(str::to_owned);
-        let (name, organisation, email) = (name.to_owned(), organisation.to_owned(), email.to_owned());
-        Contact {
-            name,
-            organisation,
-            address,
-            postal_code,
-            city,
-            country,
-            phone,
-            email,
-            ..Contact::default()
-        }
-    };
-    let ada = ["Keizersgracht 1", "1015 CN", "Amsterdam", "NL", "+31612345678"];
-    let erik = ["Oude Gracht 208", "3511 NR", "Utrecht", "NL", "+31301234567"];
-    let tom = ["Grafton Street 12", "D02 X285", "Dublin", "IE", "+353871234567"];
-    let viktor = ["Seestrasse 40", "8002", "Zürich", "CH", "+41791234567"];
-    let blocked = (
-        RestrictionKind::LoginDenied,
-        "Three invoices unpaid; he talks to our accounts department first.",
-    );
-    let fraud = (
-        RestrictionKind::Fraud,
-        "Paid with a stolen card; the bank has called the money back.",
-    );
-    let restricted = |restriction| Traits {
-        restriction: Some(restriction),
-        ..Traits::default()
-    };
-    let usual = Traits {
-        events: Events::Busy(6),
-        ..Traits::default()
-    };
-    vec![
-        (
-            now - Duration::days(850),
-            person("Ada Jansen", "", "verified@customer.example", ada),
-            usual,
-        ),
-        (
-            now - Duration::days(3),
-            person("Erik Mulder", "Mulder Fietsen B.V.", "unverified@company.example", erik),
-            Traits {
-                unverified: true,
-                ..Traits::default()
-            },
-        ),
-        (
-            now - Duration::days(430),
-            person("Tom Byrne", "", "blocked@customer.example", tom),
-            restricted(blocked),
-        ),
-        (
-            now - Duration::days(150),
-            person("Viktor Kunz", "", "fraud@customer.example", viktor),
-            restricted(fraud),
-        ),
-    ]
+    let usual = Traits::default;
+    let restricted = |kind, reason| Traits { restriction: Some((kind, reason)), ..usual() };
+    let unpaid = "Three invoices unpaid; he talks to our accounts department first.";
+    let stolen = "Paid with a stolen card; the bank has called the money back.";
+    let all = [
+        (850, "verified@customer.example", Traits { events: Events::Busy(6), ..usual() }),
+        (3, "unverified@company.example", Traits { unverified: true, ..usual() }),
+        (430, "blocked@customer.example", restricted(RestrictionKind::LoginDenied, unpaid)),
+        (150, "fraud@customer.example", restricted(RestrictionKind::Fraud, stolen)),
+    ];
+    let homes = [
+        ["Ada Jansen", "", "Keizersgracht 1", "1015 CN", "Amsterdam", "NL", "+31612345678"],
+        ["Erik Mulder", "Mulder Fietsen B.V.", "Oude Gracht 208", "3511 NR", "Utrecht", "NL", "+31301234567"],
+        ["Tom Byrne", "", "Grafton Street 12", "D02 X285", "Dublin", "IE", "+353871234567"],
+        ["Viktor Kunz", "", "Seestrasse 40", "8002", "Zürich", "CH", "+41791234567"],
+    ];
+    let known = all.into_iter().zip(homes).map(|((days, email, traits), home)| {
+        let [name, organisation, address, postal_code, city, country, phone] = home.map(str::to_owned);
+        let (email, state, vat_number) = (email.to_owned(), String::new(), String::new());
+        let contact =
+            Contact { name, organisation, address, postal_code, city, country, state, phone, email, vat_number };
+        (now - Duration::days(days), contact, traits)
+    });
+    known.collect()
 }

@@ -19,24 +19,13 @@ pub struct History<'a> {
 
 impl History<'_> {
     pub fn created(&mut self, by: &Staff, at: OffsetDateTime, email: &str) {
-        let details = Details {
-            email: email.to_owned(),
-            ..Details::default()
-        };
+        let details = Details { email: email.to_owned(), ..Details::default() };
         self.by_staff(EventKind::CustomerCreated, by, &details, at);
     }
 
     pub fn by_staff(&mut self, kind: EventKind, by: &Staff, details: &Details, at: OffsetDateTime) {
         let id = self.chance.id(at);
-        let row = EventRow {
-            id,
-            kind,
-            actor: by.login,
-            actor_name: &by.name,
-            details,
-            ip: OFFICE,
-            at,
-        };
+        let row = EventRow { id, kind, actor: by.login, actor_name: &by.name, details, ip: OFFICE, at };
         self.batch.event(self.owner, &row);
     }
 
@@ -45,18 +34,8 @@ impl History<'_> {
             return;
         }
         let id = self.chance.id(at);
-        self.batch.event(
-            self.owner,
-            &EventRow {
-                id,
-                kind,
-                actor: by.id,
-                actor_name: &by.person_name,
-                details,
-                ip,
-                at,
-            },
-        );
+        self.batch
+            .event(self.owner, &EventRow { id, kind, actor: by.id, actor_name: &by.person_name, details, ip, at });
     }
 
     /// The verification mail, with its link used or not, and the logins of colleagues.
@@ -69,10 +48,7 @@ impl History<'_> {
         ip: &str,
     ) {
         let [first, colleagues @ ..] = logins else { return };
-        let about = Details {
-            email: first.name.clone(),
-            ..Details::default()
-        };
+        let about = Details { email: first.name.clone(), ..Details::default() };
         let sent = created_at + Duration::seconds(1);
         self.by_staff(EventKind::VerificationSent, by, &about, sent);
         match verified_at {
@@ -81,22 +57,13 @@ impl History<'_> {
                 let id = self.chance.id(sent);
                 self.batch.unused_link(self.owner, id, &first.name, by.login, sent);
                 let (to_name, to_email) = (&first.person_name, &first.name);
-                let mail = MailRow {
-                    id: self.chance.id(sent),
-                    tenant: self.tenant,
-                    to_name,
-                    to_email,
-                    token: id,
-                    at: sent,
-                };
+                let mail =
+                    MailRow { id: self.chance.id(sent), tenant: self.tenant, to_name, to_email, token: id, at: sent };
                 self.batch.sent_mail(self.owner, &mail);
             }
         }
         for login in colleagues {
-            let details = Details {
-                login: login.name.clone(),
-                ..Details::default()
-            };
+            let details = Details { login: login.name.clone(), ..Details::default() };
             self.by_staff(EventKind::LoginCreated, by, &details, login.created_at);
         }
     }
@@ -122,24 +89,12 @@ impl History<'_> {
     }
 
     fn sign_in(&mut self, login: &LoginRow, at: OffsetDateTime) {
-        let (details, ip) = (
-            Details {
-                login: login.name.clone(),
-                ..Details::default()
-            },
-            address(self.chance),
-        );
+        let (details, ip) = (Details { login: login.name.clone(), ..Details::default() }, address(self.chance));
         self.by_customer(EventKind::SignedIn, login, &details, &ip, at);
     }
 
     fn change_password(&mut self, login: &LoginRow, at: OffsetDateTime) {
-        let (details, ip) = (
-            Details {
-                login: login.name.clone(),
-                ..Details::default()
-            },
-            address(self.chance),
-        );
+        let (details, ip) = (Details { login: login.name.clone(), ..Details::default() }, address(self.chance));
         self.by_customer(EventKind::PasswordChanged, login, &details, &ip, at);
     }
 
@@ -150,13 +105,7 @@ impl History<'_> {
             before: format!("Market Street {before}"),
             after: format!("Harbour Road {after}"),
         };
-        let (details, ip) = (
-            Details {
-                changes: vec![change],
-                ..Details::default()
-            },
-            address(self.chance),
-        );
+        let (details, ip) = (Details { changes: vec![change], ..Details::default() }, address(self.chance));
         self.by_customer(EventKind::ProfileChanged, login, &details, &ip, at);
     }
 }

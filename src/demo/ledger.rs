@@ -37,9 +37,7 @@ pub fn of(house: &House, now: OffsetDateTime) -> Vec<Entry> {
     came.extend(below.map(|other| (other.since(now), Who::House(other.slug))));
     if house.slug == "northwind" {
         came.extend(
-            well_known(now)
-                .into_iter()
-                .map(|(at, contact, traits)| (at, Who::Resident(Box::new(contact), traits))),
+            well_known(now).into_iter().map(|(at, contact, traits)| (at, Who::Resident(Box::new(contact), traits))),
         );
     }
     let seed = SEED + HOUSES.iter().position(|other| other.slug == house.slug).unwrap_or(0) as u64;
@@ -54,14 +52,7 @@ pub fn of(house: &House, now: OffsetDateTime) -> Vec<Entry> {
         came.push((at, Who::Resident(Box::new(contact), traits)));
     }
     came.sort_by_key(|(at, _)| *at);
-    (FIRST_NUMBER..)
-        .zip(came)
-        .map(|(number, (created_at, who))| Entry {
-            number,
-            created_at,
-            who,
-        })
-        .collect()
+    (FIRST_NUMBER..).zip(came).map(|(number, (created_at, who))| Entry { number, created_at, who }).collect()
 }
 
 /// Evenly over the years; of a large house's last twelve customers nine came this month and three today.
@@ -72,47 +63,30 @@ fn arrival(house: &House, index: usize, chance: &mut Chance, now: OffsetDateTime
     let (from, until, of) = match house.customers.checked_sub(index) {
         Some(1..=3) if house.customers > 100 => (today, latest, 1),
         Some(4..=12) if house.customers > 100 => (month, latest, 1),
-        _ => (
-            now - Duration::days((house.days_old - 1).min(DAYS)),
-            month,
-            u32::try_from(house.customers).unwrap_or(1),
-        ),
+        _ => (now - Duration::days((house.days_old - 1).min(DAYS)), month, u32::try_from(house.customers).unwrap_or(1)),
     };
     let part = (until - from).max(Duration::ZERO) / of;
-    let passed = if of == 1 {
-        Duration::ZERO
-    } else {
-        part * u32::try_from(index).unwrap_or(0)
-    };
+    let passed = if of == 1 { Duration::ZERO } else { part * u32::try_from(index).unwrap_or(0) };
     chance.moment(from + passed, part).min(latest)
 }
 
 /// Who comes at this position, and what sets him apart.
 fn character(house: &House, index: usize, chance: &mut Chance) -> (Contact, Traits) {
-    let mut traits = Traits {
-        unverified: index % 10 == 3,
-        ..Traits::default()
-    };
+    let mut traits = Traits { unverified: index % 10 == 3, ..Traits::default() };
     if house.customers < 100 {
         return (Contact::draw(chance), traits);
     }
     traits.restriction = match index {
-        47 | 133 | 214 => Some((
-            RestrictionKind::AccountDenied,
-            "Asked us to close the account; nobody shall log in until then.",
-        )),
-        71 | 160 | 255 | 290 => Some((
-            RestrictionKind::OrderBlocked,
-            "Two invoices are open; no new orders until they are paid.",
-        )),
-        88 => Some((
-            RestrictionKind::Fraud,
-            "Several accounts with the same stolen identity.",
-        )),
-        25 | 240 => Some((
-            RestrictionKind::LoginDenied,
-            "Password seems to be known to strangers; waiting for his call.",
-        )),
+        47 | 133 | 214 => {
+            Some((RestrictionKind::AccountDenied, "Asked us to close the account; nobody shall log in until then."))
+        }
+        71 | 160 | 255 | 290 => {
+            Some((RestrictionKind::OrderBlocked, "Two invoices are open; no new orders until they are paid."))
+        }
+        88 => Some((RestrictionKind::Fraud, "Several accounts with the same stolen identity.")),
+        25 | 240 => {
+            Some((RestrictionKind::LoginDenied, "Password seems to be known to strangers; waiting for his call."))
+        }
         _ => None,
     };
     if index % 17 == 5 {
@@ -177,17 +151,11 @@ mod tests {
     fn dates_reach_from_years_ago_to_today_and_never_ahead() {
         for now in [NOW, datetime!(2026-03-01 00:00:30 UTC), datetime!(2028-02-29 23:59 UTC)] {
             let all = residents("northwind", now);
-            assert!(
-                all.iter()
-                    .all(|(at, ..)| *at <= now && *at >= now - Duration::days(DAYS))
-            );
+            assert!(all.iter().all(|(at, ..)| *at <= now && *at >= now - Duration::days(DAYS)));
             assert!(all.iter().filter(|(at, ..)| now - *at < Duration::days(31)).count() >= 9);
             assert!(all.first().is_some_and(|(at, ..)| now - *at > Duration::days(1000)));
         }
-        let today = residents("northwind", NOW)
-            .iter()
-            .filter(|(at, ..)| at.date() == NOW.date())
-            .count();
+        let today = residents("northwind", NOW).iter().filter(|(at, ..)| at.date() == NOW.date()).count();
         assert!((3..=6).contains(&today), "{today} came today");
     }
 
@@ -197,14 +165,8 @@ mod tests {
         assert!((28..=34).contains(&all.iter().filter(|(.., traits)| traits.unverified).count()));
         assert!(all.iter().any(|(.., traits)| traits.more_logins == 99));
         assert!(all.iter().any(|(.., traits)| traits.events == Events::Busy(400)));
-        assert_eq!(
-            all.iter().filter(|(.., traits)| traits.restriction.is_some()).count(),
-            12
-        );
-        let ugly = all
-            .iter()
-            .filter(|(_, contact, _)| contact.email.ends_with("@names.example"))
-            .count();
+        assert_eq!(all.iter().filter(|(.., traits)| traits.restriction.is_some()).count(), 12);
+        let ugly = all.iter().filter(|(_, contact, _)| contact.email.ends_with("@names.example")).count();
         assert_eq!(ugly, ugly::COUNT - 1);
     }
 }

@@ -47,14 +47,7 @@ pub async fn load(
         return Ok(false);
     }
     let first_number = queries::find_next_number(db, tenant.reseller).await?;
-    let load = Load {
-        tenant,
-        password_hash,
-        now,
-        first,
-        end: customers,
-        first_number,
-    };
+    let load = Load { tenant, password_hash, now, first, end: customers, first_number };
     bulk::prepare(db).await?;
     let laid_aside = bulk::lay_aside(db, (customers - first) * REBUILD_FROM > first).await?;
     copy_all(db, &load).await?;
@@ -96,12 +89,7 @@ async fn put_search(db: &mut PgConnection, load: &Load) -> sqlx::Result<()> {
 
 impl Load {
     fn batch(&self, from: u64) -> Batch {
-        let scene = Scene {
-            tenant: &self.tenant,
-            password_hash: &self.password_hash,
-            now: self.now,
-            complete: true,
-        };
+        let scene = Scene { tenant: &self.tenant, password_hash: &self.password_hash, now: self.now, complete: true };
         let mut batch = Batch::default();
         for position in from..(from + AT_ONCE).min(self.end) {
             self.resident(position).settle(&scene, &mut batch);
@@ -140,10 +128,7 @@ impl Load {
 
 fn traits(position: u64, chance: &mut Chance) -> Traits {
     if position == 0 {
-        return Traits {
-            events: Events::Busy(10_000),
-            ..Traits::default()
-        };
+        return Traits { events: Events::Busy(10_000), ..Traits::default() };
     }
     let restriction = match chance.below(1000) {
         0..2 => Some((RestrictionKind::LoginDenied, "Password seems to be known to strangers.")),
@@ -153,10 +138,5 @@ fn traits(position: u64, chance: &mut Chance) -> Traits {
         _ => None,
     };
     let more_logins = if chance.per_mille(30) { 1 + chance.below(4) } else { 0 };
-    Traits {
-        unverified: chance.per_mille(100),
-        more_logins,
-        restriction,
-        events: Events::Created,
-    }
+    Traits { unverified: chance.per_mille(100), more_logins, restriction, events: Events::Created }
 }

@@ -57,11 +57,7 @@ impl Contact {
         let city: &City = chance.pick(&country.cities);
         let (street, number) = (chance.pick(&country.streets), 1 + chance.below(220));
         Self {
-            address: if country.number_first {
-                format!("{number} {street}")
-            } else {
-                format!("{street} {number}")
-            },
+            address: if country.number_first { format!("{number} {street}") } else { format!("{street} {number}") },
             postal_code: chance.fill(city.postal_code),
             city: city.name.to_owned(),
             country: country.code.to_owned(),
@@ -75,11 +71,7 @@ impl Contact {
     pub fn draw_colleague(&self, chance: &mut Chance) -> String {
         let known = ATLAS.countries.iter().find(|country| country.code == self.country);
         let country = known.unwrap_or_else(|| ATLAS.country(chance));
-        format!(
-            "{} {}",
-            chance.pick(&country.first_names).latin,
-            chance.pick(&country.family_names).latin
-        )
+        format!("{} {}", chance.pick(&country.first_names).latin, chance.pick(&country.family_names).latin)
     }
 }
 
@@ -108,11 +100,7 @@ pub fn plain(name: &str, between: &str) -> String {
             plain.push_str(between);
         }
         let before = plain.len();
-        for letter in word
-            .nfd()
-            .filter(|letter| !is_combining_mark(*letter))
-            .flat_map(char::to_lowercase)
-        {
+        for letter in word.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
             match letter {
                 'a'..='z' | '0'..='9' => plain.push(letter),
                 'ø' => plain.push('o'),
@@ -139,18 +127,8 @@ pub mod tests {
         /// What the portal would keep if somebody typed this in.
         pub fn as_checked(&self) -> Result<Self, FieldErrors> {
             let typed = self.clone();
-            let Self {
-                name,
-                organisation,
-                address,
-                postal_code,
-                city,
-                country,
-                state,
-                phone,
-                email,
-                vat_number,
-            } = typed;
+            let Self { name, organisation, address, postal_code, city, country, state, phone, email, vat_number } =
+                typed;
             let input = ContactInput {
                 name,
                 organisation,
@@ -200,9 +178,6 @@ pub mod tests {
 
     #[test]
     fn the_same_chance_gives_the_same_person() {
-        assert_eq!(
-            Contact::draw(&mut Chance::new(3, 9)),
-            Contact::draw(&mut Chance::new(3, 9))
-        );
+        assert_eq!(Contact::draw(&mut Chance::new(3, 9)), Contact::draw(&mut Chance::new(3, 9)));
     }
 }

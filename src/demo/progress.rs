@@ -20,12 +20,7 @@ impl Progress {
                 Err(_) => bar,
             }
         });
-        Self {
-            bar,
-            what,
-            total,
-            done: 0,
-        }
+        Self { bar, what, total, done: 0 }
     }
 
     pub fn add(&mut self, done: u64) {

@@ -20,10 +20,7 @@ pub struct Staff {
 
 impl Staff {
     pub fn new(login: LoginId, person: &str, role: StaffRole) -> Self {
-        Self {
-            login,
-            name: format!("{person} ({})", role.word().to_lowercase()),
-        }
+        Self { login, name: format!("{person} ({})", role.word().to_lowercase()) }
     }
 }
 
@@ -93,18 +90,10 @@ pub struct Scene<'a> {
 
 impl Resident {
     pub fn settle(mut self, scene: &Scene<'_>, batch: &mut Batch) {
-        let owner = Owner {
-            reseller: Some(scene.tenant.reseller),
-            customer: self.id,
-        };
+        let owner = Owner { reseller: Some(scene.tenant.reseller), customer: self.id };
         let created_by = self.chance.pick(&scene.tenant.staff).clone();
         let logins = self.logins(scene.now);
-        let verified = (!self.traits.unverified).then(|| {
-            let id = VerificationId(self.chance.id(self.created_at));
-            let patience: Duration = (scene.now - self.created_at) / 2;
-            let at = self.created_at + Duration::seconds(40) + self.wait(patience.min(Duration::days(2)));
-            (id, at.min(scene.now))
-        });
+        let verified = self.verified(scene.now);
         batch.customer(&CustomerRow {
             owner,
             label: Some(scene.tenant.label),
@@ -114,48 +103,34 @@ impl Resident {
             restricted: self.traits.restriction.filter(|_| scene.complete).map(|(kind, _)| kind),
             created_at: self.created_at,
         });
-        logins
-            .iter()
-            .for_each(|login| batch.login(owner, login, scene.password_hash));
+        logins.iter().for_each(|login| batch.login(owner, login, scene.password_hash));
         let ip = address(&mut self.chance);
         if let Some((id, at)) = verified {
-            let (label_terms, platform_terms) = (
-                in_force(&scene.tenant.terms, at),
-                in_force(&scene.tenant.platform_terms, at),
-            );
-            batch.verification(
-                owner,
-                &VerificationRow {
-                    id,
-                    email: &self.contact.email,
-                    at,
-                    ip: &ip,
-                    label_terms,
-                    platform_terms,
-                },
-            );
+            let (label_terms, platform_terms) =
+                (in_force(&scene.tenant.terms, at), in_force(&scene.tenant.platform_terms, at));
+            let email = &self.contact.email;
+            let row = VerificationRow { id, email, at, ip: &ip, label_terms, platform_terms };
+            batch.verification(owner, &row);
         }
-        let mut history = History {
-            tenant: scene.tenant,
-            owner,
-            batch,
-            chance: &mut self.chance,
-            now: scene.now,
-        };
+        let mut history = History { tenant: scene.tenant, owner, batch, chance: &mut self.chance, now: scene.now };
         history.created(&created_by, self.created_at, &self.contact.email);
         if self.traits.events != Events::Created {
+            let busy = if let Events::Busy(visits) = self.traits.events { visits } else { 0 };
             history.first_days(&created_by, &logins, self.created_at, verified.map(|(_, at)| at), &ip);
-            history.visits(
-                &logins,
-                self.created_at,
-                if let Events::Busy(visits) = self.traits.events {
-                    visits
-                } else {
-                    0
-                },
-            );
+            history.visits(&logins, self.created_at, busy);
         }
         self.restrict(scene, owner, &logins, batch);
+    }
+
+    /// When he confirmed his address, if he did: within two days.
+    fn verified(&mut self, now: OffsetDateTime) -> Option<(VerificationId, OffsetDateTime)> {
+        if self.traits.unverified {
+            return None;
+        }
+        let id = VerificationId(self.chance.id(self.created_at));
+        let patience: Duration = (now - self.created_at) / 2;
+        let at = self.created_at + Duration::seconds(40) + self.wait(patience.min(Duration::days(2)));
+        Some((id, at.min(now)))
     }
 
     fn wait(&mut self, at_most: Duration) -> Duration {
@@ -177,14 +152,7 @@ impl Resident {
             let often = matches!(self.traits.events, Events::Busy(_));
             let seen = (self.chance.per_mille(700) || often).then(|| self.chance.moment(created_at, now - created_at));
             let id = LoginId(self.chance.id(created_at));
-            logins.push(LoginRow {
-                id,
-                name,
-                person_name,
-                role: None,
-                created_at,
-                last_sign_in_at: seen,
-            });
+            logins.push(LoginRow { id, name, person_name, role: None, created_at, last_sign_in_at: seen });
         }
         logins
     }
@@ -199,14 +167,7 @@ impl Resident {
         let id = RestrictionId(self.chance.id(at));
         batch.restriction(
             owner,
-            &RestrictionRow {
-                id,
-                kind,
-                login: login.map(|login| login.id),
-                reason,
-                placed_by: placed_by.login,
-                at,
-            },
+            &RestrictionRow { id, kind, login: login.map(|login| login.id), reason, placed_by: placed_by.login, at },
         );
         if self.traits.events != Events::Created {
             let details = Details {
@@ -215,14 +176,12 @@ impl Resident {
                 what: kind.placed_words().to_owned(),
                 ..Details::default()
             };
-            History {
-                tenant: scene.tenant,
-                owner,
-                batch,
-                chance: &mut self.chance,
-                now: scene.now,
-            }
-            .by_staff(EventKind::RestrictionPlaced, placed_by, &details, at);
+            History { tenant: scene.tenant, owner, batch, chance: &mut self.chance, now: scene.now }.by_staff(
+                EventKind::RestrictionPlaced,
+                placed_by,
+                &details,
+                at,
+            );
         }
     }
 }

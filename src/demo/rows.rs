@@ -104,23 +104,10 @@ impl Batch {
             .id(row.owner.customer.0)
             .id_or_null(row.owner.reseller.map(|id| id.0))
             .id_or_null(row.label.map(|id| id.0));
-        lines
-            .text(&row.number.to_string())
-            .text(&contact.name)
-            .text(&contact.organisation)
-            .text(&contact.address);
-        lines
-            .text(&contact.postal_code)
-            .text(&contact.city)
-            .text(&contact.country)
-            .text(&contact.state);
-        lines
-            .text(&contact.phone)
-            .text(&contact.email)
-            .text(&contact.vat_number);
-        lines
-            .yes_or_no(row.owner.reseller.is_none())
-            .id_or_null(row.verification.map(|id| id.0));
+        lines.text(&row.number.to_string()).text(&contact.name).text(&contact.organisation).text(&contact.address);
+        lines.text(&contact.postal_code).text(&contact.city).text(&contact.country).text(&contact.state);
+        lines.text(&contact.phone).text(&contact.email).text(&contact.vat_number);
+        lines.yes_or_no(row.owner.reseller.is_none()).id_or_null(row.verification.map(|id| id.0));
         lines.yes_or_no(row.restricted == Some(RestrictionKind::LoginDenied));
         lines.yes_or_no(row.restricted == Some(RestrictionKind::AccountDenied));
         lines.yes_or_no(row.restricted == Some(RestrictionKind::Fraud));
@@ -130,10 +117,7 @@ impl Batch {
 
     pub fn login(&mut self, owner: Owner, row: &LoginRow, password_hash: &str) {
         let lines = &mut self.logins;
-        lines
-            .id(row.id.0)
-            .id_or_null(owner.reseller.map(|id| id.0))
-            .id(owner.customer.0);
+        lines.id(row.id.0).id_or_null(owner.reseller.map(|id| id.0)).id(owner.customer.0);
         lines.text(&row.name).text(&row.person_name).text(&row.name);
         match row.role {
             Some(StaffRole::Support) => lines.text("support"),
@@ -141,102 +125,46 @@ impl Batch {
             Some(StaffRole::Owner) => lines.text("owner"),
             None => lines.null(),
         };
-        lines
-            .text(password_hash)
-            .time(row.created_at)
-            .time_or_null(row.last_sign_in_at)
-            .time(row.created_at)
-            .end();
+        lines.text(password_hash).time(row.created_at).time_or_null(row.last_sign_in_at).time(row.created_at).end();
     }
 
     pub fn verification(&mut self, owner: Owner, row: &VerificationRow<'_>) {
         let lines = &mut self.verifications;
-        lines
-            .id(row.id.0)
-            .id_or_null(owner.reseller.map(|id| id.0))
-            .id(owner.customer.0);
-        lines
-            .text(row.email)
-            .time(row.at)
-            .text(row.ip)
-            .id(row.label_terms.0)
-            .id(row.platform_terms.0)
-            .end();
+        lines.id(row.id.0).id_or_null(owner.reseller.map(|id| id.0)).id(owner.customer.0);
+        lines.text(row.email).time(row.at).text(row.ip).id(row.label_terms.0).id(row.platform_terms.0).end();
     }
 
     /// A verification link that was sent and not used.
     pub fn unused_link(&mut self, owner: Owner, id: Uuid, email: &str, asked_by: LoginId, sent: OffsetDateTime) {
         let lines = &mut self.tokens;
-        lines
-            .id(id)
-            .text("verification")
-            .id_or_null(owner.reseller.map(|id| id.0))
-            .id(owner.customer.0);
-        lines
-            .text(email)
-            .id(asked_by.0)
-            .time(sent)
-            .time(sent + Duration::hours(24))
-            .end();
+        lines.id(id).text("verification").id_or_null(owner.reseller.map(|id| id.0)).id(owner.customer.0);
+        lines.text(email).id(asked_by.0).time(sent).time(sent + Duration::hours(24)).end();
     }
 
     /// The mail that the link was in.
     pub fn sent_mail(&mut self, owner: Owner, row: &MailRow<'_>) {
         let tenant = row.tenant;
-        let (subject, text) = (
-            "Please confirm your e-mail address",
-            "Written when the demo was made; its link has run out.",
-        );
+        let (subject, text) =
+            ("Please confirm your e-mail address", "Written when the demo was made; its link has run out.");
         let lines = &mut self.mails;
-        lines
-            .id(row.id)
-            .id_or_null(owner.reseller.map(|id| id.0))
-            .id(owner.customer.0)
-            .id(tenant.label.0);
-        lines
-            .text("verification")
-            .text(&tenant.name)
-            .text(&tenant.sender)
-            .text(row.to_name)
-            .text(row.to_email);
-        lines
-            .text(subject)
-            .text(text)
-            .text(text)
-            .id(row.token)
-            .text(&format!("<{}@demo.example>", row.id));
-        lines
-            .text("sent")
-            .time(row.at)
-            .time(row.at + Duration::seconds(2))
-            .end();
+        lines.id(row.id).id_or_null(owner.reseller.map(|id| id.0)).id(owner.customer.0).id(tenant.label.0);
+        lines.text("verification").text(&tenant.name).text(&tenant.sender).text(row.to_name).text(row.to_email);
+        lines.text(subject).text(text).text(text).id(row.token).text(&format!("<{}@demo.example>", row.id));
+        lines.text("sent").time(row.at).time(row.at + Duration::seconds(2)).end();
     }
 
     pub fn restriction(&mut self, owner: Owner, row: &RestrictionRow<'_>) {
         let lines = &mut self.restrictions;
-        lines
-            .id(row.id.0)
-            .id_or_null(owner.reseller.map(|id| id.0))
-            .id(owner.customer.0);
-        lines
-            .id_or_null(row.login.map(|id| id.0))
-            .text(word_of(row.kind))
-            .text(row.reason);
+        lines.id(row.id.0).id_or_null(owner.reseller.map(|id| id.0)).id(owner.customer.0);
+        lines.id_or_null(row.login.map(|id| id.0)).text(word_of(row.kind)).text(row.reason);
         lines.id(row.placed_by.0).time(row.at).end();
     }
 
     pub fn event(&mut self, owner: Owner, row: &EventRow<'_>) {
         let data = serde_json::to_string(row.details).unwrap_or_else(|_| "{}".to_owned());
         let lines = &mut self.events;
-        lines
-            .id(row.id)
-            .id_or_null(owner.reseller.map(|id| id.0))
-            .id(owner.customer.0);
-        lines
-            .text(row.kind.as_str())
-            .text("person")
-            .id(row.actor.0)
-            .text(row.actor_name);
+        lines.id(row.id).id_or_null(owner.reseller.map(|id| id.0)).id(owner.customer.0);
+        lines.text(row.kind.as_str()).text("person").id(row.actor.0).text(row.actor_name);
         lines.text(&data).text(row.ip).time(row.at).end();
     }
 }

@@ -18,14 +18,8 @@ const PLACES: [(&str, &[(&str, &str)]); 5] = [
             ("fraud@customer.example", "customer: marked as fraud"),
         ],
     ),
-    (
-        "/at/fjord/login",
-        &[("owner@fjord.example", "Fjord Domains, reseller: owner")],
-    ),
-    (
-        "/at/tulip/login",
-        &[("owner@tulip.example", "Tulip Web, sub-reseller: owner")],
-    ),
+    ("/at/fjord/login", &[("owner@fjord.example", "Fjord Domains, reseller: owner")]),
+    ("/at/tulip/login", &[("owner@tulip.example", "Tulip Web, sub-reseller: owner")]),
     ("/demo/mail", &[("(no sign-in)", "every mail the portal has sent")]),
 ];
 
@@ -52,11 +46,7 @@ mod tests {
     fn the_table_is_complete_and_stays_within_its_columns() {
         let table = sign_in_table("http://127.0.0.1:3000/");
         assert!(table.lines().all(|line| line.chars().count() <= 100), "{table}");
-        for known in [
-            "http://127.0.0.1:3000/at/northwind/login ",
-            "http://127.0.0.1:3000/demo/mail ",
-            PASSWORD,
-        ] {
+        for known in ["http://127.0.0.1:3000/at/northwind/login ", "http://127.0.0.1:3000/demo/mail ", PASSWORD] {
             assert!(table.contains(known), "{table}");
         }
         assert_eq!(table.lines().filter(|line| line.contains(".example")).count(), 10);

@@ -38,19 +38,10 @@ pub fn contact(position: usize, chance: &mut Chance) -> Option<Contact> {
     };
     let country = ATLAS.countries.iter().find(|country| country.code == code)?;
     let email = match position + 1 {
-        COUNT => format!(
-            "{}@{}.example",
-            "a".repeat(64),
-            ["very-long-host-name"; 10].join(".").get(..181)?
-        ),
+        COUNT => format!("{}@{}.example", "a".repeat(64), ["very-long-host-name"; 10].join(".").get(..181)?),
         nth => format!("odd{nth:02}@names.example"),
     };
-    Some(Contact {
-        name,
-        organisation,
-        email,
-        ..Contact::at_home_in(country, chance)
-    })
+    Some(Contact { name, organisation, email, ..Contact::at_home_in(country, chance) })
 }
 
 /// As long as a name may be: of words, of one word, of wide letters, from right to left, and a long address.
@@ -66,11 +57,7 @@ fn long(position: usize) -> Option<(String, String, &'static str)> {
             first_255("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"),
             "GB",
         )),
-        2 => Some((
-            first_255("寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末"),
-            String::new(),
-            "JP",
-        )),
+        2 => Some((first_255("寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末"), String::new(), "JP")),
         3 => Some((first_255("عبد الرحمن بن عبد العزيز "), String::new(), "AE")),
         4 => Some(("Annelies Langenberg".to_owned(), String::new(), "DE")),
         _ => None,
@@ -92,9 +79,8 @@ mod tests {
 
     #[test]
     fn ugly_names_stay_within_what_the_portal_takes() {
-        let all: Vec<_> = (0..COUNT)
-            .map_while(|position| contact(position, &mut Chance::new(5, position as u64)))
-            .collect();
+        let all: Vec<_> =
+            (0..COUNT).map_while(|position| contact(position, &mut Chance::new(5, position as u64))).collect();
         assert_eq!(all.len(), COUNT);
         for contact in &all {
             assert!((1..=255).contains(&contact.name.chars().count()), "{}", contact.name);
@@ -104,19 +90,10 @@ mod tests {
                 "{}",
                 contact.email
             );
-            assert!(
-                !contact
-                    .name
-                    .chars()
-                    .chain(contact.organisation.chars())
-                    .any(char::is_control)
-            );
+            assert!(!contact.name.chars().chain(contact.organisation.chars()).any(char::is_control));
             assert_eq!(contact.name.trim(), contact.name);
         }
-        assert_eq!(
-            all.iter().filter(|contact| contact.name.chars().count() == 255).count(),
-            3
-        );
+        assert_eq!(all.iter().filter(|contact| contact.name.chars().count() == 255).count(), 3);
         assert!(all.iter().any(|contact| contact.email.len() == 254));
     }
 }

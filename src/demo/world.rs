@@ -15,23 +15,18 @@ pub async fn load_base(db: &mut PgConnection, password_hash: &str, now: OffsetDa
     let mut founded: Vec<(&House, Tenant)> = Vec::new();
     for (index, house) in HOUSES.iter().enumerate() {
         let above = founded.iter().find(|(other, _)| Some(other.slug) == house.above);
-        let mut founding = Founding {
-            house,
-            above: above.map(|(_, tenant)| tenant),
-            chance: Chance::new(SEED, index as u64),
-            now,
-        };
+        let mut founding =
+            Founding { house, above: above.map(|(_, tenant)| tenant), chance: Chance::new(SEED, index as u64), now };
         let tenant = founding.found(db, password_hash).await?;
         founded.push((house, tenant));
     }
+    let mut batch = Batch::default();
     for (house, tenant) in &founded {
-        let scene = Scene {
-            tenant,
-            password_hash,
-            now,
-            complete: false,
-        };
-        queries::copy(db, &customers(house, &scene)).await?;
+        let scene = Scene { tenant, password_hash, now, complete: false };
+        customers(house, &scene, &mut batch);
+    }
+    queries::copy(db, &batch).await?;
+    for (_, tenant) in &founded {
         queries::update_verified(db, tenant.reseller).await?;
         queries::update_next_number(db, tenant.reseller).await?;
     }
@@ -39,28 +34,15 @@ pub async fn load_base(db: &mut PgConnection, password_hash: &str, now: OffsetDa
 }
 
 /// A house's customers with all their rows, save those who are houses themselves.
-fn customers(house: &House, scene: &Scene<'_>) -> Batch {
-    let mut batch = Batch::default();
+fn customers(house: &House, scene: &Scene<'_>, batch: &mut Batch) {
     for entry in ledger::of(house, scene.now) {
         if let Who::Resident(contact, traits) = entry.who {
             let (number, created_at) = (entry.number, entry.created_at);
-            let mut chance = Chance::new(
-                SEED ^ u64::from(house.hue.unsigned_abs()),
-                u64::from(number.unsigned_abs()),
-            );
+            let mut chance = Chance::new(SEED ^ u64::from(house.hue.unsigned_abs()), u64::from(number.unsigned_abs()));
             let id = CustomerId(chance.id(created_at));
-            Resident {
-                id,
-                number,
-                contact: *contact,
-                traits,
-                created_at,
-                chance,
-            }
-            .settle(scene, &mut batch);
+            Resident { id, number, contact: *contact, traits, created_at, chance }.settle(scene, batch);
         }
     }
-    batch
 }
 
 /// A reseller on the day he began.
@@ -92,15 +74,9 @@ impl Founding<'_> {
         };
         queries::insert_reseller(db, &new).await?;
         let terms = self.publish(db, label).await?;
-        let platform_terms = self
-            .above
-            .map_or_else(|| terms.clone(), |above| above.platform_terms.clone());
-        let staff = self
-            .house
-            .staff
-            .iter()
-            .zip(staff)
-            .map(|((_, person, role), login)| Staff::new(login.id, person, *role));
+        let platform_terms = self.above.map_or_else(|| terms.clone(), |above| above.platform_terms.clone());
+        let staff =
+            self.house.staff.iter().zip(staff).map(|((_, person, role), login)| Staff::new(login.id, person, *role));
         Ok(Tenant {
             name: house.name.to_owned(),
             sender: sender_email,
@@ -114,10 +90,7 @@ impl Founding<'_> {
 
     /// Its account with the reseller above, and the logins of its staff.
     fn account(&self, id: CustomerId, staff: &[LoginRow], password_hash: &str) -> Batch {
-        let owner = Owner {
-            reseller: self.above.map(|above| above.reseller),
-            customer: id,
-        };
+        let owner = Owner { reseller: self.above.map(|above| above.reseller), customer: id };
         let mut batch = Batch::default();
         batch.customer(&CustomerRow {
             owner,
@@ -149,9 +122,7 @@ impl Founding<'_> {
     fn number(&self) -> i32 {
         let above = HOUSES.iter().find(|other| Some(other.slug) == self.house.above);
         let entries = above.map(|above| ledger::of(above, self.now)).unwrap_or_default();
-        let own = entries
-            .iter()
-            .find(|entry| matches!(entry.who, Who::House(slug) if slug == self.house.slug));
+        let own = entries.iter().find(|entry| matches!(entry.who, Who::House(slug) if slug == self.house.slug));
         own.map_or(FIRST_NUMBER, |entry| entry.number)
     }
 

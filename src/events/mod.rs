@@ -81,6 +81,8 @@ pub struct Event {
     pub actor_name: String,
     /// On behalf of the customer, by "Login as customer".
     pub acting: bool,
+    /// Whom it was done for: the customer himself, or with "Login as reseller" the reseller above him.
+    pub acting_for: String,
     pub details: Details,
     pub ip: String,
     pub at: OffsetDateTime,

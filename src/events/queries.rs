@@ -45,6 +45,7 @@ struct Row {
     kind: String,
     actor_name: String,
     acting: bool,
+    acting_for: String,
     data: Value,
     ip: String,
     at: OffsetDateTime,
@@ -61,6 +62,7 @@ impl TryFrom<Row> for Event {
             kind: row.kind.parse().map_err(|error: String| sqlx::Error::Decode(error.into()))?,
             actor_name: row.actor_name,
             acting: row.acting,
+            acting_for: row.acting_for,
             details: serde_json::from_value::<Details>(row.data).map_err(|error| sqlx::Error::Decode(error.into()))?,
             ip: row.ip,
             at: row.at,
@@ -87,7 +89,9 @@ pub async fn list_for_customer(
     let rows = sqlx::query_as!(
         Row,
         r#"select e.id, e.customer_id, c.display_name as customer_name, e.kind, e.actor_name,
-                  (e.impersonation_id is not null) as "acting!", e.data, e.ip, e.at
+                  (e.impersonation_id is not null) as "acting!",
+                  coalesce((select t.display_name from impersonations i join customers t on t.id = i.customer_id
+                             where i.id = e.impersonation_id), '') as "acting_for!", e.data, e.ip, e.at
              from events e join customers c on c.id = e.customer_id
             where e.reseller_id = $1 and e.customer_id = $2
               and (cardinality($3::text[]) = 0 or e.kind = any($3))
@@ -146,7 +150,9 @@ async fn list_backwards(
     let rows = sqlx::query_as!(
         Row,
         r#"select e.id, e.customer_id, c.display_name as customer_name, e.kind, e.actor_name,
-                  (e.impersonation_id is not null) as "acting!", e.data, e.ip, e.at
+                  (e.impersonation_id is not null) as "acting!",
+                  coalesce((select t.display_name from impersonations i join customers t on t.id = i.customer_id
+                             where i.id = e.impersonation_id), '') as "acting_for!", e.data, e.ip, e.at
              from events e join customers c on c.id = e.customer_id
             where e.reseller_id = $1 and e.customer_id = $2
               and (cardinality($3::text[]) = 0 or e.kind = any($3))
@@ -169,7 +175,9 @@ pub async fn list_latest(db: &mut PgConnection, owner: ResellerId, limit: i64) -
     let rows = sqlx::query_as!(
         Row,
         r#"select e.id, e.customer_id, c.display_name as customer_name, e.kind, e.actor_name,
-                  (e.impersonation_id is not null) as "acting!", e.data, e.ip, e.at
+                  (e.impersonation_id is not null) as "acting!",
+                  coalesce((select t.display_name from impersonations i join customers t on t.id = i.customer_id
+                             where i.id = e.impersonation_id), '') as "acting_for!", e.data, e.ip, e.at
              from events e join customers c on c.id = e.customer_id
             where e.reseller_id = $1
             order by e.at desc, e.id desc limit $2"#,

@@ -107,7 +107,8 @@ pub async fn bury(db: &mut PgConnection, job: &Job, error: &str) -> sqlx::Result
     Ok(buried.rows_affected() == 1)
 }
 
-/// Starts a job over that was done or given up: attempts and age count from now.
+/// Starts a job over, whatever became of it: attempts and age count from now, and a lease somebody may hold ends.
+/// False when there is no such job (swept).
 pub async fn revive(
     db: &mut PgConnection,
     owner: ResellerId,
@@ -119,7 +120,7 @@ pub async fn revive(
         "with job as (
              update jobs set state = 'ready', run_at = $4, created_at = $4, attempts = 0, last_error = '',
                              lease_by = null, lease_until = null
-              where reseller_id = $1 and kind = $2 and subject_id = $3 and state <> 'ready' returning kind)
+              where reseller_id = $1 and kind = $2 and subject_id = $3 returning kind)
          select pg_notify('jobs', kind) from job",
         owner.0,
         kind.as_str(),
@@ -142,6 +143,9 @@ pub async fn count_waiting(db: &mut PgConnection, kind: JobKind) -> sqlx::Result
 
 /// Removes jobs that have been done for a week.
 pub async fn sweep(db: &mut PgConnection, now: OffsetDateTime) -> sqlx::Result<u64> {
-    let swept = sqlx::query!("delete from jobs where state = 'done' and created_at < $1", now - KEEP_DONE);
+    let swept = sqlx::query!(
+        "delete from jobs where state = 'done' and created_at < $1",
+        now - KEEP_DONE
+    );
     Ok(swept.execute(db).await?.rows_affected())
 }

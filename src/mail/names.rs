@@ -28,7 +28,13 @@ impl HeaderText {
     /// The same for a person's or label's name, cut to what a header can bear.
     pub fn cleaned_name(text: &str) -> Self {
         let Self(name) = Self::cleaned(text);
-        Self(name.chars().take(LONGEST_NAME).collect::<String>().trim_end().to_owned())
+        Self(
+            name.chars()
+                .take(LONGEST_NAME)
+                .collect::<String>()
+                .trim_end()
+                .to_owned(),
+        )
     }
 
     /// Takes a row's text as it is or not at all: what is wrong in the outbox was not put there by us.
@@ -70,7 +76,9 @@ fn parse_address(email: &str) -> Result<Address, NameError> {
 }
 
 fn ascii_domain(domain: &str) -> Option<String> {
-    idna::domain_to_ascii_strict(domain).ok().filter(|domain| !domain.is_empty())
+    idna::domain_to_ascii_strict(domain)
+        .ok()
+        .filter(|domain| !domain.is_empty())
 }
 
 /// A Message-ID's right-hand side: the sender's domain. Whatever is wrong with the address, the id stays well-formed.
@@ -104,10 +112,21 @@ mod tests {
         for good in ["a@b.example", "o'brien+x@mail.example", "info@münchen.example"] {
             assert!(mailbox(&name, good).is_ok(), "{good}");
         }
-        for bad in ["", "a", "a@", "@b.example", "a b@c.example", "a@b.example\r\nRCPT TO:<x@y.example>", "a@b.example>,<x@y.example"] {
+        for bad in [
+            "",
+            "a",
+            "a@",
+            "@b.example",
+            "a b@c.example",
+            "a@b.example\r\nRCPT TO:<x@y.example>",
+            "a@b.example>,<x@y.example",
+        ] {
             assert!(mailbox(&name, bad).is_err(), "{bad}");
         }
-        assert_eq!(mailbox(&name, "info@münchen.example").unwrap().email.domain(), "xn--mnchen-3ya.example");
+        assert_eq!(
+            mailbox(&name, "info@münchen.example").unwrap().email.domain(),
+            "xn--mnchen-3ya.example"
+        );
     }
 
     #[test]

@@ -39,7 +39,11 @@ pub(super) async fn insert_mail(
 }
 
 /// A mail that waits to be sent, if it is this tenant's.
-pub(super) async fn find_queued(db: &mut PgConnection, owner: ResellerId, mail: MailId) -> sqlx::Result<Option<QueuedMail>> {
+pub(super) async fn find_queued(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    mail: MailId,
+) -> sqlx::Result<Option<QueuedMail>> {
     sqlx::query_as!(
         QueuedMail,
         r#"select id as "id: MailId", token_id as "token_id: _", from_name, from_email, to_name, to_email, subject,
@@ -53,7 +57,12 @@ pub(super) async fn find_queued(db: &mut PgConnection, owner: ResellerId, mail: 
 }
 
 /// The server took it.
-pub(super) async fn update_sent(db: &mut PgConnection, owner: ResellerId, mail: MailId, now: OffsetDateTime) -> sqlx::Result<()> {
+pub(super) async fn update_sent(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    mail: MailId,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update mails set state = 'sent', sent_at = $3, last_error = ''
           where reseller_id = $1 and id = $2 and state = 'queued'",

@@ -87,7 +87,11 @@ macro_rules! rendered {
     ($letter:ident, $subject:ident, $text:ident, $html:ident) => {{
         let subject = HeaderText::cleaned(&$subject { letter: &$letter }.render()?).into_string();
         $letter.subject.clone_from(&subject);
-        Rendered { subject, text: $text { letter: &$letter }.render()?, html: $html { letter: &$letter }.render()? }
+        Rendered {
+            subject,
+            text: $text { letter: &$letter }.render()?,
+            html: $html { letter: &$letter }.render()?,
+        }
     }};
 }
 
@@ -98,8 +102,12 @@ pub fn render(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> askama::Result<Re
         Message::Verification { .. } => rendered!(letter, VerificationSubject, VerificationText, VerificationHtml),
         Message::Welcome { .. } => rendered!(letter, WelcomeSubject, WelcomeText, WelcomeHtml),
         Message::PasswordReset { .. } => rendered!(letter, PasswordResetSubject, PasswordResetText, PasswordResetHtml),
-        Message::PasswordChanged { .. } => rendered!(letter, PasswordChangedSubject, PasswordChangedText, PasswordChangedHtml),
-        Message::AccessBySupport { .. } => rendered!(letter, AccessBySupportSubject, AccessBySupportText, AccessBySupportHtml),
+        Message::PasswordChanged { .. } => {
+            rendered!(letter, PasswordChangedSubject, PasswordChangedText, PasswordChangedHtml)
+        }
+        Message::AccessBySupport { .. } => {
+            rendered!(letter, AccessBySupportSubject, AccessBySupportText, AccessBySupportHtml)
+        }
     })
 }
 
@@ -107,7 +115,10 @@ fn letter(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> Letter {
     let Outgoing { label, portal, .. } = outgoing;
     let (origin, address) = (label.origin(portal), label.address(portal));
     let (link, link_until) = match outgoing.message.link() {
-        Some((page, purpose)) => (format!("{origin}/{page}/{SECRET_GOES_HERE}"), moment(now + purpose.lifetime())),
+        Some((page, purpose)) => (
+            format!("{origin}/{page}/{SECRET_GOES_HERE}"),
+            moment(now + purpose.lifetime()),
+        ),
         None => (String::new(), String::new()),
     };
     Letter {
@@ -127,18 +138,50 @@ fn letter(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> Letter {
 
 fn facts(message: &Message<'_>) -> Facts {
     match *message {
-        Message::Verification { account } => Facts { account: plain(account), ..Facts::default() },
-        Message::Welcome { account, login_name } => {
-            Facts { account: plain(account), login_name: plain(login_name), ..Facts::default() }
-        }
-        Message::PasswordReset { login_name } => Facts { login_name: plain(login_name), ..Facts::default() },
-        Message::PasswordChanged { login_name, changed_at, ip } => {
-            Facts { login_name: plain(login_name), changed_at: moment(changed_at), ip: plain(ip), ..Facts::default() }
-        }
-        Message::AccessBySupport { account, started_at, ended_at, reason, ticket, changes } => {
+        Message::Verification { account } => Facts {
+            account: plain(account),
+            ..Facts::default()
+        },
+        Message::Welcome { account, login_name } => Facts {
+            account: plain(account),
+            login_name: plain(login_name),
+            ..Facts::default()
+        },
+        Message::PasswordReset { login_name } => Facts {
+            login_name: plain(login_name),
+            ..Facts::default()
+        },
+        Message::PasswordChanged {
+            login_name,
+            changed_at,
+            ip,
+        } => Facts {
+            login_name: plain(login_name),
+            changed_at: moment(changed_at),
+            ip: plain(ip),
+            ..Facts::default()
+        },
+        Message::AccessBySupport {
+            account,
+            started_at,
+            ended_at,
+            reason,
+            ticket,
+            changes,
+        } => {
             let (began, lasted) = (moment(started_at), lasting(ended_at - started_at));
-            let access = Access { began, lasted, reason: plain(reason), ticket: plain(ticket), changes };
-            Facts { account: plain(account), access, ..Facts::default() }
+            let access = Access {
+                began,
+                lasted,
+                reason: plain(reason),
+                ticket: plain(ticket),
+                changes,
+            };
+            Facts {
+                account: plain(account),
+                access,
+                ..Facts::default()
+            }
         }
     }
 }

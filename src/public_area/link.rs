@@ -51,7 +51,7 @@ pub fn secret_of(headers: &HeaderMap) -> Option<String> {
     pairs.find(|(name, _)| *name == NAME).map(|(_, value)| value.to_owned())
 }
 
-/// Counts one opened or used link, known or not.
+/// Counts a link that was opened or used, or that nobody knows; looking again at a good one is not counted.
 pub async fn count(state: &AppState, client: &Client) -> Result<(), AppError> {
     let now = state.clock.now();
     match LINKS_ADDRESS.take(&mut *state.db.acquire().await?, &client.network, now).await? {

@@ -142,13 +142,14 @@ pub async fn open_link(State(state): State<AppState>, client: Client, Path(secre
 
 pub async fn edit(State(state): State<AppState>, page: Page, client: Client, headers: HeaderMap) -> Result<Response, AppError> {
     let Some(secret) = secret_of(&headers) else { return dead(&state, page, &headers, true).await };
-    count(&state, &client).await?;
     let mut db = state.db.acquire().await?;
     let Some(link) = find_link(&mut db, &secret, state.clock.now()).await? else {
         drop(db);
+        count(&state, &client).await?;
         return dead(&state, page, &headers, false).await;
     };
     let label = find_label(&mut db, &link.login).await?;
+    drop(db);
     let remember = label.as_ref().and_then(|label| VisitedLabel::remember(&label.slug, state.config.secure_cookies()));
     let mut answer = render(&PasswordPage::new(page, label.as_ref(), &link, Form::new()))?;
     answer.headers_mut().extend(remember.map(|cookie| (header::SET_COOKIE, cookie)));

@@ -81,7 +81,6 @@ pub async fn open_link(State(state): State<AppState>, client: Client, Path(secre
 
 pub async fn new(State(state): State<AppState>, page: Page, client: Client, headers: HeaderMap) -> Result<Response, AppError> {
     let Some(secret) = secret_of(&headers) else { return dead(&state, page, &headers, true).await };
-    count(&state, &client).await?;
     let mut db = state.db.acquire().await?;
     let opened = open(&mut db, &secret, state.clock.now()).await?;
     drop(db);
@@ -92,7 +91,10 @@ pub async fn new(State(state): State<AppState>, page: Page, client: Client, head
             answer.headers_mut().extend(remember.map(|cookie| (header::SET_COOKIE, cookie)));
             Ok(sealed(answer))
         }
-        None => dead(&state, page, &headers, false).await,
+        None => {
+            count(&state, &client).await?;
+            dead(&state, page, &headers, false).await
+        }
     }
 }
 

@@ -13,8 +13,8 @@ use crate::logins::tokens::{TokenPurpose, hash_of, new_secret};
 use crate::resellers::set_up_queries as queries;
 
 /// What a label's first terms say until its owner writes his own.
-const FIRST_TERMS: &str = "By confirming, you state that the data you gave is yours and correct, that you keep it up to \
-date, and that you use the services lawfully. The conditions of each product you order apply as well.";
+const FIRST_TERMS: &str = "By confirming, you state that the data you gave is yours and correct, that you keep it up \
+to date, and that you use the services lawfully. The conditions of each product you order apply as well.";
 
 static SLUG: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$").ok());
 

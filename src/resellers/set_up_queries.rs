@@ -65,7 +65,12 @@ pub async fn insert_account(
     Ok(())
 }
 
-pub async fn insert_reseller(db: &mut PgConnection, id: ResellerId, name: &str, now: OffsetDateTime) -> sqlx::Result<()> {
+pub async fn insert_reseller(
+    db: &mut PgConnection,
+    id: ResellerId,
+    name: &str,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
     // depth follows by trigger
     sqlx::query!("insert into resellers (id, name, depth, created_at) values ($1, $2, 0, $3)", id.0, name, now)
         .execute(db)

@@ -3,8 +3,8 @@ use std::time::Duration;
 
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;
-use axum::http::header::{CONNECTION, TRANSFER_ENCODING};
 use axum::http::StatusCode;
+use axum::http::header::{CONNECTION, TRANSFER_ENCODING};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -33,8 +33,8 @@ impl Refusal {
     }
 }
 
-/// The request with its body in memory. Chunked bodies are refused: browsers send none, and a request with both a length
-/// and chunks, which the HTTP parser no longer shows as such, is how one request is smuggled inside another.
+/// The request with its body in memory. Chunked bodies are refused: browsers send none, and a request with both a
+/// length and chunks, which the HTTP parser no longer shows as such, is how one request is smuggled inside another.
 pub async fn read(request: Request, most_bytes: usize, most_time: Duration) -> Result<Request, Refusal> {
     if request.headers().contains_key(TRANSFER_ENCODING) {
         return Err(Refusal::Broken);
@@ -55,11 +55,17 @@ pub async fn read(request: Request, most_bytes: usize, most_time: Duration) -> R
     }
 }
 
+impl IntoResponse for Refusal {
+    /// The bare status; the rest of the body must not be taken for the next request.
+    fn into_response(self) -> Response {
+        (self.status(), [(CONNECTION, "close")]).into_response()
+    }
+}
+
 /// As a layer (`axum::middleware::from_fn`), answering with the bare status and no more on this connection.
 pub async fn limit(request: Request, next: Next) -> Response {
     match read(request, MOST_BYTES, MOST_TIME).await {
         Ok(request) => next.run(request).await,
-        // the rest of the body must not be taken for the next request
-        Err(refusal) => (refusal.status(), [(CONNECTION, "close")]).into_response(),
+        Err(refusal) => refusal.into_response(),
     }
 }

@@ -73,10 +73,9 @@ impl Watched {
             return written;
         }
         let write_time = self.write_time;
-        let slow = self.slow_write.get_or_insert_with(|| SlowWrite {
-            deadline: Box::pin(tokio::time::sleep(write_time)),
-            taken: 0,
-        });
+        let slow = self
+            .slow_write
+            .get_or_insert_with(|| SlowWrite { deadline: Box::pin(tokio::time::sleep(write_time)), taken: 0 });
         while slow.deadline.as_mut().poll(cx).is_ready() {
             if slow.taken < LEAST_TAKEN {
                 // what the operating system still holds for this peer goes too

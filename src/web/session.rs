@@ -92,7 +92,6 @@ pub async fn begin(
 
 /// Gives the session a new id, keeping who it is. Call it last, after the commit.
 pub async fn renew(session: &Session) -> Result<(), AppError> {
-    session.load().await?;
     Ok(session.cycle_id().await?)
 }
 

@@ -64,7 +64,11 @@ impl ContactRow {
 }
 
 /// A customer's contact data and its version, for the form that changes it.
-pub async fn find_profile(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<Option<Stored>> {
+pub async fn find_profile(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<Option<Stored>> {
     let row = sqlx::query_as!(
         ContactRow,
         r#"select name, organisation, address, postal_code, city, country, state, phone, email, vat_number, updated_at,
@@ -179,7 +183,11 @@ pub(in crate::customers) async fn insert(
 }
 
 /// When any of his logins last signed in.
-pub async fn find_last_sign_in(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<Option<OffsetDateTime>> {
+pub async fn find_last_sign_in(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<Option<OffsetDateTime>> {
     sqlx::query_scalar!(
         "select max(last_sign_in_at) from logins where customer_id = $2 and reseller_id = $1",
         owner.0,

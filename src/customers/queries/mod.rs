@@ -1,6 +1,8 @@
 //! All SQL of customers and what hangs on them.
 
 pub mod customer;
+pub mod list;
 pub mod restriction;
+pub mod search;
 pub mod similar;
 pub mod verification;

@@ -63,7 +63,11 @@ pub async fn find(
 }
 
 /// All open ones of a customer, the latest first.
-pub async fn list_open(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<Vec<Restriction>> {
+pub async fn list_open(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<Vec<Restriction>> {
     sqlx::query_as!(
         Restriction,
         r#"select r.id as "id: RestrictionId", r.kind as "kind: RestrictionKind", r.login_id as "login_id: LoginId",

@@ -15,6 +15,8 @@ mod owner;
 mod programs;
 mod remover;
 mod server;
+#[cfg(test)]
+mod tests;
 
 pub use error::EmbeddedError;
 use owner::Owner;

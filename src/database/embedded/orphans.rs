@@ -55,7 +55,11 @@ fn is_server_of(pid: Pid, data: &Path) -> bool {
     let words = if cfg!(target_os = "linux") {
         fs::read(format!("/proc/{number}/cmdline")).unwrap_or_default()
     } else {
-        Command::new("ps").args(["-o", "command=", "-p", &number]).output().map(|output| output.stdout).unwrap_or_default()
+        Command::new("ps")
+            .args(["-o", "command=", "-p", &number])
+            .output()
+            .map(|output| output.stdout)
+            .unwrap_or_default()
     };
     String::from_utf8_lossy(&words).contains(&*data.to_string_lossy())
 }
@@ -70,7 +74,8 @@ fn wait_for_helpers(data: &Path) {
 
 fn somebody_stands_in(data: &Path) -> bool {
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let mut places = processes.filter_map(|process| -> Option<PathBuf> { fs::read_link(process.path().join("cwd")).ok() });
+    let mut places =
+        processes.filter_map(|process| -> Option<PathBuf> { fs::read_link(process.path().join("cwd")).ok() });
     places.any(|place| place == data)
 }
 

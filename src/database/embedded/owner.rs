@@ -67,7 +67,12 @@ impl Owner {
 mod tests {
     use super::*;
 
-    const USERS: &str = "root:x:0:0:root:/root:/bin/bash\npostgresql:x:7:8::/:/bin/sh\npostgres:x:101:104::/var/lib/postgresql:/bin/bash\n";
+    const USERS: &str = "root:x:0:0:root:/root:/bin/bash
+\
+                         postgresql:x:7:8::/:/bin/sh
+\
+                         postgres:x:101:104::/var/lib/postgresql:/bin/bash
+";
 
     #[test]
     fn a_user_is_found_by_his_whole_name() {

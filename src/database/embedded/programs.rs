@@ -21,11 +21,7 @@ impl Programs {
             return Self::of(folder).ok_or_else(|| EmbeddedError::NotThere(folder.to_owned()));
         }
         let folders = debian_folders().into_iter().chain(homebrew_folders());
-        folders
-            .filter_map(|folder| Self::of(&folder))
-            .next()
-            .or_else(Self::on_path)
-            .ok_or(EmbeddedError::NotInstalled)
+        folders.filter_map(|folder| Self::of(&folder)).next().or_else(Self::on_path).ok_or(EmbeddedError::NotInstalled)
     }
 
     fn of(folder: &Path) -> Option<Self> {

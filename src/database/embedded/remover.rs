@@ -1,5 +1,5 @@
-//! Removes a throw-away server's folder however our process ends: a helper waits for the end of a pipe that only we hold
-//! (values in a `static`, as tests keep them, are never dropped).
+//! Removes a throw-away server's folder however our process ends: a helper waits for the end of a pipe that only we
+//! hold (values in a `static`, as tests keep them, are never dropped).
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

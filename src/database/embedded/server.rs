@@ -56,7 +56,8 @@ impl Keeper {
         let thread = thread
             .spawn(move || plan.keep(&for_thread, &tell))
             .map_err(|problem| EmbeddedError::Program { program: "a thread".to_owned(), problem })?;
-        let failed = || EmbeddedError::NotStarted { reason: "its thread ended".to_owned(), log: settings.folder.clone() };
+        let failed =
+            || EmbeddedError::NotStarted { reason: "its thread ended".to_owned(), log: settings.folder.clone() };
         told.recv().map_err(|_| failed())??;
         Ok(Self { shared, thread: Some(thread) })
     }
@@ -231,4 +232,12 @@ const SERVER_SETTINGS: &[&str] = &[
     "log_checkpoints=off",
 ];
 const KEPT: &[&str] = &["fsync=on", "synchronous_commit=on", "full_page_writes=on", "wal_compression=on"];
-const THROW_AWAY: &[&str] = &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0"];
+const THROW_AWAY: &[&str] = &[
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    // so that all of it is in the folder
+    "dynamic_shared_memory_type=mmap",
+];

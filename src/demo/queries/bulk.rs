@@ -5,16 +5,7 @@ use crate::ids::ResellerId;
 
 /// The tables that a bulk load fills.
 fn tables() -> Vec<String> {
-    [
-        "customers",
-        "customer_search",
-        "logins",
-        "verifications",
-        "restrictions",
-        "events",
-    ]
-    .map(str::to_owned)
-    .to_vec()
+    ["customers", "customer_search", "logins", "verifications", "restrictions", "events"].map(str::to_owned).to_vec()
 }
 
 /// DDL that puts back what was laid aside, one statement each.
@@ -56,11 +47,7 @@ pub async fn lay_aside(db: &mut PgConnection, indexes: bool) -> sqlx::Result<Lai
         execute(db, key.drop).await?;
         put_back.push(key.create);
     }
-    put_back.extend(
-        tables()
-            .iter()
-            .map(|table| format!("alter table {table} enable trigger user")),
-    );
+    put_back.extend(tables().iter().map(|table| format!("alter table {table} enable trigger user")));
     Ok(LaidAside(put_back))
 }
 
@@ -99,7 +86,7 @@ pub async fn insert_search(db: &mut PgConnection, owner: ResellerId, from_number
 pub async fn update_counts(db: &mut PgConnection, owner: ResellerId, added: i32) -> sqlx::Result<()> {
     sqlx::query!(
         "update resellers set next_number = next_number + $2, customer_count = customer_count + $2,
-                countries = array(select distinct country::text from customers where reseller_id = $1 order by 1)
+                countries = (select string_agg(distinct country::text, ' ') from customers where reseller_id = $1)
           where id = $1",
         owner.0,
         added

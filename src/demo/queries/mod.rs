@@ -59,20 +59,14 @@ async fn copy_lines(db: &mut PgConnection, statement: &str, lines: &Lines) -> sq
 
 /// Lets one process at a time make the demo world, and gives it all the time it needs.
 pub async fn take_turn(db: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::raw_sql("set local statement_timeout = 0; set local lock_timeout = 0")
-        .execute(&mut *db)
-        .await?;
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('the demo world', 0))")
-        .fetch_one(db)
-        .await?;
+    sqlx::raw_sql("set local statement_timeout = 0; set local lock_timeout = 0").execute(&mut *db).await?;
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('the demo world', 0))").fetch_one(db).await?;
     Ok(())
 }
 
 /// Whether anybody has set this database up.
 pub async fn is_set_up(db: &mut PgConnection) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from resellers) as "set_up!""#)
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar!(r#"select exists (select from resellers) as "set_up!""#).fetch_one(db).await
 }
 
 /// What makes an account that is there already a reseller's.
@@ -162,9 +156,7 @@ pub async fn update_next_number(db: &mut PgConnection, owner: ResellerId) -> sql
 
 /// The number that the next customer gets, kept from others until this transaction ends.
 pub async fn find_next_number(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<i32> {
-    sqlx::query_scalar!("select next_number from resellers where id = $1 for update", owner.0)
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar!("select next_number from resellers where id = $1 for update", owner.0).fetch_one(db).await
 }
 
 /// All terms of a label, the oldest first.
@@ -187,8 +179,5 @@ pub async fn list_staff(db: &mut PgConnection, owner: CustomerId) -> sqlx::Resul
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Staff::new(row.id, &row.person_name, row.role))
-        .collect())
+    Ok(rows.into_iter().map(|row| Staff::new(row.id, &row.person_name, row.role)).collect())
 }

@@ -143,7 +143,8 @@ fn drawn(page: Page, fields: &Fields, labels: &[Label]) -> CreatePage {
     let typed = &fields.contact;
     let country = Country::parse(&typed.country).ok();
     let states = country.map(Country::states).unwrap_or_default();
-    let known_state = country.filter(|country| country.has_states()).map(|country| StateField::parse(&typed.state, country));
+    let known_state =
+        country.filter(|country| country.has_states()).map(|country| StateField::parse(&typed.state, country));
     let state = match known_state {
         Some(parsed) => parsed.map(String::from).unwrap_or_default(),
         None => typed.state.clone(),
@@ -207,10 +208,12 @@ fn next_steps(created: &Created, new: &NewCustomer<'_>, now: OffsetDateTime) -> 
     });
     if let Some(until) = created.verification_not_before {
         let at = Moment::new(until, now).words;
-        words.push(format!("The verification e-mail can be sent from {at} on: this address has had enough of them for now."));
+        words.push(format!(
+            "The verification e-mail can be sent from {at} on: this address has had enough of them for now."
+        ));
     }
     if new.send_welcome && !created.welcome_sent {
-        words.push("The welcome mail waits until the customer may log in.".into());
+        words.push("The welcome mail was left out, since the customer may not log in; send a password link at Login(s) once he may.".into());
     }
     words.push(if created.verification_sent {
         "Next: change the login(s) as desired.".into()

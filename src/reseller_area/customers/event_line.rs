@@ -11,7 +11,7 @@ pub struct EventLine {
     pub sentence: String,
     /// "Sanne de Wit (support)"; empty: the portal by itself.
     pub actor: String,
-    /// The customer's name, when it was done on his behalf.
+    /// Whose name it was done in, when it was done for somebody.
     pub on_behalf_of: String,
     /// What the sentence does not say already: a reason, a ticket.
     pub remark: String,
@@ -27,7 +27,7 @@ impl EventLine {
             at: Moment::new(event.at, now),
             sentence,
             actor: event.actor_name,
-            on_behalf_of: if event.acting { event.customer_name } else { String::new() },
+            on_behalf_of: event.acting_for,
             remark,
             changes: event.details.changes,
             ip: event.ip,
@@ -37,7 +37,8 @@ impl EventLine {
 
 fn remark(sentence: &str, event: &Event) -> String {
     let reason = Some(&event.details.reason).filter(|reason| !reason.is_empty() && !sentence.contains(reason.as_str()));
-    let ticket = Some(&event.details.ticket).filter(|ticket| !ticket.is_empty()).map(|ticket| format!("Ticket {ticket}"));
+    let ticket =
+        Some(&event.details.ticket).filter(|ticket| !ticket.is_empty()).map(|ticket| format!("Ticket {ticket}"));
     let parts: Vec<String> = reason.map(|reason| format!("“{reason}”")).into_iter().chain(ticket).collect();
     parts.join(", ")
 }
@@ -58,6 +59,7 @@ mod tests {
             kind,
             actor_name: "Sanne de Wit (support)".into(),
             acting,
+            acting_for: if acting { "Ada Jansen".into() } else { String::new() },
             details,
             ip: "192.0.2.7".into(),
             at: datetime!(2026-11-24 09:41 UTC),
@@ -67,7 +69,12 @@ mod tests {
 
     #[test]
     fn a_reason_is_said_once() {
-        let details = Details { reason: "caller forgot it".into(), ticket: "4711".into(), what: "Fraud mark".into(), ..Details::default() };
+        let details = Details {
+            reason: "caller forgot it".into(),
+            ticket: "4711".into(),
+            what: "Fraud mark".into(),
+            ..Details::default()
+        };
         let started = line(EventKind::ImpersonationStarted, true, details.clone());
         assert_eq!((started.remark.as_str(), started.on_behalf_of.as_str()), ("Ticket 4711", "Ada Jansen"));
         let lifted = line(EventKind::RestrictionLifted, false, details);

@@ -132,6 +132,7 @@ mod tests {
             kind: EventKind::SignedIn,
             actor_name: String::new(),
             acting: false,
+            acting_for: String::new(),
             details: Details::default(),
             ip: String::new(),
             at: datetime!(2026-11-24 10:00 UTC) - Duration::microseconds(n),

@@ -1,6 +1,5 @@
 //! What all pages of a customer's details have in common: his name and state, the tabs, and what can be done.
 use crate::customers::Customer;
-use crate::impersonation::may_start;
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::web::page::{Badge, Link, Tab};
 use crate::web::paging::grouped;
@@ -35,7 +34,9 @@ impl CustomerFrame {
     pub fn new(own: &OwnCustomer, current: DetailsTab) -> Self {
         let customer = &own.customer;
         let home = own.address("");
-        let may_enter = may_start(&own.staff.viewer, customer.id, customer.is_reseller).is_ok();
+        // no nesting; while acting for another customer the page behind it offers to end that first
+        let nested = own.staff.viewer.acts_as_reseller();
+        let may_enter = !nested && (own.staff.role.may_manage() || !customer.is_reseller);
         let enter_label = if customer.is_reseller { "Login as reseller" } else { "Login as customer" };
         let mut actions = Vec::new();
         if may_enter {
@@ -43,7 +44,7 @@ impl CustomerFrame {
         }
         actions.push(Link::new("Resend verification e-mail", format!("{home}/verification/new")));
         actions.push(Link::new("Modify login(s)", format!("{home}/logins")));
-        if !own.staff.viewer.acts_as_reseller() {
+        if !nested {
             actions.push(Link::new("Block, or mark as fraud", format!("{home}/settings")));
         }
         Self {
@@ -70,7 +71,9 @@ fn tabs(home: &str, customer: &Customer, may_enter: bool, current: DetailsTab) -
     ];
     // a door that is shut for good is not shown; the page behind it says why to those who come by its address
     let shown = all.into_iter().filter(|(tab, ..)| *tab != DetailsTab::CustomerArea || may_enter || current == *tab);
-    shown.map(|(tab, label, below, count)| Tab { label, href: format!("{home}{below}"), count, current: tab == current }).collect()
+    shown
+        .map(|(tab, label, below, count)| Tab { label, href: format!("{home}{below}"), count, current: tab == current })
+        .collect()
 }
 
 /// His state in words, the gravest first.
@@ -87,7 +90,11 @@ pub fn badges(customer: &Customer) -> Vec<Badge> {
     if customer.order_blocked {
         badges.push(Badge::new("bad", "Ordering blocked"));
     }
-    badges.push(if customer.is_verified() { Badge::new("good", "Verified") } else { Badge::new("warn", "Not verified") });
+    badges.push(if customer.is_verified() {
+        Badge::new("good", "Verified")
+    } else {
+        Badge::new("warn", "Not verified")
+    });
     badges.push(Badge::new("plain", kind(customer)));
     badges
 }

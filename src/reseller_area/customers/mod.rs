@@ -4,7 +4,7 @@ use crate::web::routes::Access::Staff;
 use crate::web::routes::{Routes, WhileActing};
 
 mod create;
-mod event_line;
+pub mod event_line;
 mod events;
 pub mod frame;
 mod logins;

@@ -8,9 +8,16 @@ use crate::web::moment::Moment;
 /// "Verified on … from …", or "Not verified, e-mail last sent …" and what became of it.
 #[derive(Clone, Debug)]
 pub enum Proof {
-    Verified { at: Moment, email: String },
+    Verified {
+        at: Moment,
+        email: String,
+    },
     /// A verification e-mail went out, or waits to.
-    Asked { at: Moment, email: String, trouble: String },
+    Asked {
+        at: Moment,
+        email: String,
+        trouble: String,
+    },
     NeverAsked,
 }
 

@@ -47,7 +47,8 @@ pub async fn create(
     session: Session,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    let what = restricts(&fields.kind).ok_or(AppError::Unreadable("Choose one of the switches on the page Settings."))?;
+    let what =
+        restricts(&fields.kind).ok_or(AppError::Unreadable("Choose one of the switches on the page Settings."))?;
     let reason = match restrictions::check_reason(&fields.reason) {
         Ok(reason) => reason,
         Err(error) => {
@@ -111,7 +112,9 @@ fn form(reason: &str, key: &str) -> Form {
 fn said(what: Restricts, name: &str) -> String {
     match what.kind() {
         RestrictionKind::LoginDenied => format!("A login of {name} is blocked."),
-        RestrictionKind::AccountDenied => format!("Nobody can log in to the account of {name} any more. Open sessions have ended."),
+        RestrictionKind::AccountDenied => {
+            format!("Nobody can log in to the account of {name} any more. Open sessions have ended.")
+        }
         RestrictionKind::Fraud => format!("{name} is marked as fraud. New orders are blocked."),
         RestrictionKind::OrderBlocked => format!("{name} is blocked from ordering."),
     }

@@ -119,12 +119,18 @@ pub async fn show_wrong(state: &AppState, page: Page, own: &OwnCustomer, wrong: 
     render_invalid(&settings(state, page, own, Some(wrong)).await?)
 }
 
-async fn settings(state: &AppState, page: Page, own: &OwnCustomer, wrong: Option<Wrong>) -> Result<SettingsPage, AppError> {
+async fn settings(
+    state: &AppState,
+    page: Page,
+    own: &OwnCustomer,
+    wrong: Option<Wrong>,
+) -> Result<SettingsPage, AppError> {
     let mut db = state.db.acquire().await?;
     let open = list_open(&mut db, own.staff.reseller, own.customer.id).await?;
     drop(db);
     let frame = CustomerFrame::new(own, DetailsTab::Settings);
-    let form_of = |words: &Words| wrong.as_ref().filter(|wrong| wrong.kind == words.what.kind()).map(|wrong| wrong.form.clone());
+    let form_of =
+        |words: &Words| wrong.as_ref().filter(|wrong| wrong.kind == words.what.kind()).map(|wrong| wrong.form.clone());
     let switches = SWITCHES.iter().map(|words| {
         let placed = open.iter().find(|one| one.kind == words.what.kind());
         Switch {

@@ -81,7 +81,8 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -
     let glance = Glance {
         logging_in: logging_in(&customer, &open, now),
         ordering: ordering(&open, now),
-        fraud: find(&open, RestrictionKind::Fraud).map_or(Answer::yes("Not marked"), |one| Answer::no("Marked as fraud", one, now)),
+        fraud: find(&open, RestrictionKind::Fraud)
+            .map_or(Answer::yes("Not marked"), |one| Answer::no("Marked as fraud", one, now)),
         since: Moment::day(customer.created_at),
         last_sign_in: last_sign_in.map(|at| Moment::new(at, now)),
     };
@@ -115,7 +116,9 @@ fn alerts(open: &[Restriction], home: &str, now: OffsetDateTime) -> Vec<Alert> {
         let (by, reason) = (String::new(), "Each has its reason at Login(s).".to_owned());
         alerts.push(Alert { title, by, at: None, reason, href: format!("{home}/logins"), link: "Look at Login(s)" });
     } else {
-        alerts.extend(logins.into_iter().map(|one| Alert::new(one, format!("Login {} blocked", one.login_name), home, now)));
+        alerts.extend(
+            logins.into_iter().map(|one| Alert::new(one, format!("Login {} blocked", one.login_name), home, now)),
+        );
     }
     alerts
 }
@@ -126,7 +129,14 @@ impl Alert {
             Some(login) => (format!("{home}/logins/{login}"), "Lift it at Login(s)"),
             None => (format!("{home}/settings"), "Lift it at Settings"),
         };
-        Self { title, by: placed_by(one), at: Some(Moment::new(one.placed_at, now)), reason: one.reason.clone(), href, link }
+        Self {
+            title,
+            by: placed_by(one),
+            at: Some(Moment::new(one.placed_at, now)),
+            reason: one.reason.clone(),
+            href,
+            link,
+        }
     }
 }
 
@@ -139,7 +149,9 @@ fn logging_in(customer: &Customer, open: &[Restriction], now: OffsetDateTime) ->
     match find(open, RestrictionKind::LoginDenied) {
         None => Answer::yes("Allowed"),
         Some(one) if all == 1 => Answer::no("Blocked", one, now),
-        Some(_) if blocked >= all => Answer { tone: "bad", word: "Blocked", more: format!("each of {all} logins by itself") },
+        Some(_) if blocked >= all => {
+            Answer { tone: "bad", word: "Blocked", more: format!("each of {all} logins by itself") }
+        }
         Some(_) => Answer { tone: "warn", word: "Partly blocked", more: format!("{blocked} of {all} logins") },
     }
 }

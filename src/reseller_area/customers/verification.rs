@@ -10,6 +10,7 @@ use crate::customers::verification::{NotSent, Sent, send};
 use crate::error::AppError;
 use crate::fields::EmailAddress;
 use crate::ids::LoginId;
+use crate::logins::throttle::VERIFICATION_MINUTE;
 use crate::mail::queries::find_last_verification;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
 use crate::reseller_area::customers::proof::Proof;
@@ -104,9 +105,13 @@ pub async fn create(
 
 /// Why none was sent, and when one can be.
 pub fn too_often(until: OffsetDateTime, now: OffsetDateTime) -> String {
+    let (what, before) = match until - now <= VERIFICATION_MINUTE.window {
+        true => ("A verification e-mail", "less than a minute ago"),
+        false => ("Several verification e-mails", "within a day"),
+    };
     // the very minute that is said shall be late enough
     let until = Moment::new(until + time::Duration::minutes(1), now).words;
-    format!("A verification e-mail went to this address a moment ago, or five within a day. Nothing was sent now; the next one can go {until} (UTC).")
+    format!("{what} went to this address {before}. Nothing was sent now; the next one can go {until} (UTC).")
 }
 
 fn said(sent: &Sent, registered: &str) -> String {

@@ -6,7 +6,11 @@ use super::ADA;
 
 #[tokio::test]
 async fn the_demo_shows_its_mails_with_links_that_work() {
-    let portal = TestPortal::start_with(Wishes { demo: true, ..Wishes::default() }).await;
+    let portal = TestPortal::start_with(Wishes {
+        demo: true,
+        ..Wishes::default()
+    })
+    .await;
     let visitor = portal.visitor();
     let empty = visitor.get("/demo/mail").await.page();
     assert!(empty.text("main").contains("No e-mail yet"), "{}", empty.text("main"));
@@ -19,8 +23,11 @@ async fn the_demo_shows_its_mails_with_links_that_work() {
     let mail = visitor.get(&list.attribute("tbody a", "href").unwrap()).await.page();
     assert!(mail.text("h1").contains("Choose a new password"));
     let links = mail.attributes("main a", "href");
-    let link = links.iter().find(|link| link.contains("/password/")).unwrap_or_else(|| panic!("{links:?}"));
-    assert_eq!(visitor.get(link).await.page().count("input[type=password]"), 2);
+    let link = links
+        .iter()
+        .find(|link| link.contains("/password/"))
+        .unwrap_or_else(|| panic!("{links:?}"));
+    assert!(visitor.visit(link).await.has("input[type=password]"));
 }
 
 #[tokio::test]

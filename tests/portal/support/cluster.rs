@@ -39,7 +39,6 @@ pub fn cluster() -> &'static embedded::Embedded {
 }
 
 fn options(database: &str) -> PgConnectOptions {
-    // with a URL of one's own the tests run on that server instead
     PgConnectOptions::from_str(&cluster().url(Some(database))).expect("our own address")
 }
 
@@ -60,6 +59,14 @@ async fn make_templates() {
             db.close().await.expect("the template is left");
         }
     }
+}
+
+/// A database without any tables.
+pub async fn bare_database() -> PgConnectOptions {
+    let name = format!("bare_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let mut server = options("postgres").connect().await.expect("the server answers");
+    server.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.expect("a database is made");
+    options(&name)
 }
 
 /// A fresh database for one test.

@@ -1,0 +1,202 @@
+//! Somebody at a real browser: reads words, presses what carries words, fills in fields by their labels; with a mouse,
+//! with a mouse and no JavaScript, or by keyboard alone.
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+use url::Url;
+
+use super::chromium::{Chromium, Setup};
+use crate::support::TestPortal;
+
+const PATIENCE: Duration = Duration::from_secs(15);
+const PAGE: &str = include_str!("page.js");
+/// More steps than any page has controls.
+const TABS: usize = 200;
+
+/// How somebody drives a browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    Mouse,
+    WithoutJavaScript,
+    Keyboard,
+}
+
+/// A person and his browser.
+pub struct Surfer {
+    pub browser: Chromium,
+    pub base: Url,
+    means: Means,
+}
+
+impl Surfer {
+    pub async fn new(portal: &TestPortal, means: Means) -> Self {
+        let setup = Setup { without_javascript: means == Means::WithoutJavaScript };
+        Self { browser: Chromium::start(setup).await, base: portal.base.clone(), means }
+    }
+
+    pub fn has_scripts(&self) -> bool {
+        self.means != Means::WithoutJavaScript
+    }
+
+    /// Types an address of the portal.
+    pub async fn open(&self, path: &str) {
+        let address = self.base.join(path).expect("an address");
+        self.browser.client.goto(address.as_str()).await.expect("the page opens");
+    }
+
+    /// Path and query of the page.
+    pub async fn address(&self) -> String {
+        let url = self.browser.client.current_url().await.expect("an address");
+        url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
+    }
+
+    pub async fn title(&self) -> String {
+        self.browser.client.title().await.expect("a title")
+    }
+
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.browser.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// All words of the page.
+    pub async fn text(&self) -> String {
+        self.ask("text", "", "").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    async fn ask(&self, task: &str, kind: &str, words: &str) -> Value {
+        // between two pages there is nothing to ask
+        let asked = self.browser.client.execute(PAGE, vec![json!(task), json!(kind), json!(words)]).await;
+        asked.unwrap_or(Value::Null)
+    }
+
+    /// Waits until these words are on the page.
+    pub async fn see(&self, words: &str) {
+        let began = Instant::now();
+        while !self.text().await.contains(words) {
+            let text = self.text().await;
+            assert!(began.elapsed() < PATIENCE, "“{words}” is not on {}: {text}", self.address().await);
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    pub async fn does_not_see(&self, words: &str) {
+        let text = self.text().await;
+        assert!(!text.contains(words), "“{words}” is on {}: {text}", self.address().await);
+    }
+
+    /// Presses the link, button or menu with these words on it.
+    pub async fn press(&self, words: &str) {
+        match self.means {
+            Means::Keyboard => {
+                self.reach("press", words).await;
+                self.keys(&[Key::Enter.into()]).await;
+            }
+            _ => self.find("press", words, |element| element.click()).await,
+        }
+    }
+
+    /// Types into the field with this label, in place of what stands there.
+    pub async fn fill(&self, label: &str, text: &str) {
+        if self.means == Means::Keyboard {
+            self.reach("field", label).await;
+            self.key_with_control('a').await;
+            self.keys(&text.chars().collect::<Vec<_>>()).await;
+            return;
+        }
+        self.find("field", label, |element| async move {
+            element.clear().await?;
+            element.send_keys(text).await
+        })
+        .await;
+    }
+
+    /// Chooses an option of the field with this label.
+    pub async fn choose(&self, label: &str, option: &str) {
+        if self.means == Means::Keyboard {
+            self.reach("field", label).await;
+            // a closed list follows what is typed
+            self.keys(&option.chars().collect::<Vec<_>>()).await;
+            return;
+        }
+        self.find("field", label, |element| async move { element.select_by_label(option).await }).await;
+    }
+
+    /// Ticks or unticks the box with this label.
+    pub async fn tick(&self, label: &str) {
+        match self.means {
+            Means::Keyboard => {
+                self.reach("field", label).await;
+                self.keys(&[' ']).await;
+            }
+            _ => self.find("field", label, |element| element.click()).await,
+        }
+    }
+
+    /// The element with these words, once it is there, and what is done to it; again if the page changes under the hand.
+    async fn find<F, D>(&self, kind: &str, words: &str, act: F)
+    where
+        F: Fn(Element) -> D,
+        D: Future<Output = Result<(), fantoccini::error::CmdError>>,
+    {
+        let began = Instant::now();
+        loop {
+            let mut trouble = "there is none".to_owned();
+            if let Some(element) = self.element(kind, words).await {
+                match act(element).await {
+                    Ok(()) => return,
+                    Err(error) => trouble = error.to_string(),
+                }
+            }
+            let text = self.text().await;
+            assert!(began.elapsed() < PATIENCE, "{kind} “{words}” on {}: {trouble}: {text}", self.address().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn element(&self, kind: &str, words: &str) -> Option<Element> {
+        let found = self.ask("find", kind, words).await;
+        let id = found.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.browser.client.clone(), ElementRef::from(id)))
+    }
+
+    /// Goes with Tab, from where the focus is, until it is on what carries these words.
+    pub async fn reach(&self, kind: &str, words: &str) {
+        for _ in 0..TABS {
+            self.keys(&[Key::Tab.into()]).await;
+            if self.ask("focused", kind, words).await == Value::Bool(true) {
+                return;
+            }
+        }
+        let text = self.text().await;
+        panic!("Tab does not lead to {kind} “{words}” on {}: {text}", self.address().await);
+    }
+
+    /// Presses keys one after the other.
+    pub async fn keys(&self, keys: &[char]) {
+        let typed = keys.iter().fold(KeyActions::new("keyboard".into()), |typed, &value| {
+            typed.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.browser.client.perform_actions(typed).await.expect("keys are pressed");
+    }
+
+    async fn key_with_control(&self, value: char) {
+        let control: char = Key::Control.into();
+        let typed = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: control })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: control });
+        self.browser.client.perform_actions(typed).await.expect("keys are pressed");
+    }
+
+    pub async fn sign_in(&self, label: &str, login: &str) {
+        self.open(&format!("/at/{label}/login")).await;
+        self.fill("E-mail or login name", login).await;
+        self.fill("Password", reseller_portal::demo::PASSWORD).await;
+        self.press("Sign in").await;
+        self.see("Sign out").await;
+    }
+}

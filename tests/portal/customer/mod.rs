@@ -1,0 +1,3 @@
+//! The Customer Area.
+mod account;
+mod profile;

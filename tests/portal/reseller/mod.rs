@@ -1,0 +1,3 @@
+//! The Reseller Area.
+mod impersonation;
+mod impersonation_limits;
