@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use reseller_portal::cli::Cli;
-use reseller_portal::telemetry;
+use reseller_portal::{mail, telemetry};
 
 /// As of wrong arguments.
 const BAD_CONFIGURATION: u8 = 2;
@@ -17,6 +17,10 @@ fn main() -> ExitCode {
             return ExitCode::from(BAD_CONFIGURATION);
         }
     };
+    if let Err(problem) = mail::transport::check(&config) {
+        eprintln!("{problem}");
+        return ExitCode::from(BAD_CONFIGURATION);
+    }
     telemetry::init(&config);
     match cli.run(config) {
         Ok(()) => ExitCode::SUCCESS,

@@ -71,7 +71,7 @@ impl Browser {
     }
 
     /// A header of the last answer.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub fn header<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.connection.as_ref()?.header(name)
     }
 

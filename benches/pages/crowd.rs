@@ -56,7 +56,10 @@ impl Client {
     pub async fn act(&mut self, subject: &Subject) -> Outcome<()> {
         self.turn += 1;
         let status = match &subject.deed {
-            Deed::Open(who, paths) => self.browser(*who).get(&paths[self.turn % paths.len()], subject.accepts).await?,
+            Deed::Open(who, paths) => {
+                let path = &paths[self.turn % paths.len()];
+                self.browser(*who).get(path, subject.accepts).await?
+            }
             Deed::SignIn => {
                 let login = &self.cast.logins[SIGN_INS.fetch_add(1, Ordering::Relaxed) % self.cast.logins.len()];
                 self.stranger.move_to(address());

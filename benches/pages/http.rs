@@ -90,7 +90,7 @@ impl Connection {
         self.head().split("\r\n").filter_map(move |line| line.strip_prefix(name)?.strip_prefix(": "))
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub fn header<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.headers(name).next()
     }
 

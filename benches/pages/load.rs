@@ -45,6 +45,11 @@ impl Figures {
         self.latencies.len()
     }
 
+    /// Of latencies alone.
+    pub fn of(latencies: Vec<u32>, lasted: Duration) -> Self {
+        Self { latencies, lasted, ..Self::default() }
+    }
+
     pub fn add(&mut self, slice: Self) {
         self.rates.push(slice.rate());
         self.latencies.extend(slice.latencies);

@@ -90,7 +90,7 @@ pub fn all(cast: &Cast) -> Vec<Subject> {
         staff("  the last page", list("?page=last")),
         staff("  by name", list("?sort=name")),
         staff("  filtered: unverified in Germany", list("?verified=no&country=DE")),
-        staff("  filtered: any restriction", list("?state=restricted")),
+        staff("  filtered: blocked in any way", list("?state=blocked")),
         staff("  searched: jansen (common)", list("?q=jansen")),
         staff("  searched: a rare address", rare),
         staff("dashboard", vec!["/reseller".into()]),

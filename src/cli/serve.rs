@@ -14,6 +14,7 @@ use crate::app::create_app;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::database;
+use crate::housekeeping;
 use crate::logins::passwords::Passwords;
 use crate::mail;
 use crate::resellers::set_up::{self, SetUpError};
@@ -68,7 +69,9 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     };
     let work_pool = database::worker_pool(&store.options);
     let (stop, stopped) = watch::channel(false);
-    let worker = mail::worker::spawn(AppState { db: work_pool.clone(), ..state.clone() }, stopped);
+    let behind = AppState { db: work_pool.clone(), ..state.clone() };
+    housekeeping::spawn(behind.clone(), stopped.clone());
+    let worker = mail::worker::spawn(behind, stopped);
     let pool = state.db.clone();
     info!("serving");
     serve_with(listener, create_app(state), options, told_to_end()).await;

@@ -36,6 +36,13 @@ pub struct Found {
     pub sorted: bool,
 }
 
+impl Found {
+    /// What cannot be found needs no looking for.
+    pub fn nothing() -> Self {
+        Self { page: Page::cut(Vec::new(), Start::First), sorted: true }
+    }
+}
+
 /// A page of all customers who fit, in any order that a list offers. In the usual one whoever is exactly what was typed
 /// stands before all others.
 pub async fn search_page(

@@ -132,7 +132,9 @@ impl Opened {
 pub async fn open(db: &mut PgConnection, secret: &str, now: OffsetDateTime) -> sqlx::Result<Option<Opened>> {
     let Some(hash) = hash_of(secret) else { return Ok(None) };
     let Some(token) = find_live(db, &hash, now).await? else { return Ok(None) };
-    let (TokenPurpose::Verification, Some(owner), Some(customer)) = (token.purpose, token.reseller_id, token.customer_id) else {
+    let (TokenPurpose::Verification, Some(owner), Some(customer)) =
+        (token.purpose, token.reseller_id, token.customer_id)
+    else {
         return Ok(None);
     };
     let addressee = find_addressee(db, owner, customer).await?;
@@ -140,13 +142,23 @@ pub async fn open(db: &mut PgConnection, secret: &str, now: OffsetDateTime) -> s
     let Some(label) = find_label_of_customer(db, customer).await? else { return Ok(None) };
     let operator = find_operator_label(db).await?;
     let mut terms = list_terms(db, label.id, operator.as_ref().map(|operator| operator.id), now).await?;
-    let mut terms_of = |label: LabelId| terms.iter().position(|terms| terms.label_id == label).map(|at| terms.swap_remove(at));
+    let mut terms_of =
+        |label: LabelId| terms.iter().position(|terms| terms.label_id == label).map(|at| terms.swap_remove(at));
     let label_terms = terms_of(label.id);
     let platform = operator.filter(|operator| operator.id != label.id).map(|operator| {
         let terms = terms_of(operator.id);
         (operator, terms)
     });
-    Ok(Some(Opened { token: token.id, owner, customer, email: token.email, account: addressee.account, label, label_terms, platform }))
+    Ok(Some(Opened {
+        token: token.id,
+        owner,
+        customer,
+        email: token.email,
+        account: addressee.account,
+        label,
+        label_terms,
+        platform,
+    }))
 }
 
 /// Whether a link is good: it proves the registered address, or one that staff chose. A link to an address that has been

@@ -13,9 +13,7 @@ const PAUSE_AFTER_TROUBLE: Duration = Duration::from_secs(2);
 
 /// Listens on a connection of its own until `shutdown`, and wakes `awake` at each new job of the kind.
 pub fn spawn(db: &PgPool, kind: JobKind, awake: Arc<Notify>, mut shutdown: watch::Receiver<bool>) -> JoinHandle<()> {
-    let own = PgPoolOptions::new()
-        .max_connections(1)
-        .connect_lazy_with((*db.connect_options()).clone());
+    let own = PgPoolOptions::new().max_connections(1).connect_lazy_with((*db.connect_options()).clone());
     tokio::spawn(async move {
         tokio::select! {
             () = listen_for_ever(&own, kind, &awake) => (),

@@ -143,9 +143,6 @@ pub async fn count_waiting(db: &mut PgConnection, kind: JobKind) -> sqlx::Result
 
 /// Removes jobs that have been done for a week.
 pub async fn sweep(db: &mut PgConnection, now: OffsetDateTime) -> sqlx::Result<u64> {
-    let swept = sqlx::query!(
-        "delete from jobs where state = 'done' and created_at < $1",
-        now - KEEP_DONE
-    );
+    let swept = sqlx::query!("delete from jobs where state = 'done' and created_at < $1", now - KEEP_DONE);
     Ok(swept.execute(db).await?.rows_affected())
 }

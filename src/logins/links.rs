@@ -63,7 +63,8 @@ pub async fn send_password_link(
         return Err(NotSent::RateLimited(until));
     }
     let label = find_label_of_customer(db, owner).await?.ok_or(NotSent::NotThere)?;
-    let purpose = if candidate.password_hash.is_some() { TokenPurpose::PasswordReset } else { TokenPurpose::FirstPassword };
+    let purpose =
+        if candidate.password_hash.is_some() { TokenPurpose::PasswordReset } else { TokenPurpose::FirstPassword };
     Link { login: &candidate, label: &label, portal, purpose }.send(db, actor, now).await?;
     Ok(candidate.email)
 }

@@ -198,6 +198,9 @@ mod tests {
         let (name, email) = (LoginName::from_stored("ada"), EmailAddress::from_stored("ada@jansen.example"));
         let changes = changes(&old, &NewLogin { name: &name, email: &email, person_name: "", role: None });
         assert_eq!(changes.len(), 1);
-        assert_eq!((changes[0].label.as_str(), changes[0].before.as_str(), changes[0].after.as_str()), ("Login name", "ada@jansen.example", "ada"));
+        assert_eq!(
+            (changes[0].label.as_str(), changes[0].before.as_str(), changes[0].after.as_str()),
+            ("Login name", "ada@jansen.example", "ada")
+        );
     }
 }

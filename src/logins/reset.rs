@@ -56,7 +56,12 @@ pub async fn answer_all(db: &PgPool, portal: &Url, now: OffsetDateTime) -> sqlx:
     }
 }
 
-async fn answer(db: &mut PgConnection, request: &PasswordRequest, portal: &Url, now: OffsetDateTime) -> sqlx::Result<()> {
+async fn answer(
+    db: &mut PgConnection,
+    request: &PasswordRequest,
+    portal: &Url,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
     let Some(label) = find_label(db, request.label_id).await? else { return Ok(()) };
     let logins = match find_candidate(db, label.reseller_id, &request.name).await? {
         Some(by_name) => vec![by_name],
@@ -65,7 +70,9 @@ async fn answer(db: &mut PgConnection, request: &PasswordRequest, portal: &Url, 
     let actor = Actor { ip: request.ip.clone(), ..Actor::system() };
     for login in &logins {
         // asked again with the lock, since a block may just have been placed
-        let Some(login) = lock_own(db, login.customer_id, login.id).await?.filter(|login| login.may_log_in) else { continue };
+        let Some(login) = lock_own(db, login.customer_id, login.id).await?.filter(|login| login.may_log_in) else {
+            continue;
+        };
         let link = Link { login: &login, label: &label, portal, purpose: TokenPurpose::PasswordReset };
         link.send(db, &actor, now).await?;
     }

@@ -11,10 +11,7 @@ impl Accent {
     /// The same two colours as `--accent` in the portal's style sheet.
     pub fn of_hue(degrees: i16) -> Self {
         let degrees = f64::from(degrees);
-        Self {
-            light: srgb(0.52, 0.16, degrees),
-            dark: srgb(0.74, 0.13, degrees),
-        }
+        Self { light: srgb(0.52, 0.16, degrees), dark: srgb(0.74, 0.13, degrees) }
     }
 }
 
@@ -45,18 +42,10 @@ fn linear(lightness: f64, chroma: f64, degrees: f64) -> [f64; 3] {
     ]
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to 0 to 255"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 255")]
 fn byte(linear: f64) -> u8 {
     let linear = linear.clamp(0.0, 1.0);
-    let encoded = if linear <= 0.003_130_8 {
-        12.92 * linear
-    } else {
-        1.055 * linear.powf(1.0 / 2.4) - 0.055
-    };
+    let encoded = if linear <= 0.003_130_8 { 12.92 * linear } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
     (encoded * 255.0).round() as u8
 }
 
@@ -67,11 +56,7 @@ mod tests {
     fn luminance(hex: &str) -> f64 {
         let channel = |at: usize| {
             let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
     }
@@ -82,10 +67,7 @@ mod tests {
             let accent = Accent::of_hue(hue);
             let on_white = 1.05 / (luminance(&accent.light) + 0.05);
             let on_dark = (luminance(&accent.dark) + 0.05) / (luminance("#1b1d22") + 0.05);
-            assert!(
-                on_white >= 4.5 && on_dark >= 4.5,
-                "hue {hue}: {on_white:.2} {on_dark:.2}"
-            );
+            assert!(on_white >= 4.5 && on_dark >= 4.5, "hue {hue}: {on_white:.2} {on_dark:.2}");
         }
     }
 

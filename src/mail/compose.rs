@@ -22,10 +22,7 @@ pub fn compose(mail: &QueuedMail, secret: Option<&Secret>) -> Result<Message, St
         .subject(subject.into_string())
         .message_id(Some(message_id.into_string()))
         .date(mail.created_at.into())
-        .raw_header(HeaderValue::new(
-            HeaderName::new_from_ascii_str("Auto-Submitted"),
-            "auto-generated".to_owned(),
-        ))
+        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
         .multipart(
             MultiPart::alternative()
                 .singlepart(SinglePart::plain(body(&mail.text_body, secret)?))

@@ -84,11 +84,7 @@ async fn send(transport: &Transport, mail: &QueuedMail, secret: Option<&Secret>)
     };
     let presentable = |reason: String| {
         let reason = secret.map_or_else(|| reason.clone(), |secret| secret.taken_out_of(&reason));
-        HeaderText::cleaned(&reason)
-            .as_str()
-            .chars()
-            .take(LONGEST_REASON)
-            .collect::<String>()
+        HeaderText::cleaned(&reason).as_str().chars().take(LONGEST_REASON).collect::<String>()
     };
     match transport.send(mail.id, mail.created_at, &message).await {
         Ok(()) => Outcome::Sent,
@@ -153,10 +149,7 @@ mod tests {
     #[test]
     fn a_mail_is_given_up_only_after_days_and_many_attempts() {
         let late = datetime!(2026-11-25 12:00 UTC);
-        assert!(
-            !gives_up(&job(100), late - Duration::SECOND),
-            "an outage of days is survived"
-        );
+        assert!(!gives_up(&job(100), late - Duration::SECOND), "an outage of days is survived");
         assert!(!gives_up(&job(9), late), "a portal that was off for a week still tries");
         assert!(gives_up(&job(10), late));
     }

@@ -65,9 +65,7 @@ async fn read(file: &Path, id: MailId) -> io::Result<Option<FiledMail>> {
 
 fn filed(mail: &ParsedMail<'_>, id: MailId) -> FiledMail {
     let header = |name: &str| mail.headers.get_first_value(name).unwrap_or_default();
-    let at = dateparse(&header("Date"))
-        .ok()
-        .and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
+    let at = dateparse(&header("Date")).ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
     FiledMail {
         id,
         at: at.unwrap_or(OffsetDateTime::UNIX_EPOCH),

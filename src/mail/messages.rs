@@ -16,11 +16,7 @@ pub enum Message<'a> {
     /// Lets the reader choose a new password; needs a token.
     PasswordReset { login_name: &'a str },
     /// Tells that a password was changed.
-    PasswordChanged {
-        login_name: &'a str,
-        changed_at: OffsetDateTime,
-        ip: &'a str,
-    },
+    PasswordChanged { login_name: &'a str, changed_at: OffsetDateTime, ip: &'a str },
     /// Tells that support was in the account.
     AccessBySupport {
         account: &'a str,

@@ -28,13 +28,7 @@ impl HeaderText {
     /// The same for a person's or label's name, cut to what a header can bear.
     pub fn cleaned_name(text: &str) -> Self {
         let Self(name) = Self::cleaned(text);
-        Self(
-            name.chars()
-                .take(LONGEST_NAME)
-                .collect::<String>()
-                .trim_end()
-                .to_owned(),
-        )
+        Self(name.chars().take(LONGEST_NAME).collect::<String>().trim_end().to_owned())
     }
 
     /// Takes a row's text as it is or not at all: what is wrong in the outbox was not put there by us.
@@ -76,9 +70,7 @@ fn parse_address(email: &str) -> Result<Address, NameError> {
 }
 
 fn ascii_domain(domain: &str) -> Option<String> {
-    idna::domain_to_ascii_strict(domain)
-        .ok()
-        .filter(|domain| !domain.is_empty())
+    idna::domain_to_ascii_strict(domain).ok().filter(|domain| !domain.is_empty())
 }
 
 /// A Message-ID's right-hand side: the sender's domain. Whatever is wrong with the address, the id stays well-formed.
@@ -123,10 +115,7 @@ mod tests {
         ] {
             assert!(mailbox(&name, bad).is_err(), "{bad}");
         }
-        assert_eq!(
-            mailbox(&name, "info@münchen.example").unwrap().email.domain(),
-            "xn--mnchen-3ya.example"
-        );
+        assert_eq!(mailbox(&name, "info@münchen.example").unwrap().email.domain(), "xn--mnchen-3ya.example");
     }
 
     #[test]

@@ -19,8 +19,6 @@ pub struct Rendered {
 /// All that the templates can say; which of the lower half is filled depends on the message.
 struct Letter {
     label: String,
-    /// The label's public pages.
-    address: String,
     sign_in: String,
     access_log: String,
     support_contact: String,
@@ -87,11 +85,7 @@ macro_rules! rendered {
     ($letter:ident, $subject:ident, $text:ident, $html:ident) => {{
         let subject = HeaderText::cleaned(&$subject { letter: &$letter }.render()?).into_string();
         $letter.subject.clone_from(&subject);
-        Rendered {
-            subject,
-            text: $text { letter: &$letter }.render()?,
-            html: $html { letter: &$letter }.render()?,
-        }
+        Rendered { subject, text: $text { letter: &$letter }.render()?, html: $html { letter: &$letter }.render()? }
     }};
 }
 
@@ -113,19 +107,15 @@ pub fn render(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> askama::Result<Re
 
 fn letter(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> Letter {
     let Outgoing { label, portal, .. } = outgoing;
-    let (origin, address) = (label.origin(portal), label.address(portal));
+    let origin = label.origin(portal);
     let (link, link_until) = match outgoing.message.link() {
-        Some((page, purpose)) => (
-            format!("{origin}/{page}/{SECRET_GOES_HERE}"),
-            moment(now + purpose.lifetime()),
-        ),
+        Some((page, purpose)) => (format!("{origin}/{page}/{SECRET_GOES_HERE}"), moment(now + purpose.lifetime())),
         None => (String::new(), String::new()),
     };
     Letter {
         label: plain(&label.name),
-        sign_in: format!("{address}/login"),
+        sign_in: format!("{}/login", label.address(portal)),
         access_log: format!("{origin}/customer/account/access"),
-        address,
         support_contact: plain(&label.support_contact),
         accent: Accent::of_hue(label.accent_hue),
         to_name: plain(outgoing.to_name),
@@ -138,50 +128,18 @@ fn letter(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> Letter {
 
 fn facts(message: &Message<'_>) -> Facts {
     match *message {
-        Message::Verification { account } => Facts {
-            account: plain(account),
-            ..Facts::default()
-        },
-        Message::Welcome { account, login_name } => Facts {
-            account: plain(account),
-            login_name: plain(login_name),
-            ..Facts::default()
-        },
-        Message::PasswordReset { login_name } => Facts {
-            login_name: plain(login_name),
-            ..Facts::default()
-        },
-        Message::PasswordChanged {
-            login_name,
-            changed_at,
-            ip,
-        } => Facts {
-            login_name: plain(login_name),
-            changed_at: moment(changed_at),
-            ip: plain(ip),
-            ..Facts::default()
-        },
-        Message::AccessBySupport {
-            account,
-            started_at,
-            ended_at,
-            reason,
-            ticket,
-            changes,
-        } => {
+        Message::Verification { account } => Facts { account: plain(account), ..Facts::default() },
+        Message::Welcome { account, login_name } => {
+            Facts { account: plain(account), login_name: plain(login_name), ..Facts::default() }
+        }
+        Message::PasswordReset { login_name } => Facts { login_name: plain(login_name), ..Facts::default() },
+        Message::PasswordChanged { login_name, changed_at, ip } => {
+            Facts { login_name: plain(login_name), changed_at: moment(changed_at), ip: plain(ip), ..Facts::default() }
+        }
+        Message::AccessBySupport { account, started_at, ended_at, reason, ticket, changes } => {
             let (began, lasted) = (moment(started_at), lasting(ended_at - started_at));
-            let access = Access {
-                began,
-                lasted,
-                reason: plain(reason),
-                ticket: plain(ticket),
-                changes,
-            };
-            Facts {
-                account: plain(account),
-                access,
-                ..Facts::default()
-            }
+            let access = Access { began, lasted, reason: plain(reason), ticket: plain(ticket), changes };
+            Facts { account: plain(account), access, ..Facts::default() }
         }
     }
 }

@@ -50,14 +50,9 @@ impl Transport {
     pub async fn send(&self, id: MailId, created_at: OffsetDateTime, message: &Message) -> Result<(), SendError> {
         match self {
             Self::Smtp(smtp) => smtp.send(message).await,
-            Self::Files(folder) => write_file(folder, id, created_at, &message.formatted())
-                .await
-                .map_err(|error| {
-                    SendError::Unsure(format!(
-                        "The mail could not be written to {}: {error}.",
-                        folder.display()
-                    ))
-                }),
+            Self::Files(folder) => write_file(folder, id, created_at, &message.formatted()).await.map_err(|error| {
+                SendError::Unsure(format!("The mail could not be written to {}: {error}.", folder.display()))
+            }),
         }
     }
 }
@@ -97,10 +92,8 @@ mod tests {
         for body in [&b"first"[..], b"again"] {
             write_file(&folder.path().join("mail"), id, at, body).await.unwrap();
         }
-        let files: Vec<_> = std::fs::read_dir(folder.path().join("mail"))
-            .unwrap()
-            .map(|file| file.unwrap().path())
-            .collect();
+        let files: Vec<_> =
+            std::fs::read_dir(folder.path().join("mail")).unwrap().map(|file| file.unwrap().path()).collect();
         assert_eq!(files.len(), 1);
         assert!(files[0].ends_with(format!("20261124T031500Z-{id}.eml")));
         assert_eq!(std::fs::read(&files[0]).unwrap(), b"again");

@@ -62,22 +62,11 @@ pub async fn list(State(state): State<AppState>, page: Page) -> Result<Response,
 }
 
 pub async fn show(State(state): State<AppState>, page: Page, Path(id): Path<MailId>) -> Result<Response, AppError> {
-    let mail = files::find(&state.config.mail_dir, id)
-        .await
-        .map_err(unreadable)?
-        .ok_or(AppError::NotFound)?;
+    let mail = files::find(&state.config.mail_dir, id).await.map_err(unreadable)?.ok_or(AppError::NotFound)?;
     let own = state.config.base_url.as_str();
-    let line = |text: &str| Line {
-        text: text.to_owned(),
-        is_link: text.starts_with(own) && !text.contains(' '),
-    };
+    let line = |text: &str| Line { text: text.to_owned(), is_link: text.starts_with(own) && !text.contains(' ') };
     let lines = mail.text.trim_end().lines().map(line).collect();
-    render(&MailPage {
-        page,
-        at: Moment::new(mail.at, state.clock.now()),
-        lines,
-        mail,
-    })
+    render(&MailPage { page, at: Moment::new(mail.at, state.clock.now()), lines, mail })
 }
 
 fn unreadable(error: std::io::Error) -> AppError {

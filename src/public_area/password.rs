@@ -135,12 +135,21 @@ async fn label(state: &AppState, slug: &str) -> Result<Label, AppError> {
 }
 
 /// Where the mail leads.
-pub async fn open_link(State(state): State<AppState>, client: Client, Path(secret): Path<String>) -> Result<Response, AppError> {
+pub async fn open_link(
+    State(state): State<AppState>,
+    client: Client,
+    Path(secret): Path<String>,
+) -> Result<Response, AppError> {
     count(&state, &client).await?;
     Ok(HERE.open(&state, &secret))
 }
 
-pub async fn edit(State(state): State<AppState>, page: Page, client: Client, headers: HeaderMap) -> Result<Response, AppError> {
+pub async fn edit(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
     let Some(secret) = secret_of(&headers) else { return dead(&state, page, &headers, true).await };
     let mut db = state.db.acquire().await?;
     let Some(link) = find_link(&mut db, &secret, state.clock.now()).await? else {
@@ -196,14 +205,19 @@ pub async fn update(
 impl Fields {
     fn wrong(&self, link: &PasswordLink, label: Option<&Label>) -> Option<(&'static str, &'static str)> {
         if self.link != link.token.id.to_string() {
-            return Some(("", "Another link was opened in this browser meanwhile. Look whose password this is before you go on."));
+            return Some((
+                "",
+                "Another link was opened in this browser meanwhile. Look whose password this is before you go on.",
+            ));
         }
         let login = &link.login;
         let label = label.map(|label| label.name.as_str()).unwrap_or_default();
         let words = [login.name.as_str(), &login.email, &login.person_name, &login.account_name, label];
         match refusal(&self.new, &words) {
             Some(why) => Some(("new", why)),
-            None if self.new.chars().any(char::is_control) => Some(("new", "A password cannot contain control characters.")),
+            None if self.new.chars().any(char::is_control) => {
+                Some(("new", "A password cannot contain control characters."))
+            }
             None if self.new != self.repeat => Some(("repeat", "This is not the same as above. Enter both again.")),
             None => None,
         }

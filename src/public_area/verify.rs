@@ -74,12 +74,21 @@ struct VerifiedPage {
 }
 
 /// Where the mail leads.
-pub async fn open_link(State(state): State<AppState>, client: Client, Path(secret): Path<String>) -> Result<Response, AppError> {
+pub async fn open_link(
+    State(state): State<AppState>,
+    client: Client,
+    Path(secret): Path<String>,
+) -> Result<Response, AppError> {
     count(&state, &client).await?;
     Ok(HERE.open(&state, &secret))
 }
 
-pub async fn new(State(state): State<AppState>, page: Page, client: Client, headers: HeaderMap) -> Result<Response, AppError> {
+pub async fn new(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
     let Some(secret) = secret_of(&headers) else { return dead(&state, page, &headers, true).await };
     let mut db = state.db.acquire().await?;
     let opened = open(&mut db, &secret, state.clock.now()).await?;
@@ -144,10 +153,13 @@ impl Fields {
     fn differ_from(&self, opened: &Opened) -> Option<&'static str> {
         let id = |text: &str| text.parse::<TermsId>().ok();
         if self.link != opened.token.to_string() {
-            return Some("Another link was opened in this browser meanwhile. This page now shows that one; please read it before you confirm.");
+            return Some(
+                "Another link was opened in this browser meanwhile. This page now shows that one; please read it before you confirm.",
+            );
         }
         let shown = (id(&self.label_terms), id(&self.platform_terms));
-        (shown != opened.terms()).then_some("The terms have changed while this page was open. Please read them before you confirm.")
+        (shown != opened.terms())
+            .then_some("The terms have changed while this page was open. Please read them before you confirm.")
     }
 }
 

@@ -12,6 +12,16 @@ pub struct Pager {
     pub last: Option<String>,
 }
 
+/// For the component `table`: the head of a column; without a href it is not sorted by.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub label: &'static str,
+    pub class: &'static str,
+    /// "ascending", "descending", or "" where another column is.
+    pub sorted: &'static str,
+    pub href: String,
+}
+
 /// Where a page begins, as it stands in the address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {

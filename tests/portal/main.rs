@@ -1,9 +1,12 @@
 //! The tests of the whole portal, in one binary: people as clients, on a real Postgres.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on ends")]
+
 mod support;
 
 mod architecture;
 mod browser;
 mod customer;
+mod demo;
 mod mail;
 mod migrations;
 mod public;

@@ -1,7 +1,6 @@
 //! SQL of the customers list: pages by keyset along one index each, and the numbers of the dashboard.
 use sqlx::postgres::PgRow;
 use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder, Row};
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::customers::list::{COUNTED, Facets, Filter, Listed, Order, PAGE, Page, Sort, Start, Total};

@@ -2,6 +2,7 @@
 
 pub mod customer;
 pub mod list;
+pub mod numbers;
 pub mod restriction;
 pub mod search;
 pub mod similar;

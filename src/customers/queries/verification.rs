@@ -6,7 +6,11 @@ use crate::customers::verification::{Accepted, Addressee, Terms};
 use crate::ids::{CustomerId, LabelId, ResellerId, TermsId, VerificationId};
 
 /// Whom a verification e-mail would be for.
-pub async fn find_addressee(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<Option<Addressee>> {
+pub async fn find_addressee(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<Option<Addressee>> {
     sqlx::query_as!(
         Addressee,
         "select name, display_name as account, email from customers where id = $2 and reseller_id = $1",
@@ -19,7 +23,11 @@ pub async fn find_addressee(db: &mut PgConnection, owner: ResellerId, customer: 
 
 /// The same, locked until the transaction ends: whoever sends or confirms waits his turn, and so does a change of the
 /// address.
-pub async fn lock_addressee(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<Option<Addressee>> {
+pub async fn lock_addressee(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<Option<Addressee>> {
     sqlx::query_as!(
         Addressee,
         "select name, display_name as account, email from customers where id = $2 and reseller_id = $1 for no key update",
@@ -73,8 +81,13 @@ pub async fn insert_verification(
     )
     .execute(&mut *db)
     .await?;
-    sqlx::query!("update customers set verification_id = $3 where id = $2 and reseller_id = $1", owner.0, customer.0, id.0)
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "update customers set verification_id = $3 where id = $2 and reseller_id = $1",
+        owner.0,
+        customer.0,
+        id.0
+    )
+    .execute(db)
+    .await?;
     Ok(id)
 }

@@ -86,7 +86,7 @@ pub async fn insert_search(db: &mut PgConnection, owner: ResellerId, from_number
 pub async fn update_counts(db: &mut PgConnection, owner: ResellerId, added: i32) -> sqlx::Result<()> {
     sqlx::query!(
         "update resellers set next_number = next_number + $2, customer_count = customer_count + $2,
-                countries = (select string_agg(distinct country::text, ' ') from customers where reseller_id = $1)
+                countries = (select string_agg(distinct country::text, ' ' order by country::text) from customers where reseller_id = $1)
           where id = $1",
         owner.0,
         added

@@ -58,7 +58,11 @@ pub async fn lock_own(db: &mut PgConnection, owner: CustomerId, login: LoginId) 
 }
 
 /// Locks an account and counts its logins; None when it is not this reseller's.
-pub async fn lock_and_count(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<Option<i64>> {
+pub async fn lock_and_count(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<Option<i64>> {
     sqlx::query_scalar!(
         r#"select (select count(*) from logins l where l.customer_id = c.id) as "logins!"
              from customers c where c.id = $2 and c.reseller_id = $1 for no key update of c"#,
@@ -71,7 +75,12 @@ pub async fn lock_and_count(db: &mut PgConnection, owner: ResellerId, customer: 
 
 /// Whether a name is used where the database does not forbid it: by the reseller's own staff, who would come first at
 /// his sign-in page; or, for an account that is a reseller, by one of its customers, who would come second.
-pub async fn is_used_beside(db: &mut PgConnection, owner: ResellerId, customer: CustomerId, name: &str) -> sqlx::Result<bool> {
+pub async fn is_used_beside(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+    name: &str,
+) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (select from logins where customer_id = $1 and customer_id <> $2 and name_key = lower($3))
                or exists (select from logins where reseller_id = $2 and name_key = lower($3)) as "used!""#,

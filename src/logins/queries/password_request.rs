@@ -16,7 +16,13 @@ pub struct PasswordRequest {
 }
 
 /// Takes a request down.
-pub async fn insert(db: &mut PgConnection, label: LabelId, name: &str, ip: &str, now: OffsetDateTime) -> sqlx::Result<()> {
+pub async fn insert(
+    db: &mut PgConnection,
+    label: LabelId,
+    name: &str,
+    ip: &str,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into password_requests (id, label_id, name, ip, created_at) values ($1, $2, $3, $4, $5)",
         Uuid::now_v7(),

@@ -125,7 +125,7 @@ pub async fn void_passwords(
 pub async fn sweep(db: &mut PgConnection, now: OffsetDateTime) -> sqlx::Result<u64> {
     let before = now - time::Duration::days(30);
     let swept = sqlx::query!(
-        "delete from tokens t where t.expires_at < $1 and not exists (select from mails m where m.token_id = t.id)",
+        "delete from tokens where expires_at < $1",
         before
     )
     .execute(db)

@@ -24,15 +24,7 @@ fn label() -> Label {
 fn rendered(label: &Label, to_name: &str, message: Message<'_>) -> Rendered {
     let portal = Url::parse("https://portal.example").unwrap();
     let (customer, to_email) = (Some(CustomerId::new()), "ada@customer.example");
-    let outgoing = Outgoing {
-        label,
-        portal: &portal,
-        customer,
-        to_name,
-        to_email,
-        message,
-        token: None,
-    };
+    let outgoing = Outgoing { label, portal: &portal, customer, to_name, to_email, message, token: None };
     render(&outgoing, datetime!(2026-11-03 14:02 UTC)).unwrap()
 }
 
@@ -43,19 +35,8 @@ fn every_message() -> [Message<'static>; 5] {
         Message::Verification { account },
         Message::Welcome { account, login_name },
         Message::PasswordReset { login_name },
-        Message::PasswordChanged {
-            login_name,
-            changed_at: started_at,
-            ip,
-        },
-        Message::AccessBySupport {
-            account,
-            started_at,
-            ended_at,
-            reason: "Wrong phone",
-            ticket: "T-12",
-            changes: 2,
-        },
+        Message::PasswordChanged { login_name, changed_at: started_at, ip },
+        Message::AccessBySupport { account, started_at, ended_at, reason: "Wrong phone", ticket: "T-12", changes: 2 },
     ]
 }
 
@@ -64,30 +45,12 @@ fn every_message_names_its_label_and_escapes_what_people_typed() {
     for message in every_message() {
         let kind = message.kind();
         let Rendered { subject, text, html } = rendered(&label(), "Ada <script>", message);
-        assert!(
-            subject.contains("Northwind & Sons") && !subject.contains('\n'),
-            "{kind}: {subject}"
-        );
-        assert!(
-            text.contains("Hello Ada <script>,") && text.contains("Northwind & Sons"),
-            "{kind}: {text}"
-        );
-        assert!(
-            html.contains("Ada &#60;script&#62;") && !html.contains("<script"),
-            "{kind}: {html}"
-        );
-        assert!(
-            html.contains("Northwind &#38; Sons") && !html.contains("<img") && !html.contains("url("),
-            "{kind}"
-        );
-        assert!(
-            text.contains("support@northwind.example") && html.contains("support@northwind.example"),
-            "{kind}"
-        );
-        assert!(
-            !text.contains("\n\n\n") && text.lines().all(|line| line.chars().count() <= 100),
-            "{kind}: {text}"
-        );
+        assert!(subject.contains("Northwind & Sons") && !subject.contains('\n'), "{kind}: {subject}");
+        assert!(text.contains("Hello Ada <script>,") && text.contains("Northwind & Sons"), "{kind}: {text}");
+        assert!(html.contains("Ada &#60;script&#62;") && !html.contains("<script"), "{kind}: {html}");
+        assert!(html.contains("Northwind &#38; Sons") && !html.contains("<img") && !html.contains("url("), "{kind}");
+        assert!(text.contains("support@northwind.example") && html.contains("support@northwind.example"), "{kind}");
+        assert!(!text.contains("\n\n\n") && text.lines().all(|line| line.chars().count() <= 100), "{kind}: {text}");
     }
 }
 
@@ -99,17 +62,8 @@ fn a_link_has_one_place_for_its_secret_in_the_text() {
         assert!(!subject.contains(SECRET_GOES_HERE));
         match link {
             Some((page, _)) => {
-                assert!(
-                    text.contains(&format!("\n\nhttps://portal.example/{page}/{SECRET_GOES_HERE}\n\n")),
-                    "{text}"
-                );
-                assert_eq!(
-                    (
-                        text.matches(SECRET_GOES_HERE).count(),
-                        html.matches(SECRET_GOES_HERE).count()
-                    ),
-                    (1, 3)
-                );
+                assert!(text.contains(&format!("\n\nhttps://portal.example/{page}/{SECRET_GOES_HERE}\n\n")), "{text}");
+                assert_eq!((text.matches(SECRET_GOES_HERE).count(), html.matches(SECRET_GOES_HERE).count()), (1, 3));
             }
             None => assert!(!text.contains(SECRET_GOES_HERE) && !html.contains(SECRET_GOES_HERE)),
         }
@@ -118,18 +72,8 @@ fn a_link_has_one_place_for_its_secret_in_the_text() {
 
 #[test]
 fn links_begin_at_the_labels_own_address_where_it_has_one() {
-    let own = Label {
-        base_url: Some("https://my.northwind.example".to_owned()),
-        ..label()
-    };
-    let Rendered { text, .. } = rendered(
-        &own,
-        "Ada",
-        Message::Welcome {
-            account: "Ada",
-            login_name: "ada",
-        },
-    );
+    let own = Label { base_url: Some("https://my.northwind.example".to_owned()), ..label() };
+    let Rendered { text, .. } = rendered(&own, "Ada", Message::Welcome { account: "Ada", login_name: "ada" });
     assert!(text.contains("https://my.northwind.example/password/"), "{text}");
     assert!(
         text.contains("https://my.northwind.example/at/northwind/login") && !text.contains("portal.example"),
@@ -179,12 +123,7 @@ fn access_by_support_tells_who_when_how_long_why_and_what() {
 
 #[test]
 fn templates_run_nothing_that_people_typed() {
-    for typed in [
-        "{{7*7}}",
-        "{% include \"mail/layout.txt\" %}",
-        "${7*7}",
-        "{{frame.address}}",
-    ] {
+    for typed in ["{{7*7}}", "{% include \"mail/layout.txt\" %}", "${7*7}", "{{frame.address}}"] {
         let message = Message::Verification { account: typed };
         let Rendered { text, .. } = rendered(&label(), typed, message);
         assert_eq!(text.matches(typed).count(), 2, "{text}");

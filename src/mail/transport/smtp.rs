@@ -31,29 +31,20 @@ impl Settings {
     pub fn parse(text: &str) -> Result<Self, String> {
         let url = Url::parse(text).map_err(|error| format!("is not an address: {error}"))?;
         Connections::from_url(text).map_err(|error| format!("cannot be used: {error}"))?;
-        let value = |name: &str| {
-            url.query_pairs()
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.into_owned())
-        };
+        let value = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
         let timeout = match value("timeout").map(|seconds| seconds.parse()) {
             None => LONGEST_SEND,
             Some(Ok(seconds @ 1..=60)) => Duration::from_secs(seconds),
             Some(_) => return Err("has a timeout that is not 1 to 60 seconds".to_owned()),
         };
         let tls = value("ca").map(|file| trusting(&url, &file)).transpose()?;
-        Ok(Self {
-            url: text.to_owned(),
-            tls,
-            timeout,
-        })
+        Ok(Self { url: text.to_owned(), tls, timeout })
     }
 
     fn connect(&self) -> Result<Connections, Error> {
         let pool = PoolConfig::new().max_size(PARALLEL).idle_timeout(KEEP_IDLE);
-        let mut builder = Connections::from_url(&self.url)?
-            .timeout(Some(self.timeout.min(LONGEST_CONNECT)))
-            .pool_config(pool);
+        let mut builder =
+            Connections::from_url(&self.url)?.timeout(Some(self.timeout.min(LONGEST_CONNECT))).pool_config(pool);
         if let Some(tls) = &self.tls {
             builder = builder.tls(tls.clone());
         }
@@ -68,11 +59,7 @@ fn trusting(url: &Url, file: &str) -> Result<Tls, String> {
     let host = url.host_str().unwrap_or_default().to_owned();
     let parameters = TlsParameters::builder(host).add_root_certificate(certificate).build();
     let parameters = parameters.map_err(|error| format!("names a ca that cannot be used: {file}: {error}"))?;
-    Ok(if url.scheme() == "smtps" {
-        Tls::Wrapper(parameters)
-    } else {
-        Tls::Required(parameters)
-    })
+    Ok(if url.scheme() == "smtps" { Tls::Wrapper(parameters) } else { Tls::Required(parameters) })
 }
 
 /// The mail server.
@@ -84,10 +71,7 @@ pub struct Smtp {
 
 impl Smtp {
     pub fn new(settings: Settings) -> Self {
-        Self {
-            settings,
-            connections: Mutex::new(None),
-        }
+        Self { settings, connections: Mutex::new(None) }
     }
 
     /// Sends one message within the time for one mail: lettre's own limit is for connecting only, and a server that
@@ -104,9 +88,7 @@ impl Smtp {
                 // mail would read this one's answers as its own. Retire them all before `sending` is dropped.
                 self.retire(&connections).await;
                 let seconds = self.settings.timeout.as_secs();
-                Err(SendError::Unsure(format!(
-                    "The mail server did not finish within {seconds} seconds."
-                )))
+                Err(SendError::Unsure(format!("The mail server did not finish within {seconds} seconds.")))
             }
         }
     }
@@ -124,10 +106,7 @@ impl Smtp {
     /// Closes the idle connections and makes sure that none in use comes back; the next mail starts with fresh ones.
     async fn retire(&self, stale: &Connections) {
         *self.connections.lock().await = None;
-        if tokio::time::timeout(TIME_TO_SAY_GOODBYE, stale.shutdown())
-            .await
-            .is_err()
-        {
+        if tokio::time::timeout(TIME_TO_SAY_GOODBYE, stale.shutdown()).await.is_err() {
             tracing::debug!("the mail server did not let go of its idle connections");
         }
     }
@@ -143,11 +122,7 @@ fn judge(error: &Error) -> SendError {
     let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
     let detail = causes.fold(error.to_string(), |text, cause| {
         let cause = cause.to_string();
-        if text.contains(&cause) {
-            text
-        } else {
-            format!("{text}: {cause}")
-        }
+        if text.contains(&cause) { text } else { format!("{text}: {cause}") }
     });
     let about_us = error.status().is_some_and(|code| ABOUT_US.contains(&code.into()));
     if error.is_permanent() && !about_us {

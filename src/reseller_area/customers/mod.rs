@@ -7,16 +7,20 @@ mod create;
 pub mod event_line;
 mod events;
 pub mod frame;
+pub mod list;
 mod logins;
 mod proof;
 mod restrictions;
 mod settings;
 mod show;
+mod suggest;
 pub mod verification;
 
 /// This folder's part of the route table.
 pub fn routes() -> Routes {
     Routes::new()
+        .get("/reseller/customers", Staff(Support), list::list)
+        .get("/reseller/customers/suggest", Staff(Support), suggest::list)
         .get("/reseller/customers/new", Staff(Support), create::new)
         .post_acting("/reseller/customers/new", Staff(Support), WhileActing::Allow, create::post)
         .get("/reseller/customers/{id}", Staff(Support), show::show)

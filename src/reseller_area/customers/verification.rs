@@ -83,7 +83,8 @@ pub async fn create(
     if let Some(answer) = once.take(&mut tx, now).await? {
         return Ok(answer);
     }
-    let sent = send(&mut tx, own.staff.reseller, own.customer.id, to.as_ref(), &state.config.base_url, &actor, now).await;
+    let sent =
+        send(&mut tx, own.staff.reseller, own.customer.id, to.as_ref(), &state.config.base_url, &actor, now).await;
     let flash = match sent {
         Ok(sent) => {
             once.done(&mut tx, &back).await?;
@@ -116,7 +117,10 @@ pub fn too_often(until: OffsetDateTime, now: OffsetDateTime) -> String {
 
 fn said(sent: &Sent, registered: &str) -> String {
     let proves = if sent.email == registered { "" } else { " Confirming it proves that address." };
-    format!("The verification e-mail is on its way to {}. Its link works for 24 hours; older ones no longer work.{proves}", sent.email)
+    format!(
+        "The verification e-mail is on its way to {}. Its link works for 24 hours; older ones no longer work.{proves}",
+        sent.email
+    )
 }
 
 /// Where it was pressed: at a login, or anywhere else in his details.

@@ -82,9 +82,14 @@ impl Surfer {
         }
     }
 
+    /// Waits until these words are no longer there.
     pub async fn does_not_see(&self, words: &str) {
-        let text = self.text().await;
-        assert!(!text.contains(words), "“{words}” is on {}: {text}", self.address().await);
+        let began = Instant::now();
+        while self.text().await.contains(words) {
+            let text = self.text().await;
+            assert!(began.elapsed() < PATIENCE, "“{words}” is on {}: {text}", self.address().await);
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
     }
 
     /// Presses the link, button or menu with these words on it.
@@ -94,7 +99,7 @@ impl Surfer {
                 self.reach("press", words).await;
                 self.keys(&[Key::Enter.into()]).await;
             }
-            _ => self.find("press", words, |element| element.click()).await,
+            _ => self.find("press", words, |element| async move { element.click().await }).await,
         }
     }
 
@@ -131,7 +136,7 @@ impl Surfer {
                 self.reach("field", label).await;
                 self.keys(&[' ']).await;
             }
-            _ => self.find("field", label, |element| element.click()).await,
+            _ => self.find("field", label, |element| async move { element.click().await }).await,
         }
     }
 
@@ -190,6 +195,31 @@ impl Surfer {
             .then(KeyAction::Up { value })
             .then(KeyAction::Up { value: control });
         self.browser.client.perform_actions(typed).await.expect("keys are pressed");
+    }
+
+    /// Fills in the field with this label that belongs to the button with these words, where a page has several forms.
+    pub async fn fill_before(&self, button: &str, label: &str, text: &str) {
+        let named = "for (const button of document.querySelectorAll('main form button')) {
+            if (button.textContent.trim() !== arguments[0]) continue;
+            const label = [...button.form.querySelectorAll('label')].find((one) => one.textContent.startsWith(arguments[1]));
+            if (label) { label.textContent = `${arguments[1]} of ${arguments[0]}`; return true; }
+        }
+        return false;";
+        let named = self.run(named, vec![json!(button), json!(label)]).await;
+        assert_eq!(named, Value::Bool(true), "“{label}” of “{button}” is not on {}", self.address().await);
+        self.fill(&format!("{label} of {button}"), text).await;
+    }
+
+    /// Leaves the browser to somebody else, taking the session along.
+    pub async fn steps_aside(&self) -> Vec<Value> {
+        let all = self.browser.devtools("Network.getCookies", json!({})).await;
+        self.browser.devtools("Network.clearBrowserCookies", json!({})).await;
+        all["cookies"].as_array().cloned().unwrap_or_default()
+    }
+
+    pub async fn comes_back(&self, cookies: Vec<Value>) {
+        self.browser.devtools("Network.clearBrowserCookies", json!({})).await;
+        self.browser.devtools("Network.setCookies", json!({ "cookies": cookies })).await;
     }
 
     pub async fn sign_in(&self, label: &str, login: &str) {

@@ -6,11 +6,7 @@ use super::ADA;
 
 #[tokio::test]
 async fn the_demo_shows_its_mails_with_links_that_work() {
-    let portal = TestPortal::start_with(Wishes {
-        demo: true,
-        ..Wishes::default()
-    })
-    .await;
+    let portal = TestPortal::start_with(Wishes { demo: true, ..Wishes::default() }).await;
     let visitor = portal.visitor();
     let empty = visitor.get("/demo/mail").await.page();
     assert!(empty.text("main").contains("No e-mail yet"), "{}", empty.text("main"));
@@ -23,10 +19,7 @@ async fn the_demo_shows_its_mails_with_links_that_work() {
     let mail = visitor.get(&list.attribute("tbody a", "href").unwrap()).await.page();
     assert!(mail.text("h1").contains("Choose a new password"));
     let links = mail.attributes("main a", "href");
-    let link = links
-        .iter()
-        .find(|link| link.contains("/password/"))
-        .unwrap_or_else(|| panic!("{links:?}"));
+    let link = links.iter().find(|link| link.contains("/password/")).unwrap_or_else(|| panic!("{links:?}"));
     assert!(visitor.visit(link).await.has("input[type=password]"));
 }
 

@@ -10,16 +10,7 @@ use crate::support::smtp_peer::SmtpPeer;
 async fn every_mail_arrives_whatever_the_server_does() {
     let peer = SmtpPeer::start();
     let (post, worker) = Post::start(Some(peer.url(8))).await;
-    let faults = [
-        "accept",
-        "slow",
-        "421.2",
-        "451.2",
-        "stall.1",
-        "trickle.1",
-        "drop_before_data.1",
-        "drop_in_data.1",
-    ];
+    let faults = ["accept", "slow", "421.2", "451.2", "stall.1", "trickle.1", "drop_before_data.1", "drop_in_data.1"];
     let mut mails = Vec::new();
     for fault in faults.into_iter().chain(["drop_after_dot.1", "late_451.1"]) {
         for n in 0..3 {
@@ -33,10 +24,7 @@ async fn every_mail_arrives_whatever_the_server_does() {
         assert_eq!(post.fate(*mail).await, ("sent".to_owned(), String::new()));
     }
     let (state, reason) = post.fate(refused).await;
-    assert!(
-        state == "dead" && reason.contains("550") && post.attempts(refused).await == 1,
-        "{state}: {reason}"
-    );
+    assert!(state == "dead" && reason.contains("550") && post.attempts(refused).await == 1, "{state}: {reason}");
     let mut copies = BTreeMap::new();
     for taken in peer.taken() {
         assert!(taken.encrypted() && taken.field("user") == "portal" && taken.recipients().len() == 1);
@@ -45,10 +33,7 @@ async fn every_mail_arrives_whatever_the_server_does() {
     }
     assert_eq!(copies.len(), mails.len(), "one Message-ID each");
     let twice = copies.values().filter(|copies| **copies > 1).count();
-    assert!(
-        twice <= 3,
-        "only the server that dropped after taking it gets one again: {twice}"
-    );
+    assert!(twice <= 3, "only the server that dropped after taking it gets one again: {twice}");
 }
 
 /// A send cut off by its time limit must not leave its connection to the next mail, which would read the answer meant
@@ -68,10 +53,7 @@ async fn a_send_that_ran_out_of_time_spoils_no_other() {
     let taken: BTreeSet<&str> = taken.iter().map(|taken| taken.field("message_id")).collect();
     for mail in mails {
         assert_eq!(post.fate(mail).await.0, "sent");
-        assert!(
-            taken.contains(format!("<{mail}@northwind.example>").as_str()),
-            "counted as sent, but not taken"
-        );
+        assert!(taken.contains(format!("<{mail}@northwind.example>").as_str()), "counted as sent, but not taken");
     }
 }
 
@@ -81,26 +63,17 @@ async fn a_wrong_password_and_a_server_that_is_down_cost_no_mail() {
     let (post, worker) = Post::start(Some(peer.url_as("portal:wrong", 5))).await;
     let early = post.write(ADA).await;
     let (state, reason) = post.tried(early).await;
-    assert!(
-        state == "queued" && reason.contains("535") && !reason.contains("wrong"),
-        "{state}: {reason}"
-    );
+    assert!(state == "queued" && reason.contains("535") && !reason.contains("wrong"), "{state}: {reason}");
     worker.end().await;
     let url = peer.url(5);
     let down = peer.stop();
     let mut state = post.portal.state.clone();
-    let config = reseller_portal::config::Config {
-        smtp_url: Some(url.into()),
-        ..(*state.config).clone()
-    };
+    let config = reseller_portal::config::Config { smtp_url: Some(url.into()), ..(*state.config).clone() };
     state.config = config.into();
     let worker = Worker::start(&state);
     let late = post.write("late@customer.example").await;
     let (state, reason) = post.tried(late).await;
-    assert!(
-        state == "queued" && reason.starts_with("The mail server did not take it"),
-        "{state}: {reason}"
-    );
+    assert!(state == "queued" && reason.starts_with("The mail server did not take it"), "{state}: {reason}");
     let peer = down.start_again();
     post.drained().await;
     worker.end().await;
@@ -134,12 +107,7 @@ async fn dots_and_commands_in_a_body_arrive_as_they_were_written() {
     let post = Post::silent(Some(peer.url(5))).await;
     let mail = post.write(ADA).await;
     let sql = "update mails set text_body = $2 where id = $1";
-    sqlx::query(sql)
-        .bind(mail.0)
-        .bind(body)
-        .execute(&post.portal.db)
-        .await
-        .unwrap();
+    sqlx::query(sql).bind(mail.0).bind(body).execute(&post.portal.db).await.unwrap();
     let worker = Worker::start(&post.portal.state);
     assert_eq!(post.settled(mail).await.0, "sent");
     worker.end().await;
@@ -165,10 +133,7 @@ async fn names_reach_the_server_as_one_header_each() {
     for name in names {
         let now = post.portal.state.clock.now();
         let message = reseller_portal::mail::Message::PasswordReset { login_name: name };
-        let outgoing = reseller_portal::mail::Outgoing {
-            to_name: name,
-            ..post.outgoing(ADA, message, None)
-        };
+        let outgoing = reseller_portal::mail::Outgoing { to_name: name, ..post.outgoing(ADA, message, None) };
         let mut db = post.portal.db.acquire().await.unwrap();
         let id = reseller_portal::mail::enqueue(&mut db, &outgoing, now).await.unwrap();
         // this message has a link; without its token it would rightly not be sent
@@ -182,16 +147,7 @@ async fn names_reach_the_server_as_one_header_each() {
     assert_eq!(taken.len(), names.len());
     for message in taken {
         assert_eq!(message.recipients(), [ADA]);
-        let known = [
-            "From",
-            "To",
-            "Subject",
-            "Message-ID",
-            "Date",
-            "Auto-Submitted",
-            "MIME-Version",
-            "Content-Type",
-        ];
+        let known = ["From", "To", "Subject", "Message-ID", "Date", "Auto-Submitted", "MIME-Version", "Content-Type"];
         assert_eq!(message.header_names(), known, "no header was added");
         assert!(message.header("To").contains(ADA));
     }

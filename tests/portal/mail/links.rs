@@ -15,10 +15,7 @@ async fn everything_stored(post: &Post) -> String {
     let mut all = String::new();
     for table in tables {
         let rows = format!("select coalesce(string_agg(t::text, ' '), '') from {table} t");
-        let rows: String = sqlx::query_scalar(sqlx::AssertSqlSafe(rows))
-            .fetch_one(&post.portal.db)
-            .await
-            .unwrap();
+        let rows: String = sqlx::query_scalar(sqlx::AssertSqlSafe(rows)).fetch_one(&post.portal.db).await.unwrap();
         all.push_str(&rows);
     }
     all
@@ -36,9 +33,7 @@ async fn a_secret_opens_its_token_and_stands_nowhere_in_the_database() {
     assert_eq!(secret.len(), 43, "256 bits: {secret}");
     assert!(!sent.source.contains('\u{2}'));
     let mut db = post.portal.db.acquire().await.unwrap();
-    let found = find_live(&mut db, &hash_of(secret).unwrap(), post.portal.state.clock.now())
-        .await
-        .unwrap();
+    let found = find_live(&mut db, &hash_of(secret).unwrap(), post.portal.state.clock.now()).await.unwrap();
     assert_eq!(found.map(|found| found.id), Some(token));
     drop(db);
     let stored = everything_stored(&post).await;
@@ -47,11 +42,7 @@ async fn a_secret_opens_its_token_and_stands_nowhere_in_the_database() {
 
 async fn set_token(post: &Post, token: TokenId, change: &'static str) {
     let sql = format!("update tokens set {change} where id = $1");
-    sqlx::query(sqlx::AssertSqlSafe(sql))
-        .bind(token.0)
-        .execute(&post.portal.db)
-        .await
-        .unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(token.0).execute(&post.portal.db).await.unwrap();
 }
 
 #[tokio::test]
@@ -79,35 +70,17 @@ async fn a_mail_whose_link_is_no_longer_good_is_not_sent() {
 async fn a_dead_mail_is_sent_again_on_request_unless_its_link_is_no_longer_good() {
     let post = Post::silent(None).await;
     let (owner, now) = (post.label.reseller_id, post.portal.state.clock.now());
-    let ((good, _), (stale, token)) = (
-        post.write_link(ADA).await,
-        post.write_link("stale@customer.example").await,
-    );
-    sqlx::query("update mails set to_name = E'a\\nb' where state = 'queued'")
-        .execute(&post.portal.db)
-        .await
-        .unwrap();
+    let ((good, _), (stale, token)) = (post.write_link(ADA).await, post.write_link("stale@customer.example").await);
+    sqlx::query("update mails set to_name = E'a\\nb' where state = 'queued'").execute(&post.portal.db).await.unwrap();
     let worker = Worker::start(&post.portal.state);
-    assert_eq!(
-        (
-            post.settled(good).await.0.as_str(),
-            post.settled(stale).await.0.as_str()
-        ),
-        ("dead", "dead")
-    );
-    sqlx::query("update mails set to_name = 'Ada' where state = 'dead'")
-        .execute(&post.portal.db)
-        .await
-        .unwrap();
+    assert_eq!((post.settled(good).await.0.as_str(), post.settled(stale).await.0.as_str()), ("dead", "dead"));
+    sqlx::query("update mails set to_name = 'Ada' where state = 'dead'").execute(&post.portal.db).await.unwrap();
     set_token(&post, token, "voided_at = created_at").await;
     let mut db = post.portal.db.acquire().await.unwrap();
     assert!(!queries::resend(&mut db, owner, stale, now).await.unwrap());
     assert!(queries::resend(&mut db, owner, good, now).await.unwrap());
     assert_eq!(post.settled(good).await.0, "sent");
-    assert!(
-        !queries::resend(&mut db, owner, good, now).await.unwrap(),
-        "it has gone out"
-    );
+    assert!(!queries::resend(&mut db, owner, good, now).await.unwrap(), "it has gone out");
     worker.end().await;
 }
 
@@ -118,15 +91,9 @@ async fn the_last_verification_mail_is_found_by_its_customer() {
     post.portal.pass(time::Duration::minutes(5));
     let (second, _) = post.write_link("second@customer.example").await;
     post.write(ADA).await;
-    assert_eq!(
-        (post.settled(first).await.0, post.settled(second).await.0),
-        ("sent".into(), "sent".into())
-    );
+    assert_eq!((post.settled(first).await.0, post.settled(second).await.0), ("sent".into(), "sent".into()));
     let mut db = post.portal.db.acquire().await.unwrap();
-    let last = queries::find_last_verification(&mut db, post.ada)
-        .await
-        .unwrap()
-        .unwrap();
+    let last = queries::find_last_verification(&mut db, post.ada).await.unwrap().unwrap();
     assert_eq!((last.id, last.to_email.as_str()), (second, "second@customer.example"));
     assert!(last.sent_at.is_some());
     worker.end().await;

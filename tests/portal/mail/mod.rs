@@ -32,12 +32,7 @@ struct Post {
 impl Post {
     /// Nothing is sent until somebody calls `send_with`.
     async fn silent(smtp_url: Option<String>) -> Self {
-        let portal = TestPortal::start_with(Wishes {
-            silent: true,
-            smtp_url,
-            ..Wishes::default()
-        })
-        .await;
+        let portal = TestPortal::start_with(Wishes { silent: true, smtp_url, ..Wishes::default() }).await;
         let mut db = portal.db.acquire().await.unwrap();
         let label = find_label_by_slug(&mut db, "northwind").await.unwrap().unwrap();
         let ada = CustomerId(portal.customer_id(ADA).await);
@@ -52,29 +47,15 @@ impl Post {
 
     fn outgoing<'a>(&'a self, to_email: &'a str, message: Message<'a>, token: Option<TokenId>) -> Outgoing<'a> {
         let (label, portal, customer) = (&self.label, &self.portal.state.config.base_url, Some(self.ada));
-        Outgoing {
-            label,
-            portal,
-            customer,
-            to_name: "Ada Jansen",
-            to_email,
-            message,
-            token,
-        }
+        Outgoing { label, portal, customer, to_name: "Ada Jansen", to_email, message, token }
     }
 
     /// A mail without a link.
     async fn write(&self, to: &str) -> MailId {
         let now = self.portal.state.clock.now();
-        let message = Message::PasswordChanged {
-            login_name: ADA,
-            changed_at: now,
-            ip: "192.0.2.7",
-        };
+        let message = Message::PasswordChanged { login_name: ADA, changed_at: now, ip: "192.0.2.7" };
         let mut db = self.portal.db.begin().await.unwrap();
-        let id = mail::enqueue(&mut db, &self.outgoing(to, message, None), now)
-            .await
-            .unwrap();
+        let id = mail::enqueue(&mut db, &self.outgoing(to, message, None), now).await.unwrap();
         db.commit().await.unwrap();
         id
     }
@@ -158,10 +139,7 @@ struct Worker {
 impl Worker {
     fn start(state: &AppState) -> Self {
         let (stop, stopped) = watch::channel(false);
-        Self {
-            handle: mail::worker::spawn(state.clone(), stopped),
-            stop,
-        }
+        Self { handle: mail::worker::spawn(state.clone(), stopped), stop }
     }
 
     /// Returns when its last send is over.

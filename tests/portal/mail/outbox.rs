@@ -14,13 +14,7 @@ async fn a_mail_goes_out_if_and_only_if_its_cause_is_kept() {
     let now = post.portal.state.clock.now();
     let message = || Message::PasswordReset { login_name: ADA };
     let mut cause = post.portal.db.begin().await.unwrap();
-    mail::enqueue(
-        &mut cause,
-        &post.outgoing("never@customer.example", message(), None),
-        now,
-    )
-    .await
-    .unwrap();
+    mail::enqueue(&mut cause, &post.outgoing("never@customer.example", message(), None), now).await.unwrap();
     cause.rollback().await.unwrap();
     let kept = post.write("kept@customer.example").await;
     assert_eq!(post.settled(kept).await.0, "sent");
@@ -60,12 +54,7 @@ async fn poison_rows_go_dead_and_the_others_flow() {
     for (column, value) in poison {
         let id = post.write("poison@customer.example").await;
         let sql = format!("update mails set {column} = $2 where id = $1");
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(id.0)
-            .bind(value)
-            .execute(&post.portal.db)
-            .await
-            .unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(value).execute(&post.portal.db).await.unwrap();
         rows.push((id, column));
     }
     let healthy = post.write(ADA).await;
@@ -87,12 +76,7 @@ async fn an_outage_of_days_is_survived_and_a_mail_is_given_up_only_after_that() 
         let sql =
             "update jobs set attempts = 100, created_at = created_at - make_interval(days => $2), lease_by = null,
                                    lease_until = null, run_at = created_at where subject_id = $1";
-        sqlx::query(sql)
-            .bind(id.0)
-            .bind(days)
-            .execute(&post.portal.db)
-            .await
-            .unwrap();
+        sqlx::query(sql).bind(id.0).bind(days).execute(&post.portal.db).await.unwrap();
     }
     let (state, reason) = post.settled(gives_up).await;
     assert!(state == "dead" && reason.contains("mail server"), "{state}: {reason}");
@@ -101,9 +85,7 @@ async fn an_outage_of_days_is_survived_and_a_mail_is_given_up_only_after_that() 
     worker.end().await;
     let mut db = post.portal.db.acquire().await.unwrap();
     let owner = post.label.reseller_id;
-    let dead = queries::list_for_reseller(&mut db, owner, Some(mail::MailState::Dead), None, 10)
-        .await
-        .unwrap();
+    let dead = queries::list_for_reseller(&mut db, owner, Some(mail::MailState::Dead), None, 10).await.unwrap();
     assert_eq!(dead.iter().map(|line| line.id).collect::<Vec<_>>(), [gives_up]);
     assert_eq!(queries::count_dead(&mut db, owner, 10).await.unwrap(), 1);
 }
@@ -114,36 +96,17 @@ async fn a_lease_that_ran_out_no_longer_counts() {
     post.write(ADA).await;
     let (mut db, now) = (post.portal.db.acquire().await.unwrap(), post.portal.state.clock.now());
     let lease = time::Duration::seconds(120);
-    let late = jobs::queries::claim(&mut db, JobKind::SendMail, 10, lease, now)
-        .await
-        .unwrap();
-    assert!(
-        jobs::queries::claim(&mut db, JobKind::SendMail, 10, lease, now + lease)
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    let late = jobs::queries::claim(&mut db, JobKind::SendMail, 10, lease, now).await.unwrap();
+    assert!(jobs::queries::claim(&mut db, JobKind::SendMail, 10, lease, now + lease).await.unwrap().is_empty());
     let after = now + lease + time::Duration::SECOND;
-    let holder = jobs::queries::claim(&mut db, JobKind::SendMail, 10, lease, after)
-        .await
-        .unwrap();
+    let holder = jobs::queries::claim(&mut db, JobKind::SendMail, 10, lease, after).await.unwrap();
     assert_eq!((late.len(), holder.len(), holder[0].attempts), (1, 1, 2));
     assert!(!jobs::queries::finish(&mut db, &late[0]).await.unwrap());
     assert!(!jobs::queries::retry(&mut db, &late[0], after, "late").await.unwrap());
     assert!(!jobs::queries::bury(&mut db, &late[0], "late").await.unwrap());
     assert!(jobs::queries::finish(&mut db, &holder[0]).await.unwrap());
-    assert_eq!(
-        jobs::queries::sweep(&mut db, now + time::Duration::days(6))
-            .await
-            .unwrap(),
-        0
-    );
-    assert_eq!(
-        jobs::queries::sweep(&mut db, now + time::Duration::days(8))
-            .await
-            .unwrap(),
-        1
-    );
+    assert_eq!(jobs::queries::sweep(&mut db, now + time::Duration::days(6)).await.unwrap(), 0);
+    assert_eq!(jobs::queries::sweep(&mut db, now + time::Duration::days(8)).await.unwrap(), 1);
 }
 
 /// F11.
@@ -176,8 +139,5 @@ async fn a_worker_that_is_told_to_end_finishes_what_it_is_sending() {
     assert_eq!(post.fate(slow).await.0, "sent");
     let later = post.write(ADA).await;
     tokio::time::sleep(Duration::from_millis(1500)).await;
-    assert_eq!(
-        (post.fate(later).await.0.as_str(), post.attempts(later).await),
-        ("queued", 0)
-    );
+    assert_eq!((post.fate(later).await.0.as_str(), post.attempts(later).await), ("queued", 0));
 }

@@ -20,11 +20,7 @@ pub struct SmtpPeer {
 /// Where `bin/test` puts the tests' Python tools; else the machine's own Python must have aiosmtpd.
 fn python() -> PathBuf {
     let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/test-tools/venv/bin/python");
-    if tools.exists() {
-        tools
-    } else {
-        PathBuf::from("python3")
-    }
+    if tools.exists() { tools } else { PathBuf::from("python3") }
 }
 
 impl SmtpPeer {
@@ -35,15 +31,8 @@ impl SmtpPeer {
     fn listen(port: u64, folder: TempDir) -> Self {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/portal/support/smtp_peer.py");
         let mut command = Command::new(python());
-        command
-            .arg(script)
-            .args(["--port", &port.to_string(), "--folder"])
-            .arg(folder.path());
-        command
-            .arg("--out")
-            .arg(folder.path().join("taken"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
+        command.arg(script).args(["--port", &port.to_string(), "--folder"]).arg(folder.path());
+        command.arg("--out").arg(folder.path().join("taken")).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().expect("Python starts");
         let mut line = String::new();
         let mut output = BufReader::new(process.stdout.take().expect("its output"));
@@ -64,29 +53,20 @@ impl SmtpPeer {
     }
 
     pub fn url_as(&self, credentials: &str, timeout: u32) -> String {
-        format!(
-            "smtp://{credentials}@localhost:{}?tls=required&ca={}&timeout={timeout}",
-            self.port, self.certificate
-        )
+        format!("smtp://{credentials}@localhost:{}?tls=required&ca={}&timeout={timeout}", self.port, self.certificate)
     }
 
     /// What it has taken, oldest first.
     pub fn taken(&self) -> Vec<Taken> {
         let lines = std::fs::read_to_string(self.folder.path().join("taken")).unwrap_or_default();
-        lines
-            .lines()
-            .map(|line| Taken(serde_json::from_str(line).expect("a line of JSON")))
-            .collect()
+        lines.lines().map(|line| Taken(serde_json::from_str(line).expect("a line of JSON"))).collect()
     }
 
     /// Ends it; what it has taken stays.
     pub fn stop(mut self) -> StoppedPeer {
         self.end();
         let port = self.port;
-        StoppedPeer {
-            port,
-            folder: std::mem::replace(&mut self.folder, tempfile::tempdir().expect("a folder")),
-        }
+        StoppedPeer { port, folder: std::mem::replace(&mut self.folder, tempfile::tempdir().expect("a folder")) }
     }
 
     fn end(&mut self) {
@@ -130,29 +110,15 @@ impl Taken {
 
     /// Those of the envelope.
     pub fn recipients(&self) -> Vec<&str> {
-        self.0["to"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect()
+        self.0["to"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
     pub fn header_names(&self) -> Vec<&str> {
-        self.0["headers"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|header| header[0].as_str())
-            .collect()
+        self.0["headers"].as_array().into_iter().flatten().filter_map(|header| header[0].as_str()).collect()
     }
 
     pub fn header(&self, name: &str) -> &str {
         let headers = self.0["headers"].as_array().into_iter().flatten();
-        headers
-            .filter(|header| header[0] == name)
-            .filter_map(|header| header[1].as_str())
-            .next()
-            .unwrap_or_default()
+        headers.filter(|header| header[0] == name).filter_map(|header| header[1].as_str()).next().unwrap_or_default()
     }
 }

@@ -77,9 +77,12 @@ impl Fields {
         // left empty, the e-mail address is the login name
         let name = match (self.login_name.trim().is_empty(), &email) {
             (true, email) => email.as_ref().map(LoginName::from),
-            (false, _) => LoginName::parse(&self.login_name).map_err(|error| note("login_name", error.to_string())).ok(),
+            (false, _) => {
+                LoginName::parse(&self.login_name).map_err(|error| note("login_name", error.to_string())).ok()
+            }
         };
-        let person = clean_line(&self.person_name, LONGEST_NAME).map_err(|error| note("person_name", error.to_string())).ok();
+        let person =
+            clean_line(&self.person_name, LONGEST_NAME).map_err(|error| note("person_name", error.to_string())).ok();
         let denied = match self.may_log_in.is_empty() {
             true => check_reason(&self.reason).map(Some).map_err(|error| note("reason", error.to_string())).ok(),
             false => Some(None),
@@ -143,7 +146,8 @@ async fn add(
     checked: &Checked,
     client: &Client,
 ) -> Result<LoginId, NotSaved> {
-    let (owner, customer, actor, now) = (own.staff.reseller, own.customer.id, own.staff.actor(client), state.clock.now());
+    let (owner, customer, actor, now) =
+        (own.staff.reseller, own.customer.id, own.staff.actor(client), state.clock.now());
     let new = NewLogin { name: &checked.name, email: &checked.email, person_name: &checked.person_name, role: None };
     let login = manage::create(db, owner, customer, &new, &actor, now).await?;
     if let Some(reason) = &checked.denied {
@@ -170,7 +174,13 @@ mod tests {
 
     fn fields(email: &str, login_name: &str, may_log_in: &str, reason: &str) -> Fields {
         let text = str::to_owned;
-        Fields { email: text(email), login_name: text(login_name), may_log_in: text(may_log_in), reason: text(reason), ..Fields::default() }
+        Fields {
+            email: text(email),
+            login_name: text(login_name),
+            may_log_in: text(may_log_in),
+            reason: text(reason),
+            ..Fields::default()
+        }
     }
 
     #[test]
@@ -182,7 +192,8 @@ mod tests {
 
     #[test]
     fn every_wrong_field_gets_its_message() {
-        let wrong = |fields: Fields| fields.check().err().unwrap().into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        let wrong =
+            |fields: Fields| fields.check().err().unwrap().into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         assert_eq!(wrong(fields("", "", "yes", "")), ["email"]);
         assert_eq!(wrong(fields("ada", "a b", "", "")), ["email", "login_name", "reason"]);
         assert_eq!(wrong(fields("a\0@x.example", "ada\0", "", "be\0cause")), ["email", "login_name", "reason"]);

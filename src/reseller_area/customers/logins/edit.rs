@@ -44,6 +44,14 @@ pub struct Fields {
     form_key: String,
 }
 
+/// A checked form.
+struct Checked {
+    name: LoginName,
+    email: EmailAddress,
+    person_name: String,
+    switch: Switch,
+}
+
 /// What the switch *May log in* asks for.
 #[derive(Debug, PartialEq, Eq)]
 enum Switch {
@@ -118,15 +126,18 @@ impl Fields {
             .with_key(&self.form_key)
     }
 
-    fn check(&self) -> Result<(LoginName, EmailAddress, String, Switch), Vec<(&'static str, String)>> {
+    fn check(&self) -> Result<Checked, Vec<(&'static str, String)>> {
         let mut errors = Vec::new();
         let mut note = |name: &'static str, message: String| errors.push((name, message));
         let name = LoginName::parse(&self.login_name).map_err(|error| note("login_name", error.to_string())).ok();
         let email = EmailAddress::parse(&self.email).map_err(|error| note("email", error.to_string())).ok();
-        let person = clean_line(&self.person_name, LONGEST_NAME).map_err(|error| note("person_name", error.to_string())).ok();
+        let person =
+            clean_line(&self.person_name, LONGEST_NAME).map_err(|error| note("person_name", error.to_string())).ok();
         let switch = self.switch().map_err(|error| note("reason", error.to_string())).ok();
         match (name, email, person, switch) {
-            (Some(name), Some(email), Some(person), Some(switch)) => Ok((name, email, person, switch)),
+            (Some(name), Some(email), Some(person_name), Some(switch)) => {
+                Ok(Checked { name, email, person_name, switch })
+            }
             _ => Err(errors),
         }
     }
@@ -135,7 +146,9 @@ impl Fields {
         match (self.blocked.parse().ok(), !self.may_log_in.is_empty()) {
             (None, true) | (Some(_), false) => Ok(Switch::Keep),
             (None, false) => restrictions::check_reason(&self.reason).map(Switch::Block),
-            (Some(block), true) => restrictions::check_lift_reason(&self.reason).map(|reason| Switch::Lift(block, reason)),
+            (Some(block), true) => {
+                restrictions::check_lift_reason(&self.reason).map(|reason| Switch::Lift(block, reason))
+            }
         }
     }
 }
@@ -152,7 +165,7 @@ pub async fn update(
     session: Session,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    let (name, email, person_name, switch) = match fields.check() {
+    let Checked { name, email, person_name, switch } = match fields.check() {
         Ok(checked) => checked,
         Err(errors) => return refuse(&state, page, found, fields.form().with_errors(errors)).await,
     };
@@ -195,7 +208,9 @@ async fn turn(
         Switch::Keep => Ok(""),
         Switch::Block(reason) => {
             match restrictions::place(db, owner, customer, Restricts::Login(login), reason, actor, now).await? {
-                true => Ok("This login may no longer log in; its open sessions have ended and its password links are void."),
+                true => {
+                    Ok("This login may no longer log in; its open sessions have ended and its password links are void.")
+                }
                 false => Ok("This login was blocked already; the first reason stays."),
             }
         }
@@ -219,7 +234,8 @@ mod tests {
 
     fn switch(blocked: &str, may_log_in: &str, reason: &str) -> Option<Switch> {
         let text = str::to_owned;
-        let fields = Fields { blocked: text(blocked), may_log_in: text(may_log_in), reason: text(reason), ..Fields::default() };
+        let fields =
+            Fields { blocked: text(blocked), may_log_in: text(may_log_in), reason: text(reason), ..Fields::default() };
         fields.switch().ok()
     }
 

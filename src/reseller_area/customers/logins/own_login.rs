@@ -12,7 +12,8 @@ use crate::state::AppState;
 use crate::web::extract::path_parameter;
 
 /// Said to support staff at a reseller's logins.
-pub const ONLY_MANAGERS: &str = "The logins of a reseller open his whole Reseller Area, so only managers and owners change them.";
+pub const ONLY_MANAGERS: &str =
+    "The logins of a reseller open his whole Reseller Area, so only managers and owners change them.";
 
 /// Staff, a customer of theirs, and one of his logins.
 pub struct OwnLogin {
@@ -49,7 +50,11 @@ impl FromRequestParts<AppState> for Changeable {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
         let own = OwnCustomer::from_request_parts(parts, state).await?;
-        if role_allows(own.staff.role, own.customer.is_reseller) { Ok(Self(own)) } else { Err(AppError::Forbidden(ONLY_MANAGERS)) }
+        if role_allows(own.staff.role, own.customer.is_reseller) {
+            Ok(Self(own))
+        } else {
+            Err(AppError::Forbidden(ONLY_MANAGERS))
+        }
     }
 }
 
@@ -62,7 +67,11 @@ impl FromRequestParts<AppState> for ChangeableLogin {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
         let login = OwnLogin::from_request_parts(parts, state).await?;
         let OwnCustomer { staff, customer } = &login.own;
-        if role_allows(staff.role, customer.is_reseller) { Ok(Self(login)) } else { Err(AppError::Forbidden(ONLY_MANAGERS)) }
+        if role_allows(staff.role, customer.is_reseller) {
+            Ok(Self(login))
+        } else {
+            Err(AppError::Forbidden(ONLY_MANAGERS))
+        }
     }
 }
 
@@ -80,7 +89,9 @@ fn role_allows(role: StaffRole, is_reseller: bool) -> bool {
 pub fn why_not(own: &OwnCustomer) -> &'static str {
     match (may_change(own), own.staff.viewer.acts_as_reseller()) {
         (true, _) => "",
-        (false, true) => "While you are logged in as reseller you can look at logins; changing them is for his own staff.",
+        (false, true) => {
+            "While you are logged in as reseller you can look at logins; changing them is for his own staff."
+        }
         (false, false) => ONLY_MANAGERS,
     }
 }

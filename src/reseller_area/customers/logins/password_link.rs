@@ -44,11 +44,13 @@ pub async fn create(
         }
         Err(NotSent::RateLimited(until)) => {
             let until = Moment::new(until, now).words;
-            Flash::warn(format!("This login was sent several links within a day. Nothing was sent now; it is possible again {until} (UTC)."))
+            Flash::warn(format!(
+                "This login was sent several links within a day. Nothing was sent now; it is possible again {until} (UTC)."
+            ))
         }
-        Err(NotSent::Blocked) => {
-            Flash::warn("Nothing was sent: this login may not log in, and a new password would not change that. Lift the block first.")
-        }
+        Err(NotSent::Blocked) => Flash::warn(
+            "Nothing was sent: this login may not log in, and a new password would not change that. Lift the block first.",
+        ),
         Err(NotSent::NotThere) => return Err(AppError::NotFound),
         Err(NotSent::Database(error)) => return Err(error.into()),
     };

@@ -81,6 +81,9 @@ mod tests {
         let all = [placed(RestrictionKind::AccountDenied, None)];
         assert_eq!(word(&all, bob), "Account blocked");
         let block = LoginState::of(ada, &his, now).block.unwrap();
-        assert_eq!((block.by.as_str(), block.reason.as_str(), block.at.words.as_str()), ("the portal", "unpaid", "3 Nov, 14:02"));
+        assert_eq!(
+            (block.by.as_str(), block.reason.as_str(), block.at.words.as_str()),
+            ("the portal", "unpaid", "3 Nov, 14:02")
+        );
     }
 }

@@ -1,0 +1,158 @@
+//! The plans of every customers list and of searches, with their times: the product's own SQL on a filled database.
+//!
+//! `LIST_DATABASE_URL=postgres://… cargo bench --bench list_plans` prints a table of the slowest of each kind. The
+//! database must be a superuser's, since `auto_explain` is loaded; nothing is written. `LIST_PLANS=1` prints the plan of
+//! the slowest statement of each kind as well.
+use std::time::{Duration, Instant};
+
+use reseller_portal::customers::list::{Filter, Order, Sort, Start, State};
+use reseller_portal::customers::queries::list::list_page;
+use reseller_portal::customers::search::{Typed, search_page, suggest};
+use reseller_portal::fields::Country;
+use reseller_portal::ids::ResellerId;
+use sqlx::{Connection, PgConnection};
+
+mod cases;
+mod plans;
+
+use cases::{Case, Kind};
+use plans::{Plan, Plans};
+
+/// Each case is timed so often without a plan being drawn; the median counts.
+const TIMES: usize = 3;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let Ok(url) = std::env::var("LIST_DATABASE_URL") else {
+        println!("LIST_DATABASE_URL is not set: nothing to look at.");
+        return Ok(());
+    };
+    let plans = Plans::listen();
+    let mut db = PgConnection::connect(&url).await?;
+    let (id, size): (uuid::Uuid, i64) =
+        sqlx::query_as("select id, customer_count from resellers order by customer_count desc limit 1").fetch_one(&mut db).await?;
+    let owner = ResellerId(id);
+    sqlx::raw_sql(plans::QUIET).execute(&mut db).await?;
+    let cases = cases::all(&mut db, owner).await?;
+    println!("{} cases on the {size} customers of one reseller\n", cases.len());
+    let mut seen = Vec::new();
+    for case in cases {
+        let mut times = Vec::new();
+        for _ in 0..TIMES {
+            let begun = Instant::now();
+            run(&mut db, owner, &case).await?;
+            times.push(begun.elapsed());
+        }
+        times.sort();
+        sqlx::raw_sql(plans::LOUD).execute(&mut db).await?;
+        plans.take();
+        run(&mut db, owner, &case).await?;
+        sqlx::raw_sql(plans::QUIET).execute(&mut db).await?;
+        seen.push(Seen { case, time: times[TIMES / 2], plans: plans.take() });
+    }
+    report(&mut seen);
+    Ok(())
+}
+
+struct Seen {
+    case: Case,
+    time: Duration,
+    plans: Vec<Plan>,
+}
+
+async fn run(db: &mut PgConnection, owner: ResellerId, case: &Case) -> sqlx::Result<()> {
+    match &case.kind {
+        Kind::List => {
+            list_page(db, owner, &case.filter, case.order, case.start).await?;
+        }
+        Kind::Search(typed) => {
+            if let Typed::Words(words) = Typed::read(typed) {
+                search_page(db, owner, (&words, &case.filter), case.order, case.start).await?;
+            }
+        }
+        Kind::Suggest(typed) => {
+            if let Typed::Words(words) = Typed::read(typed) {
+                suggest(db, owner, &words, 8).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The slowest of each group, and all that took longer than they may.
+fn report(seen: &mut [Seen]) {
+    seen.sort_by(|a, b| b.time.cmp(&a.time));
+    println!("| group | cases | slowest, ms | median, ms | statements | buffers | which |\n|---|---|---|---|---|---|---|");
+    for group in cases::GROUPS {
+        let of: Vec<_> = seen.iter().filter(|seen| seen.case.group == *group).collect();
+        let (Some(worst), Some(median)) = (of.first(), of.get(of.len() / 2)) else { continue };
+        let buffers: u64 = worst.plans.iter().map(|plan| plan.buffers).sum();
+        println!(
+            "| {group} | {} | {:.1} | {:.1} | {} | {buffers} | {} |",
+            of.len(),
+            milliseconds(worst.time),
+            milliseconds(median.time),
+            worst.plans.len(),
+            worst.case.name
+        );
+    }
+    println!("\nslowest of all:");
+    for seen in seen.iter().take(25) {
+        let parts: Vec<_> = seen.plans.iter().map(|plan| format!("{:.1}", plan.milliseconds)).collect();
+        println!("{:7.1} ms  {}  (statements: {})", milliseconds(seen.time), seen.case.name, parts.join(" + "));
+    }
+    let suspicious = seen.iter().flat_map(|seen| seen.plans.iter().map(move |plan| (seen, plan))).filter(|(_, plan)| plan.is_suspicious());
+    for (seen, plan) in suspicious.take(10) {
+        println!("\nreads a whole table or compiles: {}\n{}", seen.case.name, plan.text);
+    }
+    if std::env::var("LIST_PLANS").is_ok() {
+        for group in cases::GROUPS {
+            let Some(worst) = seen.iter().find(|seen| seen.case.group == *group) else { continue };
+            let Some(plan) = worst.plans.iter().max_by(|a, b| a.milliseconds.total_cmp(&b.milliseconds)) else { continue };
+            println!("\n## {group}: {}\n\n{}", worst.case.name, plan.text);
+        }
+    }
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+/// All orders.
+fn orders() -> Vec<(String, Order)> {
+    let sorts = [Sort::Name, Sort::Number, Sort::Email, Sort::Country, Sort::Created];
+    let both = |sort| [false, true].map(|descending| (format!("{}{sort:?}", if descending { "-" } else { "" }), Order { sort, descending }));
+    sorts.into_iter().flat_map(both).collect()
+}
+
+/// Filters of every kind, common and rare, alone and together.
+fn filters(now: time::OffsetDateTime) -> Vec<(String, Filter)> {
+    let none = Filter::default();
+    let country = |name: &str| Country::parse(name).ok();
+    let mut all = vec![
+        ("no filter".to_owned(), none),
+        ("is reseller".to_owned(), Filter { is_reseller: Some(true), ..none }),
+        ("no reseller".to_owned(), Filter { is_reseller: Some(false), ..none }),
+        ("verified".to_owned(), Filter { verified: Some(true), ..none }),
+        ("not verified".to_owned(), Filter { verified: Some(false), ..none }),
+        ("NL".to_owned(), Filter { country: country("NL"), ..none }),
+        ("IS (rare)".to_owned(), Filter { country: country("IS"), ..none }),
+        ("VU (nobody)".to_owned(), Filter { country: country("VU"), ..none }),
+        ("NL, not verified".to_owned(), Filter { country: country("NL"), verified: Some(false), ..none }),
+        ("IS, verified, active, no reseller".to_owned(), Filter {
+            country: country("IS"), verified: Some(true), state: Some(State::Active), is_reseller: Some(false), ..none
+        }),
+        ("fraud, not verified, reseller (nobody)".to_owned(), Filter {
+            state: Some(State::Fraud), verified: Some(false), is_reseller: Some(true), ..none
+        }),
+        ("this month".to_owned(), Filter { since: Some(now - time::Duration::days(24)), ..none }),
+        ("this month, not verified".to_owned(), Filter { since: Some(now - time::Duration::days(24)), verified: Some(false), ..none }),
+    ];
+    all.extend(State::ALL.map(|state| (format!("{state:?}"), Filter { state: Some(state), ..none })));
+    all
+}
+
+/// Where pages begin: first, in the middle both ways, last.
+fn starts(middle: uuid::Uuid) -> [(&'static str, Start); 4] {
+    [("first", Start::First), ("deep", Start::After(middle)), ("back", Start::Before(middle)), ("last", Start::Last)]
+}

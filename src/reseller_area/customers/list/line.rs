@@ -1,0 +1,58 @@
+//! One customer as a line of the list.
+use time::OffsetDateTime;
+
+use crate::customers::list::{Facets, Listed};
+use crate::fields::Country;
+use crate::web::moment::Moment;
+
+/// A line, as the template draws it.
+pub struct Line {
+    pub customer: Listed,
+    pub country: &'static str,
+    pub created: Moment,
+}
+
+impl Line {
+    pub fn new(customer: Listed, _now: OffsetDateTime) -> Self {
+        let (country, created) = (Country::from_stored(&customer.country).name(), Moment::day(customer.created_at));
+        Self { customer, country, created }
+    }
+
+    /// The person behind an organisation.
+    pub fn person(&self) -> &str {
+        if self.customer.organisation.is_empty() { "" } else { &self.customer.name }
+    }
+
+    /// His state in words, the gravest first, each with its tone.
+    pub fn badges(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        badges(self.customer.facets)
+    }
+}
+
+fn badges(facets: Facets) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let verified = if facets.is_verified() { ("good", "Verified") } else { ("warn", "Not verified") };
+    let words = [
+        (facets.account_denied(), ("bad", "Blocked from logging in")),
+        (facets.login_denied(), ("bad", "Login blocked")),
+        (facets.is_fraud(), ("bad", "Fraud")),
+        (facets.order_blocked(), ("bad", "Blocked from ordering")),
+        (true, verified),
+        (facets.is_reseller(), ("plain", "Reseller")),
+    ];
+    words.into_iter().filter(|(applies, _)| *applies).map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_is_said_in_words() {
+        let words = |facets| badges(Facets(facets)).map(|(_, word)| word).collect::<Vec<_>>();
+        assert_eq!(words(2), ["Verified"]);
+        assert_eq!(words(0), ["Not verified"]);
+        assert_eq!(words(1 + 2), ["Verified", "Reseller"]);
+        let all = ["Blocked from logging in", "Login blocked", "Fraud", "Blocked from ordering", "Verified", "Reseller"];
+        assert_eq!(words(63), all);
+    }
+}

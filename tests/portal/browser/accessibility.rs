@@ -1,0 +1,97 @@
+//! Every page of the route table: no violation found by axe-core, in light and in dark, on a screen and on a phone; and
+//! nothing scrolls sideways on a phone. What a machine can find, that is; people's eyes are for the rest.
+use std::collections::BTreeSet;
+
+use reseller_portal::app;
+use serde_json::{Value, json};
+
+use super::scenes::{self, Scene};
+use super::stage::Stage;
+use super::{Means, Surfer};
+
+/// Written by `bin/test`.
+const CHECKER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/test-tools/axe.min.js");
+const CHECK: &str = "
+    const done = arguments[0];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const told = (violation) => violation.nodes.map((node) => `${violation.id}: ${node.target}: ${node.failureSummary} ${node.html.slice(0, 200)}`);
+    axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
+        .then((found) => done(found.violations.flatMap(told)), (error) => done([String(error)]));";
+/// What is wider than the page, by how much.
+const TOO_WIDE: &str = "
+    const page = document.documentElement;
+    if (page.scrollWidth <= page.clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > page.clientWidth + 1);
+    return [`${page.scrollWidth} of ${page.clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];";
+
+/// Pages that are not to be looked at: they lead on, or are for machines or scripts.
+const NOT_PAGES: [&str; 7] = [
+    "/", "/health", "/ready", "/at/{label}/label.css", "/password/{secret}", "/verify/{secret}", "/reseller/customers/suggest",
+];
+
+#[tokio::test]
+async fn no_page_of_the_table_is_forgotten() {
+    let stage = Stage::set().await;
+    let scenes = [scenes::public(&stage), scenes::customer(&stage), scenes::reseller(&stage)];
+    let looked_at: BTreeSet<&str> = scenes.iter().flatten().map(|scene| scene.route).filter(|route| !route.is_empty()).collect();
+    let routes = app::routes(true);
+    let pages = routes.table().iter().filter(|line| line.method == "GET").map(|line| line.path);
+    let pages: BTreeSet<&str> = pages.filter(|path| !NOT_PAGES.contains(path)).collect();
+    assert_eq!(looked_at, pages);
+}
+
+async fn check(surfer: &Surfer, checker: &str) -> Vec<String> {
+    if surfer.run("return typeof axe", vec![]).await != "object" {
+        surfer.run(checker, vec![]).await;
+    }
+    let found = surfer.browser.client.execute_async(CHECK, vec![]).await.expect("axe-core answers");
+    strings(&found)
+}
+
+fn strings(list: &Value) -> Vec<String> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+async fn look_at(surfer: &Surfer, stage: &Stage, scene: &Scene, checker: &str) -> Vec<String> {
+    surfer.comes_back(stage.cookies(scene.who)).await;
+    surfer.on_a_screen().await;
+    surfer.in_colours("light").await;
+    surfer.open_scene(scene).await;
+    let mut found = Vec::new();
+    let mut add = |how: &str, lines: Vec<String>| found.extend(lines.into_iter().map(|line| format!("{} {how}: {line}", scene.name)));
+    add("light", check(surfer, checker).await);
+    surfer.in_colours("dark").await;
+    add("dark", check(surfer, checker).await);
+    surfer.on_a_phone().await;
+    add("at 390", strings(&surfer.run(TOO_WIDE, vec![]).await));
+    add("dark at 390", check(surfer, checker).await);
+    found
+}
+
+async fn nothing_is_wrong_with(stage: &Stage, scenes: Vec<Scene>) {
+    let checker = std::fs::read_to_string(CHECKER).unwrap_or_else(|_| panic!("axe-core is not at {CHECKER}: bin/test installs it."));
+    let surfer = Surfer::new(&stage.portal, Means::Mouse).await;
+    let mut found = Vec::new();
+    for scene in &scenes {
+        found.extend(look_at(&surfer, stage, scene, &checker).await);
+    }
+    assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
+}
+
+#[tokio::test]
+async fn public_pages_are_for_everybody() {
+    let stage = Stage::set().await;
+    nothing_is_wrong_with(&stage, scenes::public(&stage)).await;
+}
+
+#[tokio::test]
+async fn the_customer_area_is_for_everybody() {
+    let stage = Stage::set().await;
+    nothing_is_wrong_with(&stage, scenes::customer(&stage)).await;
+}
+
+#[tokio::test]
+async fn the_reseller_area_is_for_everybody() {
+    let stage = Stage::set().await;
+    nothing_is_wrong_with(&stage, scenes::reseller(&stage)).await;
+}

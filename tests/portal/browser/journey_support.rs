@@ -1,0 +1,107 @@
+//! Support helps a customer at the telephone: finds him, logs in as him, corrects a number, returns; he can see it.
+use serde_json::Value;
+
+use super::{Means, Surfer};
+use crate::support::TestPortal;
+
+const ADA: &str = "verified@customer.example";
+const REASON: &str = "Caller asked to correct the phone number";
+
+/// Whether the banner is on top of everything where it stands, also when the page is scrolled.
+const BANNER_IS_ON_TOP: &str = "
+    scrollTo(0, document.documentElement.scrollHeight);
+    const banners = document.querySelectorAll('.acting');
+    const box = banners[0]?.getBoundingClientRect();
+    if (banners.length !== 1 || box.height < 20 || box.top < 0) return false;
+    const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return banners[0].checkVisibility() && banners[0].contains(at);";
+
+async fn finds_her_by_a_part_of_the_address(me: &Surfer, means: Means) {
+    match means {
+        Means::Mouse => {
+            me.fill("Search customers", "fied@custo").await;
+            me.press("Ada Jansen").await;
+        }
+        Means::Keyboard => {
+            me.keys(&['/']).await;
+            me.keys(&"fied@custo".chars().collect::<Vec<_>>()).await;
+            me.see(ADA).await;
+            me.keys(&[DOWN, ENTER]).await;
+        }
+        Means::WithoutJavaScript => {
+            me.fill("Search customers", "fied@custo\n").await;
+            me.press("Ada Jansen").await;
+        }
+    }
+    me.see("Customer actions").await;
+    me.see(ADA).await;
+}
+
+const DOWN: char = '\u{e015}';
+const ENTER: char = '\u{e007}';
+
+async fn logs_in_as_her(me: &Surfer) {
+    me.press("Customer actions").await;
+    me.press("Login as customer").await;
+    me.see("The customer sees it").await;
+    me.fill("Reason", REASON).await;
+    me.press("Login as customer").await;
+    me.see("Sanne de Wit is acting for Ada Jansen").await;
+    me.see(REASON).await;
+    assert_eq!(me.address().await, "/customer");
+    assert_eq!(me.run(BANNER_IS_ON_TOP, vec![]).await, Value::Bool(true));
+    assert!(me.title().await.contains("Ada Jansen"), "{}", me.title().await);
+}
+
+async fn corrects_the_number_and_returns(me: &Surfer) {
+    me.press("Profile").await;
+    me.fill("Phone", "+31 6 8765 4321").await;
+    me.press("Save profile").await;
+    me.see("Saved.").await;
+    assert_eq!(me.run(BANNER_IS_ON_TOP, vec![]).await, Value::Bool(true));
+    me.press("Return to Reseller Area").await;
+    me.see("You are back as yourself").await;
+    me.does_not_see("is acting for").await;
+    me.press("Events").await;
+    me.see("Phone changed").await;
+    me.see("By Sanne de Wit (support) for Ada Jansen").await;
+    me.see(REASON).await;
+}
+
+async fn she_can_see_it(me: &Surfer, portal: &TestPortal) {
+    me.press("Sign out").await;
+    me.see("Password").await;
+    me.sign_in("northwind", ADA).await;
+    me.press("Account").await;
+    me.press("Access log").await;
+    me.see("Support, Northwind Hosting").await;
+    me.see(REASON).await;
+    me.does_not_see("Sanne").await;
+    let mail = portal.mailbox().wait_for(ADA, 1).await;
+    assert!(mail.text.contains(REASON), "{}", mail.text);
+}
+
+async fn support_corrects_a_phone_number(means: Means) {
+    let portal = TestPortal::start().await;
+    let me = Surfer::new(&portal, means).await;
+    me.sign_in("northwind", "support@northwind.example").await;
+    finds_her_by_a_part_of_the_address(&me, means).await;
+    logs_in_as_her(&me).await;
+    corrects_the_number_and_returns(&me).await;
+    she_can_see_it(&me, &portal).await;
+}
+
+#[tokio::test]
+async fn support_logs_in_as_a_customer_and_corrects_a_number_with_a_mouse() {
+    support_corrects_a_phone_number(Means::Mouse).await;
+}
+
+#[tokio::test]
+async fn support_logs_in_as_a_customer_and_corrects_a_number_without_javascript() {
+    support_corrects_a_phone_number(Means::WithoutJavaScript).await;
+}
+
+#[tokio::test]
+async fn support_logs_in_as_a_customer_and_corrects_a_number_by_keyboard_alone() {
+    support_corrects_a_phone_number(Means::Keyboard).await;
+}

@@ -1,0 +1,129 @@
+//! A portal on which every page has something to show, and the people who look at it.
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use crate::support::portal::Wishes;
+use crate::support::{Person, TestPortal};
+
+/// Who looks at a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    Nobody,
+    /// Two of Northwind's customers: a verified person and a company that is not verified.
+    Ada,
+    Erik,
+    /// A customer with a name of 255 characters.
+    Adolph,
+    /// Marked as fraud.
+    Viktor,
+    Owner,
+    Support,
+    /// The owner of a reseller without much.
+    Tulip,
+    /// Support as Ada; the owner as Tulip Web; support as somebody with a name of 255 characters.
+    AsAda,
+    AsTulip,
+    AsAdolph,
+}
+
+/// The portal, the ids pages are about, and everybody's session.
+pub struct Stage {
+    pub portal: TestPortal,
+    pub ada: Uuid,
+    pub erik: Uuid,
+    pub tom: Uuid,
+    pub viktor: Uuid,
+    pub tulip: Uuid,
+    /// A customer of Tulip Web's.
+    pub tulips_customer: Uuid,
+    /// 255 characters of words, of one word, from right to left; a 254 character address.
+    pub ugly: [Uuid; 4],
+    /// A customer without any login.
+    pub nobody_in: Uuid,
+    /// Paths of links from mails.
+    pub verify: String,
+    pub first_password: String,
+    people: BTreeMap<Who, Person>,
+}
+
+async fn one(db: &PgPool, sql: &'static str) -> Uuid {
+    sqlx::query_scalar(sql).fetch_one(db).await.unwrap_or_else(|error| panic!("{sql}: {error}"))
+}
+
+impl Stage {
+    pub async fn set() -> Self {
+        let portal = TestPortal::start_with(Wishes { demo: true, ..Wishes::default() }).await;
+        let db = portal.db.clone();
+        let of = |email: &'static str| portal.customer_id(email);
+        let (ada, erik) = (of("verified@customer.example").await, of("unverified@company.example").await);
+        let (tom, viktor) = (of("blocked@customer.example").await, of("fraud@customer.example").await);
+        let tulip = of("owner@tulip.example").await;
+        let tulips_customer = one(&db, "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' order by c.number limit 1").await;
+        let ugly = [
+            one(&db, "select id from customers where name like 'Adolph Blaine%'").await,
+            one(&db, "select id from customers where organisation like 'Llanfairpwll%'").await,
+            one(&db, "select id from customers where name like 'عبد الرحمن%' and length(name) > 200").await,
+            one(&db, "select id from customers where length(email) > 250").await,
+        ];
+        let nobody_in = one(
+            &db,
+            "insert into customers (id, number, reseller_id, label_id, name, email, country, created_at, updated_at)
+             select gen_random_uuid(), 99999, reseller_id, label_id, 'No Login', 'none@names.example', 'NL', created_at, updated_at
+             from customers where email = 'verified@customer.example' returning id",
+        )
+        .await;
+        let mut stage = Self {
+            ada, erik, tom, viktor, tulip, tulips_customer, ugly, nobody_in, portal,
+            verify: String::new(), first_password: String::new(), people: BTreeMap::new(),
+        };
+        stage.write_mails().await;
+        stage.let_people_in().await;
+        stage
+    }
+
+    async fn write_mails(&mut self) {
+        let (portal, erik) = (&self.portal, self.erik);
+        let staff = portal.staff("support").await;
+        let to = ("email", "unverified@company.example");
+        staff.post(&format!("/reseller/customers/{erik}/verification"), &[to, ("chosen", "yes")]).await;
+        portal.visitor().post("/at/northwind/password", &[("login", "verified@customer.example")]).await;
+        let verify = portal.mailbox().wait_for("unverified@company.example", 1).await.link("/verify/");
+        self.first_password = portal.mailbox().wait_for("verified@customer.example", 1).await.link("/password/");
+        self.verify = verify;
+    }
+
+    async fn let_people_in(&mut self) {
+        let portal = &self.portal;
+        let adolph: String = sqlx::query_scalar("select email from customers where id = $1")
+            .bind(self.ugly[0]).fetch_one(&portal.db).await.expect("his address");
+        let mut people = BTreeMap::new();
+        people.insert(Who::Nobody, portal.visitor());
+        people.insert(Who::Ada, portal.customer("verified@customer.example").await);
+        people.insert(Who::Erik, portal.customer("unverified@company.example").await);
+        people.insert(Who::Adolph, portal.customer(&adolph).await);
+        people.insert(Who::Viktor, portal.customer("fraud@customer.example").await);
+        people.insert(Who::Owner, portal.staff("owner").await);
+        people.insert(Who::Support, portal.staff("support").await);
+        people.insert(Who::Tulip, portal.signed_in("tulip", "owner@tulip.example").await);
+        let entered = [
+            (Who::AsAda, "support", self.ada), (Who::AsTulip, "owner", self.tulip), (Who::AsAdolph, "support", self.ugly[0]),
+        ];
+        for (who, role, customer) in entered {
+            let person = portal.staff(role).await;
+            let answer = person.enter(customer).await;
+            assert_eq!(answer.status, 303, "{who:?}: {}", answer.body);
+            people.insert(who, person);
+        }
+        self.people = people;
+    }
+
+    /// What the browser of somebody holds, as Chromium wants it.
+    pub fn cookies(&self, who: Who) -> Vec<Value> {
+        let person = &self.people[&who];
+        let held = ["session", "label"].into_iter().filter_map(|name| Some((name, person.cookie(name)?)));
+        held.map(|(name, value)| json!({ "name": name, "value": value, "url": self.portal.base.as_str() })).collect()
+    }
+}
