@@ -49,7 +49,6 @@ pub fn create_app(state: AppState) -> Router {
 /// The span of a request: what it asked for, never what it carried. Paths of links hold secrets and are cut.
 fn span<B>(request: &Request<B>) -> tracing::Span {
     let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or_default();
-    let path = request.uri().path();
-    let path = ["/verify/", "/password/", "/set-up/"].iter().find(|start| path.starts_with(**start)).copied().unwrap_or(path);
+    let path = error_pages::without_secret(request.uri().path());
     tracing::info_span!("request", id, method = %request.method(), path)
 }

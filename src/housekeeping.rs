@@ -7,6 +7,7 @@ use tokio::task::JoinHandle;
 use crate::error::AppError;
 use crate::impersonation::{close_overdue, tell_daily};
 use crate::jobs;
+use crate::logins::reset::answer_all;
 use crate::logins::queries::{form_submission, session, throttle, token};
 use crate::state::AppState;
 
@@ -19,6 +20,7 @@ pub async fn tidy(state: &AppState) -> Result<(), AppError> {
     let mut db = state.db.acquire().await?;
     close_overdue(&mut db, portal, now).await?;
     tell_daily(&mut db, portal, now).await?;
+    answer_all(&state.db, portal, now).await?;
     session::sweep(&mut db, now).await?;
     throttle::sweep(&mut db, now).await?;
     form_submission::sweep(&mut db, now).await?;

@@ -9,8 +9,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 pub const LOUD: &str = "load 'auto_explain'; set auto_explain.log_analyze = on; set auto_explain.log_buffers = on; \
     set auto_explain.log_timing = off; set auto_explain.log_min_duration = 0; set client_min_messages = log";
-pub const QUIET: &str = "load 'auto_explain'; set auto_explain.log_min_duration = -1; set client_min_messages = warning; \
-    set jit = off; set max_parallel_workers_per_gather = 0";
+pub const QUIET: &str = "load 'auto_explain'; set auto_explain.log_min_duration = -1; set client_min_messages = warning";
 
 /// One statement that was run.
 pub struct Plan {

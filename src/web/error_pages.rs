@@ -14,6 +14,9 @@ use crate::web::moment::Moment;
 use crate::web::page::{Link, Page};
 use crate::web::visited_label::VisitedLabel;
 
+/// What follows these is the secret of a link.
+pub const SECRET_PATHS: [&str; 3] = ["/verify/", "/password/", "/set-up/"];
+
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
@@ -28,7 +31,7 @@ struct ErrorPage {
 
 /// Draws the answers that are errors and not pages yet.
 pub async fn draw(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
+    let path = without_secret(request.uri().path()).to_owned();
     let reference = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok().map(str::to_owned));
     let visited = VisitedLabel::of(request.headers());
     let response = next.run(request).await;
@@ -69,6 +72,11 @@ pub async fn draw(State(state): State<AppState>, request: Request, next: Next) -
         drawn.extensions_mut().insert(viewer);
     }
     drawn
+}
+
+/// The path as it may stand in a log: addresses of links hold secrets and are cut.
+pub fn without_secret(path: &str) -> &str {
+    SECRET_PATHS.iter().find(|start| path.starts_with(**start)).copied().unwrap_or(path)
 }
 
 fn sign_in_address(back: &str, visited: &VisitedLabel) -> String {

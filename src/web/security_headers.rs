@@ -11,6 +11,10 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 
 /// Adds them; a handler's own Cache-Control and Referrer-Policy stay.
 pub async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    // pages that are reached by a link from a mail tell nobody where they were
+    let by_link = ["/verify", "/password", "/set-up"].iter().any(|start| path.starts_with(start));
+    let referrer = if by_link { "no-referrer" } else { "same-origin" };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let always: [(HeaderName, &str); 6] = [
@@ -25,7 +29,7 @@ pub async fn add(State(state): State<AppState>, request: Request, next: Next) ->
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static(referrer));
     if state.config.secure_cookies() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }

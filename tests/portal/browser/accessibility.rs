@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use reseller_portal::app;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::scenes::{self, Scene};
 use super::stage::Stage;
 use super::{Means, Surfer};
+use crate::support::TestPortal;
 
 /// Written by `bin/test`.
 const CHECKER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/test-tools/axe.min.js");
@@ -68,8 +69,30 @@ async fn look_at(surfer: &Surfer, stage: &Stage, scene: &Scene, checker: &str) -
     found
 }
 
+fn checker() -> String {
+    std::fs::read_to_string(CHECKER).unwrap_or_else(|_| panic!("axe-core is not at {CHECKER}: bin/test installs it."))
+}
+
+/// A checker that finds nothing is only worth something if it finds what is there.
+#[tokio::test]
+async fn what_is_wrong_is_found() {
+    let portal = TestPortal::start().await;
+    let surfer = Surfer::new(&portal, Means::Mouse).await;
+    surfer.on_a_phone().await;
+    surfer.open("/login").await;
+    let worse = "
+        const main = document.querySelector('main');
+        main.style.width = '500px';
+        main.querySelector('label').remove();
+        main.querySelector('button').style.color = '#777';";
+    surfer.run(worse, vec![]).await;
+    let found = check(&surfer, &checker()).await.join("\n");
+    assert!(found.contains("label: ") && found.contains("color-contrast: "), "{found}");
+    assert!(!strings(&surfer.run(TOO_WIDE, vec![]).await).is_empty());
+}
+
 async fn nothing_is_wrong_with(stage: &Stage, scenes: Vec<Scene>) {
-    let checker = std::fs::read_to_string(CHECKER).unwrap_or_else(|_| panic!("axe-core is not at {CHECKER}: bin/test installs it."));
+    let checker = checker();
     let surfer = Surfer::new(&stage.portal, Means::Mouse).await;
     let mut found = Vec::new();
     for scene in &scenes {

@@ -93,7 +93,7 @@ pub fn customer(_: &Stage) -> Vec<Scene> {
 
 /// The Reseller Area.
 pub fn reseller(stage: &Stage) -> Vec<Scene> {
-    use Who::{AsAda, AsTulip, Owner, Support, Tulip};
+    use Who::{AsAda, AsTulip, Support, Tulip};
     let (list, new) = ("/reseller/customers", "/reseller/customers/new");
     let mut scenes = vec![
         scene("dashboard", "/reseller", Support, "/reseller", "Northwind Hosting"),
