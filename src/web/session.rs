@@ -37,9 +37,12 @@ impl Flash {
         Self { tone: "bad".into(), text: text.into(), link: None }
     }
 
-    /// Shows it on the page that comes next.
+    /// Shows it on the page that comes next; to nobody, if the session was ended meanwhile.
     pub async fn set(self, session: &Session) -> Result<(), AppError> {
-        Ok(session.insert(FLASH, self).await?)
+        if session.get_value(WHO).await?.is_some() {
+            session.insert(FLASH, self).await?;
+        }
+        Ok(())
     }
 
     /// The waiting message, once.

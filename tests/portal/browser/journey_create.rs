@@ -24,6 +24,9 @@ async fn creates_the_customer(me: &Surfer) {
     me.see("There is a problem").await;
     me.fill("Phone", "06 12345678").await;
     me.press("Create customer").await;
+    me.see("Somebody very similar exists").await;
+    me.see("Ada Jansen").await;
+    me.press("Create anyway").await;
     me.see("Bakkerij de Bakker is created").await;
     me.see("Not verified").await;
 }

@@ -1,20 +1,9 @@
 //! Support helps a customer at the telephone: finds him, logs in as him, corrects a number, returns; he can see it.
-use serde_json::Value;
-
-use super::{Means, Surfer};
+use super::{BANNER_IS_ON_TOP, Means, Surfer};
 use crate::support::TestPortal;
 
 const ADA: &str = "verified@customer.example";
 const REASON: &str = "Caller asked to correct the phone number";
-
-/// Whether the banner is on top of everything where it stands, also when the page is scrolled.
-const BANNER_IS_ON_TOP: &str = "
-    scrollTo(0, document.documentElement.scrollHeight);
-    const banners = document.querySelectorAll('.acting');
-    const box = banners[0]?.getBoundingClientRect();
-    if (banners.length !== 1 || box.height < 20 || box.top < 0) return false;
-    const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    return banners[0].checkVisibility() && banners[0].contains(at);";
 
 async fn finds_her_by_a_part_of_the_address(me: &Surfer, means: Means) {
     match means {
@@ -49,7 +38,7 @@ async fn logs_in_as_her(me: &Surfer) {
     me.see("Sanne de Wit is acting for Ada Jansen").await;
     me.see(REASON).await;
     assert_eq!(me.address().await, "/customer");
-    assert_eq!(me.run(BANNER_IS_ON_TOP, vec![]).await, Value::Bool(true));
+    me.finds(BANNER_IS_ON_TOP, "on top").await;
     assert!(me.title().await.contains("Ada Jansen"), "{}", me.title().await);
 }
 
@@ -58,7 +47,7 @@ async fn corrects_the_number_and_returns(me: &Surfer) {
     me.fill("Phone", "+31 6 8765 4321").await;
     me.press("Save profile").await;
     me.see("Saved.").await;
-    assert_eq!(me.run(BANNER_IS_ON_TOP, vec![]).await, Value::Bool(true));
+    me.finds(BANNER_IS_ON_TOP, "on top").await;
     me.press("Return to Reseller Area").await;
     me.see("You are back as yourself").await;
     me.does_not_see("is acting for").await;

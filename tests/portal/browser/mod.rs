@@ -7,6 +7,7 @@ mod journey_reseller;
 mod journey_support;
 mod journey_suspend;
 mod pictures;
+mod safety;
 mod scenes;
 mod screen;
 mod signing_in;
@@ -14,3 +15,12 @@ mod stage;
 mod surfer;
 
 pub use surfer::{Means, Surfer};
+
+/// Whether the banner is on top of everything where it stands, also when the page is scrolled.
+const BANNER_IS_ON_TOP: &str = "
+    scrollTo(0, document.documentElement.scrollHeight);
+    const banners = document.querySelectorAll('.acting');
+    const box = banners[0]?.getBoundingClientRect();
+    const at = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const good = banners.length === 1 && box.height > 20 && box.top >= 0 && banners[0].checkVisibility() && banners[0].contains(at);
+    return good ? 'on top' : `${banners.length} banners, ${JSON.stringify(box)}, at its centre: ${at?.outerHTML}`;";

@@ -61,6 +61,19 @@ impl Surfer {
         self.browser.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// Waits until a script answers with these words: while one page fades into the next, nothing is where it will be.
+    pub async fn finds(&self, script: &str, words: &str) {
+        let began = Instant::now();
+        loop {
+            let answer = self.run(script, vec![]).await;
+            if answer == words {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "“{words}” is not what {} says: {answer}", self.address().await);
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
     /// All words of the page.
     pub async fn text(&self) -> String {
         self.ask("text", "", "").await.as_str().unwrap_or_default().to_owned()
@@ -127,6 +140,9 @@ impl Surfer {
             return;
         }
         self.find("field", label, |element| async move { element.select_by_label(option).await }).await;
+        // what a browser says when a person chooses, and the driver forgets
+        let chosen = "document.querySelectorAll('select').forEach((one) => one.dispatchEvent(new Event('input', { bubbles: true })))";
+        self.run(chosen, vec![]).await;
     }
 
     /// Ticks or unticks the box with this label.

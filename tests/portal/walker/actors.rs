@@ -22,6 +22,9 @@ pub struct Actor {
 /// Signs everybody in, lets those act who act, then blocks those who are blocked and lets one session run out.
 pub async fn all(portal: &TestPortal, world: &World) -> Vec<Actor> {
     let mut actors = vec![actor("no session", Who::Nobody, portal.visitor())];
+    let by_mail = portal.visitor();
+    by_mail.set_cookie("link", &world.live_link);
+    actors.push(actor("no session, with a good link from a mail", Who::Nobody, by_mail));
     for tenant in ["op", "a", "b", "a1"] {
         for role in ["owner", "manager", "support"] {
             let person = enter(portal, tenant, &format!("{role}@{tenant}.example")).await;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use reseller_portal::demo::PASSWORD;
 use reseller_portal::logins::passwords::hash_now;
+use reseller_portal::logins::tokens::{hash_of, new_secret};
 
 /// The tenants and who is above each.
 pub const TENANTS: [(&str, Option<&str>); 6] =
@@ -32,6 +33,8 @@ pub struct Account {
 /// Everything by name: "a/active" is the active customer of a, "op/a" is a's own account with the operator.
 pub struct World {
     pub accounts: BTreeMap<String, Account>,
+    /// Of a verification link that is still good, for a's unverified customer.
+    pub live_link: String,
 }
 
 /// The text that must only ever be shown to those who may see that account.
@@ -46,7 +49,7 @@ impl World {
 
     pub async fn build(db: &PgPool) -> Self {
         let mut tx = db.begin().await.expect("a transaction");
-        let mut world = Self { accounts: BTreeMap::new() };
+        let mut world = Self { accounts: BTreeMap::new(), live_link: new_secret().expect("random bytes") };
         let password = hash_now(PASSWORD).expect("a hash");
         for (tenant, above) in TENANTS {
             world.add_tenant(&mut tx, tenant, above, &password).await;
@@ -56,6 +59,7 @@ impl World {
                 world.add_customer(&mut tx, tenant, kind, false, &password).await;
             }
         }
+        world.add_live_link(&mut tx).await;
         tx.commit().await.expect("the world is kept");
         world
     }
@@ -152,6 +156,16 @@ impl World {
                 &[&verification, &owner, &id, &format!("{}@mail.example", text("proved"))]).await;
             run(db, "update customers set verification_id = $2 where id = $1", &[&id, &verification]).await;
         }
+    }
+
+    async fn add_live_link(&self, db: &mut PgConnection) {
+        let (token, account) = (Uuid::now_v7().to_string(), self.account("a/unverified"));
+        let seller = self.tenant("a").to_string();
+        run(db, "insert into tokens (id, purpose, reseller_id, customer_id, email, created_at, expires_at)
+                 values ($1, 'verification', $2, $3, 'unverified@a.example', now(), now() + interval '1 day')",
+            &[&token, &seller, &account.id.to_string()]).await;
+        let hash: String = hash_of(&self.live_link).expect("a hash").iter().map(|byte| format!("{byte:02x}")).collect();
+        run(db, "insert into token_secrets (hash, token_id) values (decode($1, 'hex'), $2)", &[&hash, &token]).await;
     }
 
     async fn add_login(&self, db: &mut PgConnection, reseller: Option<Uuid>, customer: Uuid, name: &str, password: &str) -> Uuid {
