@@ -1,2 +1,4 @@
 //! Pages anybody may open.
+mod password;
 mod sign_in;
+mod verification;

@@ -1,3 +1,9 @@
 //! The Reseller Area.
+mod customers_create;
+mod customers_list;
+mod details;
+mod events;
 mod impersonation;
 mod impersonation_limits;
+mod logins;
+mod restrictions;

@@ -1,30 +1,63 @@
 //! Requests that are still at work while their session ends: they must not bring it back.
 use std::time::Duration;
 
-use crate::support::TestPortal;
+use sqlx::{Postgres, Transaction};
 
-/// R4, I6: a request is held at work by a lock, its session is ended meanwhile, and then it finishes and saves.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_session_that_ended_while_a_request_was_at_work_stays_ended() {
-    let portal = TestPortal::start().await;
-    let (at_work, elsewhere) = (portal.customer("verified@customer.example").await, portal.visitor());
-    let cookie = at_work.cookie("session").expect("a session");
-    let page = at_work.get("/customer/profile").await.page();
-    let mut lock = portal.db.begin().await.expect("a transaction");
-    sqlx::query("select from customers where email = 'verified@customer.example' for update").execute(&mut *lock).await.expect("the lock");
-    let saving = at_work.submit(&page, "/customer/profile", &[("city", "Haarlem")]);
+use crate::support::{Answer, Person, TestPortal};
+
+const ADA: &str = "verified@customer.example";
+
+/// Lets a request wait for a lock, ends its session meanwhile, lets it finish.
+async fn end_session_of(portal: &TestPortal, lock: Transaction<'_, Postgres>, request: impl Future<Output = Answer>) -> Answer {
     let ending = async {
-        // by now it has been let in and waits for the row
+        // by now it has been let in and waits
         tokio::time::sleep(Duration::from_millis(400)).await;
-        sqlx::query("delete from sessions where login_id in (select id from logins where name = 'verified@customer.example')")
-            .execute(&portal.db).await.expect("its session is ended");
+        sqlx::query("delete from sessions where login_id in (select id from logins where name = $1)")
+            .bind(ADA)
+            .execute(&portal.db)
+            .await
+            .expect("its session is ended");
         lock.commit().await.expect("the lock goes");
     };
-    let (answer, ()) = tokio::join!(saving, ending);
-    assert_eq!(answer.status, 303, "what it was let in for is done");
-    elsewhere.set_cookie("session", &cookie);
-    for person in [&at_work, &elsewhere] {
+    tokio::join!(request, ending).0
+}
+
+async fn is_nobody(portal: &TestPortal, person: &Person, cookie: &str) {
+    let thief = portal.visitor();
+    thief.set_cookie("session", cookie);
+    for person in [person, &thief] {
         let next = person.get("/customer").await;
         assert!(next.location().contains("/login"), "the next request is nobody's: {} {}", next.status, next.location());
     }
+}
+
+/// R4, I6: it has not looked into its session yet and wants to leave a message in it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_at_work_while_its_session_ends_is_done_and_the_session_stays_ended() {
+    let portal = TestPortal::start().await;
+    let ada = portal.customer(ADA).await;
+    let cookie = ada.cookie("session").expect("a session");
+    let page = ada.get("/customer/profile").await.page();
+    let mut lock = portal.db.begin().await.expect("a transaction");
+    sqlx::query("select from customers where email = $1 for update").bind(ADA).execute(&mut *lock).await.expect("the lock");
+    let answer = end_session_of(&portal, lock, ada.submit(&page, "/customer/profile", &[("city", "Haarlem")])).await;
+    assert_eq!(answer.status, 303, "what it was let in for is done: {}", answer.body);
+    is_nobody(&portal, &ada, &cookie).await;
+}
+
+/// R4, I6: it has taken a message out of its session and saves what is left. A store that inserts what is not there
+/// would bring the session back.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_at_work_while_its_session_ends_does_not_bring_it_back() {
+    let portal = TestPortal::start().await;
+    let ada = portal.customer(ADA).await;
+    let cookie = ada.cookie("session").expect("a session");
+    let page = ada.get("/customer/profile").await.page();
+    assert_eq!(ada.submit(&page, "/customer/profile", &[("city", "Haarlem")]).await.status, 303, "a message is waiting");
+    let mut lock = portal.db.begin().await.expect("a transaction");
+    // read by the page, but not by what lets it in
+    sqlx::query("lock table verifications in access exclusive mode").execute(&mut *lock).await.expect("the lock");
+    let answer = end_session_of(&portal, lock, ada.get("/customer")).await;
+    assert!(answer.html().text("body").contains("Saved."), "it had taken the message");
+    is_nobody(&portal, &ada, &cookie).await;
 }
