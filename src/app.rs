@@ -5,7 +5,6 @@ use axum::http::{HeaderName, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, RequestId, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
@@ -14,7 +13,7 @@ use crate::error::AppError;
 use crate::state::AppState;
 use crate::web::extract::LARGEST_FORM;
 use crate::web::routes::Routes;
-use crate::web::{assets, client, cross_site, error_pages, security_headers, session, viewer};
+use crate::web::{assets, client, cross_site, error_pages, packing, security_headers, session, viewer};
 use crate::{customer_area, public_area, reseller_area, serve};
 
 /// Every line of the route table with its handler.
@@ -39,7 +38,7 @@ pub fn create_app(state: AppState) -> Router {
         .layer(session::layer(&state))
         .layer(from_fn_with_state(state.clone(), client::identify))
         .layer(from_fn_with_state(state.clone(), cross_site::require_known_host))
-        .layer(CompressionLayer::new())
+        .layer(from_fn(packing::pack))
         .layer(from_fn_with_state(state.clone(), security_headers::add))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(HeaderName::from_static("x-request-id"), MakeRequestUuid))

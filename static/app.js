@@ -32,6 +32,9 @@
   };
 
   $('#errors')?.focus();
+  // the current tab, where a phone shows only some of them
+  const tab = $('.tabs [aria-current]');
+  if (tab) tab.closest('.tabs').scrollLeft = tab.offsetLeft - 60;
 
   // a list that follows its filter form
   for (const form of document.querySelectorAll('form[data-live]')) {

@@ -2,6 +2,7 @@
 use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::pool::PoolConnectionMetadata;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 use tracing::info;
@@ -28,7 +29,18 @@ pub fn page_pool(options: &PgConnectOptions) -> PgPool {
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(2))
+        .test_before_acquire(false)
+        .before_acquire(|connection, about| Box::pin(is_usable(connection, about)))
         .connect_lazy_with(options)
+}
+
+/// Asks the server only after a pause, in which it may have been started again: asking before each use takes a page as
+/// long as one of its queries.
+async fn is_usable(connection: &mut PgConnection, about: PoolConnectionMetadata) -> sqlx::Result<bool> {
+    if about.idle_for > Duration::from_secs(1) {
+        connection.ping().await?;
+    }
+    Ok(true)
 }
 
 /// The pool of background work and of the commands: its own connections, so that neither starves the other, and time

@@ -22,6 +22,25 @@ static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
     countries
 });
 
+/// The same by code, since a list of customers looks up one for each line.
+static BY_CODE: LazyLock<Vec<Option<Country>>> = LazyLock::new(|| {
+    let mut by_code = vec![None; 26 * 26];
+    for country in Country::all() {
+        if let Some(place) = place_of(country.code()) {
+            by_code[place] = Some(*country);
+        }
+    }
+    by_code
+});
+
+/// Of two letters among all pairs of letters.
+fn place_of(code: &str) -> Option<usize> {
+    match code.as_bytes() {
+        [first @ b'A'..=b'Z', second @ b'A'..=b'Z'] => Some(usize::from(first - b'A') * 26 + usize::from(second - b'A')),
+        _ => None,
+    }
+}
+
 /// Stands for a code in our database that the list does not know, so that its page still opens.
 static UNKNOWN: LazyLock<Country> = LazyLock::new(|| {
     Country::of(Row {
@@ -73,11 +92,7 @@ impl Country {
 
     /// For a code read back from our own database.
     pub fn from_stored(code: &str) -> Self {
-        Self::all()
-            .iter()
-            .find(|country| country.code() == code)
-            .copied()
-            .unwrap_or(*UNKNOWN)
+        place_of(code).and_then(|place| BY_CODE[place]).unwrap_or(*UNKNOWN)
     }
 
     /// Every country, by name.

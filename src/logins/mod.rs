@@ -2,6 +2,7 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+pub mod argon;
 pub mod change;
 pub mod confirm;
 pub mod links;

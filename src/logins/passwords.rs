@@ -3,10 +3,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
+
+use crate::logins::argon::{self, Room, Rooms};
 
 /// Shortest password accepted, in bytes.
 pub const SHORTEST: usize = 8;
@@ -16,8 +15,6 @@ pub const LONGEST: usize = 256;
 const QUEUE: usize = 32;
 /// How long one waits for a turn at most.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Memory in KiB, passes, lanes: OWASP's argon2id parameters.
-const COST: (u32, u32, u32) = (19_456, 2, 1);
 
 static COMMON: &str = include_str!("common_passwords.txt");
 
@@ -35,6 +32,7 @@ pub enum PasswordError {
 pub struct Passwords {
     turns: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
+    rooms: Arc<Rooms>,
     /// What is checked when there is no such login: the same work, never a match.
     nobody: Arc<str>,
 }
@@ -55,6 +53,7 @@ impl Passwords {
         Ok(Self {
             turns: Arc::new(Semaphore::new(cores.saturating_sub(1).max(1))),
             waiting: Arc::new(AtomicUsize::new(0)),
+            rooms: Arc::new(Rooms::default()),
             nobody: hash_now("nobody has this password")?.into(),
         })
     }
@@ -63,22 +62,27 @@ impl Passwords {
     pub async fn verify(&self, password: String, kept: Option<String>) -> Result<Verdict, PasswordError> {
         let known = kept.is_some();
         let hash = kept.unwrap_or_else(|| self.nobody.to_string());
-        let verdict = self.in_turn(move || verify_now(&password, &hash)).await??;
+        let verdict = self.in_turn(move |room| argon::verify(room, &password, &hash)).await??;
         Ok(if known { verdict } else { Verdict::Wrong })
     }
 
     /// The hash to keep for a new password.
     pub async fn hash(&self, password: String) -> Result<String, PasswordError> {
-        self.in_turn(move || hash_now(&password)).await?
+        self.in_turn(move |room| argon::hash(room, &password)).await?
     }
 
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, PasswordError> {
+    async fn in_turn<T, W>(&self, work: W) -> Result<T, PasswordError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Room) -> T + Send + 'static,
+    {
         let _place = Place::take(&self.waiting)?;
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await;
         let Ok(Ok(turn)) = turn else { return Err(PasswordError::Busy) };
+        let rooms = Arc::clone(&self.rooms);
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            work()
+            rooms.enter(work)
         });
         done.await.map_err(|failure| PasswordError::Hashing(failure.to_string()))
     }
@@ -120,32 +124,16 @@ pub fn refusal(password: &str, context: &[&str]) -> Option<&'static str> {
     common.then_some("This password is among the first that attackers try; choose another.")
 }
 
-fn argon2() -> Result<Argon2<'static>, PasswordError> {
-    let (memory, passes, lanes) = COST;
-    let params = Params::new(memory, passes, lanes, None).map_err(|error| PasswordError::Hashing(error.to_string()))?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
-}
-
 /// Hashes on the calling thread, for commands; pages go through [`Passwords::hash`].
 pub fn hash_now(password: &str) -> Result<String, PasswordError> {
-    let hash = argon2()?.hash_password(password.as_bytes());
-    Ok(hash.map_err(|error| PasswordError::Hashing(error.to_string()))?.to_string())
-}
-
-fn verify_now(password: &str, kept: &str) -> Result<Verdict, PasswordError> {
-    let parsed = PasswordHash::new(kept).map_err(|error| PasswordError::Hashing(error.to_string()))?;
-    if Argon2::default().verify_password(password.as_bytes(), &parsed).is_err() {
-        return Ok(Verdict::Wrong);
-    }
-    let kept_cost = Params::try_from(&parsed).map(|params| (params.m_cost(), params.t_cost(), params.p_cost()));
-    Ok(match kept_cost {
-        Ok(cost) if cost == COST => Verdict::Right,
-        _ => Verdict::RightButOld(hash_now(password)?),
-    })
+    argon::hash(&mut Room::default(), password)
 }
 
 #[cfg(test)]
 mod tests {
+    use argon2::password_hash::PasswordHasher;
+    use argon2::{Algorithm, Argon2, Params, Version};
+
     use super::*;
 
     #[tokio::test]
@@ -163,7 +151,7 @@ mod tests {
         let kept = weak.hash_password(b"correct horse").unwrap().to_string();
         let verdict = Passwords::new().unwrap().verify("correct horse".into(), Some(kept)).await.unwrap();
         let Verdict::RightButOld(new) = verdict else { panic!("kept {verdict:?}") };
-        assert_eq!(verify_now("correct horse", &new).unwrap(), Verdict::Right);
+        assert_eq!(argon::verify(&mut Room::default(), "correct horse", &new).unwrap(), Verdict::Right);
     }
 
     #[tokio::test]

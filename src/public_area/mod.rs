@@ -6,6 +6,7 @@ mod health;
 mod label_css;
 mod link;
 mod password;
+mod set_up;
 mod sign_in;
 mod sign_out;
 mod verify;
@@ -29,6 +30,9 @@ pub fn routes(demo: bool) -> Routes {
         .get("/verify", Public, verify::new)
         .post("/verify", Public, verify::create)
         .get("/at/{label}/verified", Public, verify::show)
+        .get("/set-up/{secret}", Public, set_up::open_link)
+        .get("/set-up", Public, set_up::new)
+        .post("/set-up", Public, set_up::create)
         .get("/health", Public, health::health)
         .get("/ready", Public, health::ready);
     if demo {

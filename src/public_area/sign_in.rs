@@ -117,7 +117,8 @@ pub async fn create(
 }
 
 async fn operator_label(state: &AppState) -> Result<Label, AppError> {
-    find_operator_label(&mut *state.db.acquire().await?).await?.ok_or(AppError::NotFound)
+    let label = find_operator_label(&mut *state.db.acquire().await?).await?;
+    label.ok_or_else(|| AppError::Conflict("This portal is not set up yet. Open the set-up link that it printed at its start.".into()))
 }
 
 async fn label(state: &AppState, slug: &str) -> Result<Label, AppError> {

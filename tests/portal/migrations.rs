@@ -8,7 +8,7 @@ use uuid::Uuid;
 use reseller_portal::database;
 
 use crate::support::TestPortal;
-use crate::support::cluster::{self, Beginning};
+use crate::support::cluster;
 
 #[test]
 fn migrations_are_named_for_what_they_do_and_only_go_forward() {

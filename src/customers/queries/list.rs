@@ -198,7 +198,7 @@ fn push_facets(sql: &mut QueryBuilder<Postgres>, filter: &Filter) {
 
 fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter) {
     if let Some(country) = filter.country {
-        sql.push(" and c.country = ").push_bind(country.code());
+        sql.push(" and c.country = ").push_bind(country.code()).push("::bpchar");
     }
     if let Some(since) = filter.since {
         sql.push(" and c.created_at >= ").push_bind(since);

@@ -125,7 +125,7 @@ impl Question<'_> {
             sql.push(" and s.facets = f.facets");
         }
         if let Some(country) = self.filter.country {
-            sql.push(" and s.country = ").push_bind(country.code());
+            sql.push(" and s.country = ").push_bind(country.code()).push("::bpchar");
         }
         self.push_limits(sql, owner);
         sql.push(self.order("s"));
@@ -177,7 +177,7 @@ pub(in crate::customers) async fn list_exact(
     sql.push(") same join customers c on c.id = same.customer_id where c.reseller_id = ").push_bind(owner.0);
     sql.push(" and ").push_bind(filter.facets_mask()).push(" & (1::bigint << c.facets) <> 0");
     if let Some(country) = filter.country {
-        sql.push(" and c.country = ").push_bind(country.code());
+        sql.push(" and c.country = ").push_bind(country.code()).push("::bpchar");
     }
     if let Some(since) = filter.since {
         sql.push(" and c.created_at >= ").push_bind(since);

@@ -1,4 +1,4 @@
-//! The one query that says who is asking.
+//! Who is asking: one query for everybody, a second one only for those who act for somebody.
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -29,23 +29,7 @@ struct Row {
     own_slug: Option<String>,
     own_brand: Option<String>,
     own_hue: Option<i16>,
-    impersonation_id: Option<Uuid>,
-    as_reseller: Option<bool>,
-    reason: Option<String>,
-    acting_since: Option<OffsetDateTime>,
-    acting_seen_at: Option<OffsetDateTime>,
-    acting_until: Option<OffsetDateTime>,
-    customer_id: Option<Uuid>,
-    customer_name: Option<String>,
-    customer_reseller_id: Option<Uuid>,
-    customer_label_id: Option<Uuid>,
-    customer_slug: Option<String>,
-    customer_brand: Option<String>,
-    customer_hue: Option<i16>,
-    entered_name: Option<String>,
-    entered_slug: Option<String>,
-    entered_brand: Option<String>,
-    entered_hue: Option<i16>,
+    is_acting: bool,
 }
 
 /// The viewer of a session, unless it is unknown, over, of an older epoch, or its login or account may not log in.
@@ -63,22 +47,14 @@ pub async fn find_viewer(
                   c.id as account_id, c.display_name as account_name, c.reseller_id as above_id,
                   cl.id as "account_label_id?", cl.slug as "account_slug?", cl.name as "account_brand?", cl.accent_hue as "account_hue?",
                   r.name as "reseller_name?", rl.slug as "own_slug?", rl.name as "own_brand?", rl.accent_hue as "own_hue?",
-                  i.id as "impersonation_id?", i.as_reseller as "as_reseller?", i.reason as "reason?", i.started_at as "acting_since?",
-                  i.seen_at as "acting_seen_at?", i.expires_at as "acting_until?",
-                  t.id as "customer_id?", t.display_name as "customer_name?", t.reseller_id as "customer_reseller_id?",
-                  tl.id as "customer_label_id?", tl.slug as "customer_slug?", tl.name as "customer_brand?", tl.accent_hue as "customer_hue?",
-                  e.name as "entered_name?", el.slug as "entered_slug?", el.name as "entered_brand?", el.accent_hue as "entered_hue?"
+                  exists (select from impersonations i
+                           where i.session_key = s.key and i.staff_login_id = l.id and i.ended_at is null) as "is_acting!"
              from sessions s
              join logins l on l.id = s.login_id and l.session_epoch = s.epoch
              join customers c on c.id = l.customer_id
              left join labels cl on cl.id = c.label_id
              left join resellers r on r.id = c.id
              left join labels rl on rl.reseller_id = r.id and rl.is_default
-             left join impersonations i on i.session_key = s.key and i.ended_at is null and i.staff_login_id = l.id
-             left join customers t on t.id = i.customer_id
-             left join labels tl on tl.id = t.label_id
-             left join resellers e on i.as_reseller and e.id = t.id
-             left join labels el on el.reseller_id = e.id and el.is_default
             where s.id_hash = $1 and s.expires_at > $2
               and s.seen_at > case when l.role is null then $3::timestamptz else $4::timestamptz end
               and not exists (select from restrictions x
@@ -89,9 +65,61 @@ pub async fn find_viewer(
         idle_after.customers,
         idle_after.staff,
     )
+    .fetch_optional(&mut *db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let acting = match row.is_acting {
+        true => find_acting(db, LoginId(row.login_id), SessionKey(row.key), row.role).await?,
+        false => None,
+    };
+    Ok(Some(row.into_viewer(acting)))
+}
+
+struct ActingRow {
+    id: Uuid,
+    as_reseller: bool,
+    reason: String,
+    started_at: OffsetDateTime,
+    seen_at: OffsetDateTime,
+    expires_at: OffsetDateTime,
+    customer_id: Uuid,
+    customer_name: String,
+    above_id: Option<Uuid>,
+    label_id: Option<Uuid>,
+    slug: Option<String>,
+    brand: Option<String>,
+    hue: Option<i16>,
+    entered_name: Option<String>,
+    entered_slug: Option<String>,
+    entered_brand: Option<String>,
+    entered_hue: Option<i16>,
+}
+
+/// Whom a login acts for in a session. Should it have ended this moment, nobody: he is himself then.
+async fn find_acting(
+    db: &mut PgConnection,
+    login: LoginId,
+    session: SessionKey,
+    role: Option<StaffRole>,
+) -> sqlx::Result<Option<Acting>> {
+    let row = sqlx::query_as!(
+        ActingRow,
+        r#"select i.id, i.as_reseller, i.reason, i.started_at, i.seen_at, i.expires_at,
+                  c.id as customer_id, c.display_name as customer_name, c.reseller_id as above_id,
+                  cl.id as "label_id?", cl.slug as "slug?", cl.name as "brand?", cl.accent_hue as "hue?",
+                  r.name as "entered_name?", rl.slug as "entered_slug?", rl.name as "entered_brand?", rl.accent_hue as "entered_hue?"
+             from impersonations i
+             join customers c on c.id = i.customer_id
+             left join labels cl on cl.id = c.label_id
+             left join resellers r on i.as_reseller and r.id = c.id
+             left join labels rl on rl.reseller_id = r.id and rl.is_default
+            where i.session_key = $2 and i.staff_login_id = $1 and i.ended_at is null"#,
+        login.0,
+        session.0
+    )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(Row::into_viewer))
+    Ok(row.map(|row| row.into_acting(role)))
 }
 
 /// Sessions last seen before these moments are over.
@@ -106,7 +134,7 @@ fn brand(slug: Option<String>, name: Option<String>, hue: Option<i16>) -> Option
 }
 
 impl Row {
-    fn into_viewer(self) -> Viewer {
+    fn into_viewer(self, acting: Option<Acting>) -> Viewer {
         let account_brand = brand(self.account_slug, self.account_brand, self.account_hue);
         let account = Account {
             id: CustomerId(self.account_id),
@@ -118,32 +146,6 @@ impl Row {
             (Some(role), Some(reseller_name), Some(brand)) => {
                 Some(StaffOf { reseller: account.id.as_reseller(), reseller_name, role, brand })
             }
-            _ => None,
-        };
-        let customer_brand = brand(self.customer_slug, self.customer_brand, self.customer_hue);
-        let customer = self.customer_id.zip(self.customer_name).map(|(id, name)| Account {
-            id: CustomerId(id),
-            name,
-            reseller: self.customer_reseller_id.map(ResellerId),
-            label: self.customer_label_id.map(LabelId).zip(customer_brand),
-        });
-        let entered_brand = brand(self.entered_slug, self.entered_brand, self.entered_hue);
-        let entered = match (&customer, self.role, self.entered_name, entered_brand) {
-            (Some(customer), Some(role), Some(reseller_name), Some(brand)) => {
-                Some(StaffOf { reseller: customer.id.as_reseller(), reseller_name, role, brand })
-            }
-            _ => None,
-        };
-        let acting = match (self.impersonation_id, customer, self.acting_since, self.acting_seen_at, self.acting_until) {
-            (Some(id), Some(customer), Some(started_at), Some(seen_at), Some(expires_at)) => Some(Acting {
-                id: ImpersonationId(id),
-                customer,
-                reseller: entered.filter(|_| self.as_reseller == Some(true)),
-                reason: self.reason.unwrap_or_default(),
-                started_at,
-                seen_at,
-                expires_at,
-            }),
             _ => None,
         };
         let name = if self.person_name.is_empty() { account.name.clone() } else { self.person_name };
@@ -159,6 +161,33 @@ impl Row {
             seen_at: self.seen_at,
             expires_at: self.expires_at,
             has_flash: self.has_flash,
+        }
+    }
+}
+
+impl ActingRow {
+    fn into_acting(self, role: Option<StaffRole>) -> Acting {
+        let customer = Account {
+            id: CustomerId(self.customer_id),
+            name: self.customer_name,
+            reseller: self.above_id.map(ResellerId),
+            label: self.label_id.map(LabelId).zip(brand(self.slug, self.brand, self.hue)),
+        };
+        let entered_brand = brand(self.entered_slug, self.entered_brand, self.entered_hue);
+        let reseller = match (role, self.entered_name, entered_brand) {
+            (Some(role), Some(reseller_name), Some(brand)) => {
+                Some(StaffOf { reseller: customer.id.as_reseller(), reseller_name, role, brand })
+            }
+            _ => None,
+        };
+        Acting {
+            id: ImpersonationId(self.id),
+            customer,
+            reseller,
+            reason: self.reason,
+            started_at: self.started_at,
+            seen_at: self.seen_at,
+            expires_at: self.expires_at,
         }
     }
 }

@@ -2,3 +2,4 @@
 mod password;
 mod sign_in;
 mod verification;
+mod set_up;

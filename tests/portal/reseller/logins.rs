@@ -29,7 +29,7 @@ async fn blocking_a_login_signs_it_out_on_its_next_request_and_lifting_lets_it_i
     let list = staff.visit(answer.location()).await;
     assert!(list.text(".flash").contains("may no longer log in"));
     let state = list.text("tbody td.state");
-    assert!(state.contains("Login blocked by Sanne de Wit") && state.contains("asked by the police, case 11"), "{state}");
+    assert!(state.contains("by Sanne de Wit, today") && state.contains("asked by the police, case 11"), "{state}");
     let next = ada.get("/customer").await;
     assert_eq!((next.status, next.location()), (303, "/at/northwind/login?next=%2Fcustomer"));
     let refused = portal.visitor().sign_in("northwind", VERIFIED, PASSWORD).await;

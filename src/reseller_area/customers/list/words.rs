@@ -1,4 +1,6 @@
 //! What the customers list says around its lines: choices, chips, column heads, counts, pages, and why it is empty.
+use std::collections::HashSet;
+
 use super::Nothing;
 use super::address::{Address, LIST, state_value};
 use crate::customers::list::{PAGE, Page, Sort, State, Total};
@@ -25,11 +27,9 @@ fn state_label(state: State) -> &'static str {
 
 /// The countries to choose from: where there are customers, and the one that is chosen.
 pub fn countries(codes: &[String], chosen: Option<&'static str>) -> Vec<Choice> {
-    let absent = chosen.filter(|chosen| !codes.iter().any(|code| code == chosen));
-    let mut all: Vec<Country> = codes.iter().map(String::as_str).chain(absent).map(Country::from_stored).collect();
-    // the list of all countries is in the order of their names
-    all.sort_by_key(|country| Country::all().iter().position(|known| known.code() == country.code()));
-    all.into_iter().map(|country| Choice::new(country.code(), country.name())).collect()
+    let offered: HashSet<&str> = codes.iter().map(String::as_str).chain(chosen).collect();
+    let countries = Country::all().iter().filter(|country| offered.contains(country.code()));
+    countries.map(|country| Choice::new(country.code(), country.name())).collect()
 }
 
 /// Each filter in force, and the list without it.
