@@ -28,7 +28,9 @@ pub fn create_app(state: AppState) -> Router {
         .into_router()
         .route("/static/{file}", get(assets::show))
         .fallback(|| async { AppError::NotFound })
-        .layer(CatchPanicLayer::custom(|_| axum::response::IntoResponse::into_response(AppError::Internal("a handler panicked".into()))))
+        .layer(CatchPanicLayer::custom(|_| {
+            axum::response::IntoResponse::into_response(AppError::Internal("a handler panicked".into()))
+        }))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(from_fn(serve::body::limit))
         .layer(from_fn(cross_site::require_origin))

@@ -7,8 +7,8 @@ use tokio::task::JoinHandle;
 use crate::error::AppError;
 use crate::impersonation::{close_overdue, tell_daily};
 use crate::jobs;
-use crate::logins::reset::answer_all;
 use crate::logins::queries::{form_submission, session, throttle, token};
+use crate::logins::reset::answer_all;
 use crate::state::AppState;
 
 const EVERY: Duration = Duration::from_secs(20);

@@ -6,16 +6,58 @@ use sqlx::PgConnection;
 use super::{filters, orders, starts};
 
 pub const GROUPS: &[&str] = &[
-    "list", "list, filtered", "search", "search, deep or last", "search, oldest first", "search, sorted", "search, filtered",
+    "list",
+    "list, filtered",
+    "search",
+    "search, deep or last",
+    "search, oldest first",
+    "search, sorted",
+    "search, filtered",
     "suggestions",
 ];
 
 /// Terms that are common, rare, unknown, short, long, in other scripts, with signs, and of several words.
 const TERMS: &[&str] = &[
-    "jansen", "an", "on", "qx", "vx", "lars", "anna", "4711", "123", "12345", "ostergaard", "Lefèvre", "zoe", "王静", "由紀",
-    "ja", "sem ja", "sem jansen", "fatima el", "inbox", "@inbox", "999999", "öz", "bakkerij de", "sakura", "tyrone okafor",
-    ".4711@", "B.V.", "ов", "Ковал", "محمد", "o'brien", "zzzzzz", "nobody at all", "j s", "100%", "a_b\\c", "colleague20000",
-    "post.example", "mail.example",
+    "jansen",
+    "an",
+    "on",
+    "qx",
+    "vx",
+    "lars",
+    "anna",
+    "4711",
+    "123",
+    "12345",
+    "ostergaard",
+    "Lefèvre",
+    "zoe",
+    "王静",
+    "由紀",
+    "ja",
+    "sem ja",
+    "sem jansen",
+    "fatima el",
+    "inbox",
+    "@inbox",
+    "999999",
+    "öz",
+    "bakkerij de",
+    "sakura",
+    "tyrone okafor",
+    ".4711@",
+    "B.V.",
+    "ов",
+    "Ковал",
+    "محمد",
+    "o'brien",
+    "zzzzzz",
+    "nobody at all",
+    "j s",
+    "100%",
+    "a_b\\c",
+    "colleague20000",
+    "post.example",
+    "mail.example",
 ];
 
 pub enum Kind {
@@ -34,8 +76,10 @@ pub struct Case {
 }
 
 pub async fn all(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<Vec<Case>> {
-    let now: time::OffsetDateTime =
-        sqlx::query_scalar("select max(created_at) from customers where reseller_id = $1").bind(owner.0).fetch_one(&mut *db).await?;
+    let now: time::OffsetDateTime = sqlx::query_scalar("select max(created_at) from customers where reseller_id = $1")
+        .bind(owner.0)
+        .fetch_one(&mut *db)
+        .await?;
     // somebody in the middle of all orders, more or less
     let middle = "select id from customers where reseller_id = $1 and number >= (select max(number) / 2 from customers where reseller_id = $1) \
                   order by number limit 1";
@@ -76,7 +120,9 @@ fn searches(now: time::OffsetDateTime, middle: uuid::Uuid) -> Vec<Case> {
     let mut cases = Vec::new();
     for term in TERMS {
         let mut add = |group, what: &str, filter, order, start| {
-            cases.push(Case { group, name: format!("“{term}”{what}"), kind: Kind::Search(term), filter, order, start });
+            cases.push(Case {
+                group, name: format!("“{term}”{what}"), kind: Kind::Search(term), filter, order, start
+            });
         };
         add("search", "", none, newest, Start::First);
         add("search, deep or last", ", deep", none, newest, Start::After(middle));

@@ -9,7 +9,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 pub const LOUD: &str = "load 'auto_explain'; set auto_explain.log_analyze = on; set auto_explain.log_buffers = on; \
     set auto_explain.log_timing = off; set auto_explain.log_min_duration = 0; set client_min_messages = log";
-pub const QUIET: &str = "load 'auto_explain'; set auto_explain.log_min_duration = -1; set client_min_messages = warning";
+pub const QUIET: &str =
+    "load 'auto_explain'; set auto_explain.log_min_duration = -1; set client_min_messages = warning";
 
 /// One statement that was run.
 pub struct Plan {
@@ -24,7 +25,9 @@ impl Plan {
         let (milliseconds, text) = rest.split_once(" ms")?;
         // the first line with buffers is the whole statement's
         let buffers = text.lines().find(|line| line.trim_start().starts_with("Buffers:"))?;
-        let of = |kind: &str| buffers.split_once(kind).and_then(|(_, rest)| rest.split_whitespace().next()?.parse::<u64>().ok());
+        let of = |kind: &str| {
+            buffers.split_once(kind).and_then(|(_, rest)| rest.split_whitespace().next()?.parse::<u64>().ok())
+        };
         Some(Self {
             milliseconds: milliseconds.parse().ok()?,
             buffers: of("hit=").unwrap_or(0) + of("read=").unwrap_or(0),
@@ -33,7 +36,8 @@ impl Plan {
     }
 
     pub fn is_suspicious(&self) -> bool {
-        let reads_all = self.text.lines().any(|line| line.contains("Seq Scan on customer") || line.contains("Seq Scan on logins"));
+        let reads_all =
+            self.text.lines().any(|line| line.contains("Seq Scan on customer") || line.contains("Seq Scan on logins"));
         reads_all || self.text.contains("JIT:") || self.text.contains("Gather")
     }
 }
@@ -67,7 +71,9 @@ struct Message<'a>(&'a Plans);
 
 impl Visit for Message<'_> {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        if field.name() == "message" && let Ok(mut kept) = self.0.0.lock() {
+        if field.name() == "message"
+            && let Ok(mut kept) = self.0.0.lock()
+        {
             kept.push(format!("{value:?}").replace("\\n", "\n"));
         }
     }

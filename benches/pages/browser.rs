@@ -14,6 +14,8 @@ const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Fi
 pub enum Accepts {
     /// As Chrome and Firefox do.
     All,
+    /// As older ones do, and Safari.
+    Gzip,
     Nothing,
 }
 
@@ -90,9 +92,11 @@ impl Browser {
         for part in [method, " ", path, " HTTP/1.1\r\n", &self.always] {
             self.request.push_str(part);
         }
-        if accepts == Accepts::All {
-            self.request.push_str("Accept-Encoding: gzip, deflate, br, zstd\r\n");
-        }
+        self.request.push_str(match accepts {
+            Accepts::All => "Accept-Encoding: gzip, deflate, br, zstd\r\n",
+            Accepts::Gzip => "Accept-Encoding: gzip, deflate, br\r\n",
+            Accepts::Nothing => "",
+        });
         let mut before = "Cookie: ";
         for (name, value) in &self.cookies {
             for part in [before, name, "=", value] {

@@ -1,6 +1,6 @@
 //! The people who load the server: browsers that are signed in, and those who are not.
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use tokio::task::JoinSet;
 

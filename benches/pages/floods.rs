@@ -74,7 +74,8 @@ pub async fn rush(world: &World, cast: &Arc<Cast>, clients: Vec<Client>, pages: 
         during.iter_mut().zip(measured).for_each(|(sum, figures)| sum.add(figures));
     }
     rush.peak_memory = world.processes.memory()?.1;
-    rush.pages = pages.iter().zip(before).zip(during).map(|((page, before), during)| (page.name, before, during)).collect();
+    rush.pages =
+        pages.iter().zip(before).zip(during).map(|((page, before), during)| (page.name, before, during)).collect();
     Ok(rush)
 }
 

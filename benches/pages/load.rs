@@ -35,10 +35,10 @@ impl Figures {
         sorted.get(place.saturating_sub(1)).map_or(f64::NAN, |microseconds| f64::from(*microseconds) / 1000.0)
     }
 
-    /// Microseconds of processor time that one request takes: of the server, and of Postgres.
-    pub fn cost(&self) -> (f64, f64) {
-        let each = |time: Duration| time.as_secs_f64() * 1e6 / self.latencies.len().max(1) as f64;
-        (each(self.used.server), each(self.used.postgres))
+    /// Microseconds of processor time that one request takes: of the server, of Postgres, and of the load.
+    pub fn cost(&self) -> [f64; 3] {
+        let requests = self.latencies.len().max(1) as f64;
+        [self.used.server, self.used.postgres, self.used.load].map(|time| time.as_secs_f64() * 1e6 / requests)
     }
 
     pub fn requests(&self) -> usize {

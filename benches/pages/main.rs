@@ -1,5 +1,6 @@
 //! `cargo bench --bench pages`: how quick the pages are, how much each costs, and what they cost beyond the database's
 //! own work. `BENCH_CUSTOMERS` says how many customers there are (100,000), `BENCH_ROUNDS` how long it takes (10).
+//! `cargo bench --bench pages -- list dashboard` measures only what has one of these words in its name.
 //!
 //! Everything is measured in one run and in turns: a short slice of each thing with 1 client and with 16, then all of it
 //! again. So what else the machine does meanwhile falls on all alike, and ratios hold where absolute figures do not.
@@ -54,6 +55,11 @@ fn number(variable: &str, usual: u64) -> Outcome<u64> {
     }
 }
 
+/// The words that what is measured must have one of.
+fn wanted() -> Vec<String> {
+    std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect()
+}
+
 async fn run() -> Outcome<()> {
     let (customers, rounds) = (number("BENCH_CUSTOMERS", 100_000)?, number("BENCH_ROUNDS", 10)?.max(1));
     let began = Instant::now();
@@ -96,7 +102,11 @@ async fn prepare(world: &World, client: &mut Client, cast: &Cast) -> Outcome<Vec
     if world.counts_statements {
         world.set("pg_stat_statements.track = 'top'").await?;
     }
-    for subject in subjects::all(cast) {
+    let words = wanted();
+    let is_wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
+    for subject in
+        subjects::all(cast).into_iter().filter(|subject| subject.is_always_measured() || is_wanted(subject.name))
+    {
         let statements = statements::count(world, client, &subject).await?;
         let weight = match &subject.deed {
             Deed::Open(who, paths) => {

@@ -1,4 +1,4 @@
-//! What the server's process and those of its Postgres have used, from `/proc`.
+//! What the server, its Postgres and the load have used, from `/proc`.
 use std::fs;
 use std::time::Duration;
 
@@ -10,6 +10,8 @@ const TICK: Duration = Duration::from_millis(10);
 /// Processor time used so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Used {
+    /// Of this process, which makes the load.
+    pub load: Duration,
     pub server: Duration,
     pub postgres: Duration,
 }
@@ -17,12 +19,14 @@ pub struct Used {
 impl Used {
     pub fn since(self, before: Self) -> Self {
         Self {
+            load: self.load.saturating_sub(before.load),
             server: self.server.saturating_sub(before.server),
             postgres: self.postgres.saturating_sub(before.postgres),
         }
     }
 
     pub fn add(&mut self, more: Self) {
+        self.load += more.load;
         self.server += more.server;
         self.postgres += more.postgres;
     }
@@ -46,7 +50,7 @@ impl Processes {
             // one that ended meanwhile is in the next reading's sum
             sum += Stat::read(child).map(|stat| stat.own).unwrap_or_default();
         }
-        Ok(Used { server, postgres: sum })
+        Ok(Used { load: Stat::read(std::process::id())?.own, server, postgres: sum })
     }
 
     /// What the server holds in memory now, and the most it held since `forget_peak`, in kB.

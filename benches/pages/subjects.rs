@@ -53,7 +53,8 @@ pub struct Cast {
 
 impl Cast {
     pub async fn find(world: &World) -> Outcome<Self> {
-        let some = "select id from customers where reseller_id = $1 and not is_reseller order by md5(id::text) limit 256";
+        let some =
+            "select id from customers where reseller_id = $1 and not is_reseller order by md5(id::text) limit 256";
         let logins = "select l.name from logins l join customers c on c.id = l.customer_id
                        where l.reseller_id = $1 and not c.login_denied and not c.account_denied and l.role is null
                          and l.password_hash is not null and l.name_key = c.email_key order by md5(c.id::text) limit 1024";
@@ -81,10 +82,14 @@ pub fn all(cast: &Cast) -> Vec<Subject> {
     let staff = |name, paths| Subject::open(name, Who::Staff, paths);
     vec![
         Subject::open("empty page (/health)", Who::Stranger, vec!["/health".into()]),
-        Subject { expected: 404, ..Subject::open("page without a query (404)", Who::Stranger, vec!["/nowhere".into()]) },
+        Subject {
+            expected: 404,
+            ..Subject::open("page without a query (404)", Who::Stranger, vec!["/nowhere".into()])
+        },
         Subject::open("sign-in page", Who::Stranger, vec!["/at/northwind/login".into()]),
         Subject { name: SELECT, deed: Deed::Select, accepts: Accepts::Nothing, expected: 0 },
         staff(LIST, list("")),
+        Subject { accepts: Accepts::Gzip, ..staff("  the same, without zstd", list("")) },
         Subject { accepts: Accepts::Nothing, ..staff("  the same, uncompressed", list("")) },
         staff("  a deep page", cast.customers.iter().map(after).collect()),
         staff("  the last page", list("?page=last")),
@@ -98,11 +103,21 @@ pub fn all(cast: &Cast) -> Vec<Subject> {
         staff("  his logins", of_customers("/logins")),
         Subject::open("profile (Customer Area)", Who::Customer, vec!["/customer/profile".into()]),
         Subject { name: "sign-in", deed: Deed::SignIn, accepts: Accepts::All, expected: 303 },
-        Subject { name: "Login as customer, and return", deed: Deed::LogInAsCustomer, accepts: Accepts::All, expected: 303 },
+        Subject {
+            name: "Login as customer, and return",
+            deed: Deed::LogInAsCustomer,
+            accepts: Accepts::All,
+            expected: 303,
+        },
     ]
 }
 
 impl Subject {
+    /// What the others are compared with, and what is compared.
+    pub fn is_always_measured(&self) -> bool {
+        [SELECT, LIST].contains(&self.name)
+    }
+
     fn open(name: &'static str, who: Who, paths: Vec<String>) -> Self {
         Self { name, deed: Deed::Open(who, paths), accepts: Accepts::All, expected: 200 }
     }

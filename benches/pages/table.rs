@@ -9,27 +9,47 @@ use crate::{CROWD, Line, MANY, Outcome};
 /// What was measured where.
 pub async fn print_head(world: &World, customers: u64, rounds: u64) -> Outcome<()> {
     let postgres: String = sqlx::query_scalar("show server_version").fetch_one(&world.db).await?;
-    let size: String = sqlx::query_scalar("select pg_size_pretty(pg_database_size(current_database()))").fetch_one(&world.db).await?;
+    let size: String =
+        sqlx::query_scalar("select pg_size_pretty(pg_database_size(current_database()))").fetch_one(&world.db).await?;
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
-    println!("\n{customers} customers in one reseller, {size}; PostgreSQL {postgres}; {cores} cores shared by load, server and Postgres;");
-    println!("{rounds} rounds of slices in turns, over loopback, with a session, from browsers that accept gzip, br and zstd.\n");
+    println!(
+        "\n{customers} customers in one reseller, {size}; PostgreSQL {postgres}; {cores} cores shared by load, server and Postgres;"
+    );
+    println!(
+        "{rounds} rounds of slices in turns, over loopback, with a session, from browsers that accept gzip, br and zstd.\n"
+    );
     Ok(())
 }
 
 /// Rates, times, processor time, statements, bytes and ratios.
 pub fn print(lines: &[Line]) {
     println!(
-        "{:<36}|{:>21}  |{:>21}  |{:>15} |{:>5}|{:>24} |{:>12}",
+        "{:<36}|{:>21}  |{:>21}  |{:>20} |{:>5}|{:>24} |{:>12}",
         "", "1 client", "16 clients", "µs of processor", "SQL", "bytes of the body", "to SELECT"
     );
     println!(
-        "{:<36}|{:>7}{:>7}{:>7}  |{:>7}{:>7}{:>7}  |{:>8}{:>7} |{:>5}|{:>8}{:>8}{:>8} |{:>6}{:>6}",
-        "", "a sec.", "p50 ms", "p99 ms", "a sec.", "p50 ms", "p99 ms", "server", "db", "stm.", "plain", "sent", "as", "at 1", "at 16"
+        "{:<36}|{:>7}{:>7}{:>7}  |{:>7}{:>7}{:>7}  |{:>8}{:>7}{:>5} |{:>5}|{:>8}{:>8}{:>8} |{:>6}{:>6}",
+        "",
+        "a sec.",
+        "p50 ms",
+        "p99 ms",
+        "a sec.",
+        "p50 ms",
+        "p99 ms",
+        "server",
+        "db",
+        "load",
+        "stm.",
+        "plain",
+        "sent",
+        "as",
+        "at 1",
+        "at 16"
     );
-    println!("{}", "-".repeat(147));
+    println!("{}", "-".repeat(152));
     let select = find(lines, SELECT);
     for line in lines {
-        let (server, postgres) = line.many.cost();
+        let [server, postgres, load] = line.many.cost();
         let statements = line.statements.map_or_else(|| "-".to_owned(), |count| count.to_string());
         let (plain, sent, packing) = match &line.weight {
             Some((packed, plain)) => (plain.body.to_string(), packed.body.to_string(), packed.packing.as_str()),
@@ -37,7 +57,7 @@ pub fn print(lines: &[Line]) {
         };
         let ratio = |of: fn(&Line) -> &Figures| select.map_or(f64::NAN, |select| ratio(of(line), of(select)));
         println!(
-            "{:<36}|{}|{}|{server:>8.0}{postgres:>7.0} |{statements:>5}|{plain:>8}{sent:>8}{packing:>8} |{:>6.2}{:>6.2}",
+            "{:<36}|{}|{}|{server:>8.0}{postgres:>7.0}{load:>5.0} |{statements:>5}|{plain:>8}{sent:>8}{packing:>8} |{:>6.2}{:>6.2}",
             line.subject.name,
             pace(&line.one),
             pace(&line.many),
@@ -45,7 +65,9 @@ pub fn print(lines: &[Line]) {
             ratio(|line| &line.many),
         );
     }
-    println!("Processor time is per request with {MANY} clients; the SELECT's server is this benchmark, whose time is not counted.");
+    println!(
+        "Processor time is per request with {MANY} clients; the load is this benchmark, which sends the SELECT itself."
+    );
     println!("Ratios are the middle one of all rounds. Statements include BEGIN and COMMIT.");
 }
 
@@ -66,8 +88,18 @@ pub fn print_visits(visits: &[(&str, Vec<(String, usize)>)]) {
 
 pub fn print_crowd(memory: &Memory, figures: &Figures) {
     let mb = |kb: u64| kb as f64 / 1000.0;
-    println!("\n{CROWD} clients at the list: {:.0} a second, p50 {:.1} ms, p99 {:.1} ms", figures.rate(), figures.percentile(0.5), figures.percentile(0.99));
-    println!("  memory of the server: {:.0} MB before, {:.0} MB at most, {:.0} MB after", mb(memory.before), mb(memory.peak), mb(memory.after));
+    println!(
+        "\n{CROWD} clients at the list: {:.0} a second, p50 {:.1} ms, p99 {:.1} ms",
+        figures.rate(),
+        figures.percentile(0.5),
+        figures.percentile(0.99)
+    );
+    println!(
+        "  memory of the server: {:.0} MB before, {:.0} MB at most, {:.0} MB after",
+        mb(memory.before),
+        mb(memory.peak),
+        mb(memory.after)
+    );
 }
 
 pub fn print_rush(rush: &Rush) {

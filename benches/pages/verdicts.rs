@@ -28,17 +28,27 @@ pub fn print(lines: &[Line], visits: &[(&str, Vec<(String, usize)>)], memory: &M
     println!("\nTargets");
     if let (Some(list), Some(select)) = (find(lines, LIST), find(lines, SELECT)) {
         let reached = ratio(&list.many, &select.many);
-        say(reached >= LEAST_RATIO, format!("list at {reached:.2} of the SELECT's rate with 16 clients (at least {LEAST_RATIO})"));
+        say(
+            reached >= LEAST_RATIO,
+            format!("list at {reached:.2} of the SELECT's rate with 16 clients (at least {LEAST_RATIO})"),
+        );
     }
     let peak = memory.peak as f64 / 1000.0;
-    say(memory.peak < MOST_MEMORY_KB, format!("{peak:.0} MB of memory at most with 64 clients at the list (under 100 MB)"));
+    say(
+        memory.peak < MOST_MEMORY_KB,
+        format!("{peak:.0} MB of memory at most with 64 clients at the list (under 100 MB)"),
+    );
     let slowest = rush.pages.iter().map(|(_, _, during)| during.percentile(0.99)).fold(0.0, f64::max);
     say(
         slowest <= SLOWEST_IN_A_RUSH && rush.put_off == rush.with_retry_after,
         format!("300 sign-ins at once: the slowest page's p99 is {slowest:.0} ms (at most {SLOWEST_IN_A_RUSH:.0} ms)"),
     );
-    let largest = visits.iter().map(|(_, parts)| parts.iter().map(|(_, bytes)| bytes).sum::<usize>()).max().unwrap_or(0);
-    say(largest < LARGEST_FIRST_VISIT, format!("first visit {:.1} kB with everything (under 60 kB)", largest as f64 / 1000.0));
+    let largest =
+        visits.iter().map(|(_, parts)| parts.iter().map(|(_, bytes)| bytes).sum::<usize>()).max().unwrap_or(0);
+    say(
+        largest < LARGEST_FIRST_VISIT,
+        format!("first visit {:.1} kB with everything (under 60 kB)", largest as f64 / 1000.0),
+    );
     if let Some(most) = pages(lines).filter_map(|line| line.statements).max() {
         say(most <= MOST_STATEMENTS, format!("at most {most} statements on a page (at most {MOST_STATEMENTS})"));
     }

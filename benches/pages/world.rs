@@ -56,10 +56,12 @@ impl World {
         }
         db.execute("vacuum analyze").await?;
         db.execute("checkpoint").await?;
-        let northwind = sqlx::query_scalar("select reseller_id from labels where slug = 'northwind'").fetch_one(&db).await?;
+        let northwind =
+            sqlx::query_scalar("select reseller_id from labels where slug = 'northwind'").fetch_one(&db).await?;
         let folder = tempfile::tempdir()?;
         let (server, address) = serve(&cluster, &folder)?;
-        let processes = Processes { server: server.0.id(), postgres: cluster.process_id().ok_or("Postgres has ended")? };
+        let processes =
+            Processes { server: server.0.id(), postgres: cluster.process_id().ok_or("Postgres has ended")? };
         let world = Self {
             _server: server,
             address,
@@ -109,7 +111,9 @@ async fn count_statements(cluster: &Embedded) -> Outcome<bool> {
     let pid = before.and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw).ok_or("Postgres has ended")?;
     kill_process(pid, Signal::INT)?;
     let began = Instant::now();
-    while cluster.process_id().is_none_or(|now| Some(now) == before) || cluster.connect_options().connect().await.is_err() {
+    while cluster.process_id().is_none_or(|now| Some(now) == before)
+        || cluster.connect_options().connect().await.is_err()
+    {
         if began.elapsed() > PATIENCE {
             return Err("Postgres did not come back".into());
         }

@@ -66,7 +66,8 @@ pub async fn edit(State(state): State<AppState>, page: Page, me: InCustomerArea)
     let mut db = state.db.acquire().await?;
     let customer = find(&mut db, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
     let stored = find_profile(&mut db, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
-    let form = contact_form::fill(Form::new(), &ContactInput::from(&stored.contact)).with("version", stored.version.to_string());
+    let form = contact_form::fill(Form::new(), &ContactInput::from(&stored.contact))
+        .with("version", stored.version.to_string());
     render(&ProfilePage::new(page, &me, &customer, form))
 }
 
@@ -81,7 +82,8 @@ pub async fn update(
     if !may_save(&me) {
         return Err(AppError::Forbidden("Only owners and managers change the data of their own account."));
     }
-    let form = contact_form::fill(Form::new(), &fields.contact).with("version", &fields.version).with_key(&fields.form_key);
+    let form =
+        contact_form::fill(Form::new(), &fields.contact).with("version", &fields.version).with_key(&fields.form_key);
     let contact = match fields.contact.check() {
         Ok(contact) => contact,
         Err(errors) => {
@@ -98,7 +100,8 @@ pub async fn update(
         }
         Saved::Done { .. } => "Saved.".to_owned(),
         Saved::Stale(stored) => {
-            let customer = find(&mut *state.db.acquire().await?, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
+            let customer =
+                find(&mut *state.db.acquire().await?, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
             let form = form.with("version", stored.version.to_string()).with_errors([(
                 "",
                 "Somebody changed this profile while you were at it. Compare below, and save again to keep your entries.",

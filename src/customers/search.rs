@@ -65,7 +65,12 @@ pub async fn search_page(
 }
 
 /// The best few, for suggestions while somebody types.
-pub async fn suggest(db: &mut PgConnection, owner: ResellerId, words: &Words, most: usize) -> sqlx::Result<Vec<Listed>> {
+pub async fn suggest(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    words: &Words,
+    most: usize,
+) -> sqlx::Result<Vec<Listed>> {
     let filter = Filter::default();
     let mut ids = list_exact(&mut *db, owner, words, &filter).await?;
     let question = Question { words, filter: &filter, newest_first: true, beside: None };
@@ -84,8 +89,7 @@ async fn page_by_time(
     order: Order,
     start: Start,
 ) -> sqlx::Result<Page> {
-    let exact =
-        if order == Order::default() { list_exact(&mut *db, owner, words, filter).await? } else { Vec::new() };
+    let exact = if order == Order::default() { list_exact(&mut *db, owner, words, filter).await? } else { Vec::new() };
     let mut start = start;
     loop {
         let newest_first = order.descending != start.is_backwards();

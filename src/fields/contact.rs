@@ -34,11 +34,7 @@ impl Contact {
 
     /// The organisation, else the person: as the customers list calls him.
     pub fn display_name(&self) -> &str {
-        if self.is_company() {
-            &self.organisation
-        } else {
-            self.name.as_str()
-        }
+        if self.is_company() { &self.organisation } else { self.name.as_str() }
     }
 
     pub fn vat_number(&self) -> &str {
@@ -54,12 +50,7 @@ impl Contact {
         let before = self.words();
         let rows = before.into_iter().zip(after.words());
         rows.filter(|((.., before), (.., after))| before != after)
-            .map(|((field, label, before), (.., after))| Change {
-                field,
-                label,
-                before,
-                after,
-            })
+            .map(|((field, label, before), (.., after))| Change { field, label, before, after })
             .collect()
     }
 
@@ -106,11 +97,7 @@ mod tests {
             vat_number: String::new(),
             ..dutch_company()
         });
-        let told: Vec<_> = before
-            .changes(&after)
-            .into_iter()
-            .map(|c| (c.field, c.label, c.before, c.after))
-            .collect();
+        let told: Vec<_> = before.changes(&after).into_iter().map(|c| (c.field, c.label, c.before, c.after)).collect();
         let expected = [
             ("postal_code", "Postal code", "1015 CN", "10001"),
             ("country", "Country", "Netherlands", "United States"),
@@ -128,11 +115,8 @@ mod tests {
     fn a_company_is_called_by_its_organisation() {
         let company = contact(dutch_company());
         assert_eq!(company.display_name(), "De Vries B.V.");
-        let person = contact(ContactInput {
-            organisation: String::new(),
-            vat_number: String::new(),
-            ..dutch_company()
-        });
+        let person =
+            contact(ContactInput { organisation: String::new(), vat_number: String::new(), ..dutch_company() });
         assert!(!person.is_company());
         assert_eq!(person.display_name(), "Jan de Vries");
     }

@@ -52,10 +52,8 @@ impl ContactInput {
             clean_text(&self.address, MAX_ADDRESS).and_then(|text| required(text, "Enter an address.")),
         );
         let postal_code = messages.take("postal_code", in_country(known, &self.postal_code, PostalCode::parse));
-        let city = messages.take(
-            "city",
-            clean_line(&self.city, MAX_LINE).and_then(|text| required(text, "Enter a city.")),
-        );
+        let city =
+            messages.take("city", clean_line(&self.city, MAX_LINE).and_then(|text| required(text, "Enter a city.")));
         let country = messages.take("country", country);
         let state = messages.take("state", in_country(known, &self.state, State::parse));
         let phone = messages.take("phone", self.phone(known));
@@ -96,20 +94,14 @@ impl ContactInput {
             return Ok(None);
         }
         if organisation == Some("") {
-            return Err(FieldError::invalid(
-                "A VAT number belongs to an organisation; fill in Organisation too.",
-            ));
+            return Err(FieldError::invalid("A VAT number belongs to an organisation; fill in Organisation too."));
         }
         in_country(country, &self.vat_number, VatNumber::parse)
     }
 }
 
 fn required(text: String, sentence: &'static str) -> Result<String, FieldError> {
-    if text.is_empty() {
-        Err(FieldError::Missing(sentence))
-    } else {
-        Ok(text)
-    }
+    if text.is_empty() { Err(FieldError::Missing(sentence)) } else { Ok(text) }
 }
 
 /// Without a country only what holds everywhere is checked.
@@ -184,29 +176,12 @@ pub(super) mod tests {
     #[test]
     fn every_message_comes_at_once() {
         let errors = ContactInput::default().check().unwrap_err();
+        assert_eq!(fields(&errors), ["name", "address", "city", "country", "phone", "email"]);
+        let errors =
+            ContactInput { country: "US".into(), vat_number: "1".into(), ..Default::default() }.check().unwrap_err();
         assert_eq!(
             fields(&errors),
-            ["name", "address", "city", "country", "phone", "email"]
-        );
-        let errors = ContactInput {
-            country: "US".into(),
-            vat_number: "1".into(),
-            ..Default::default()
-        }
-        .check()
-        .unwrap_err();
-        assert_eq!(
-            fields(&errors),
-            [
-                "name",
-                "address",
-                "postal_code",
-                "city",
-                "state",
-                "phone",
-                "email",
-                "vat_number"
-            ]
+            ["name", "address", "postal_code", "city", "state", "phone", "email", "vat_number"]
         );
         let bad = "\0".to_owned() + "x";
         let all_bad = ContactInput {
@@ -226,29 +201,16 @@ pub(super) mod tests {
 
     #[test]
     fn without_a_country_only_the_country_is_to_blame() {
-        let errors = ContactInput {
-            country: "Atlantis".into(),
-            ..dutch_company()
-        }
-        .check()
-        .unwrap_err();
+        let errors = ContactInput { country: "Atlantis".into(), ..dutch_company() }.check().unwrap_err();
         assert_eq!(errors, [("country", "Choose a country from the list.".to_owned())]);
     }
 
     #[test]
     fn a_vat_number_needs_an_organisation() {
-        let errors = ContactInput {
-            organisation: " ".into(),
-            ..dutch_company()
-        }
-        .check()
-        .unwrap_err();
+        let errors = ContactInput { organisation: " ".into(), ..dutch_company() }.check().unwrap_err();
         assert_eq!(
             errors,
-            [(
-                "vat_number",
-                "A VAT number belongs to an organisation; fill in Organisation too.".to_owned()
-            )]
+            [("vat_number", "A VAT number belongs to an organisation; fill in Organisation too.".to_owned())]
         );
     }
 
@@ -264,14 +226,7 @@ pub(super) mod tests {
     #[test]
     fn a_form_with_contact_data_in_it_refuses_fields_it_does_not_know() {
         let form: Form = serde_html_form::from_str("name=Jan&reason=why").unwrap();
-        assert_eq!(
-            (
-                form.contact.name.as_str(),
-                form.contact.city.as_str(),
-                form.reason.as_str()
-            ),
-            ("Jan", "", "why")
-        );
+        assert_eq!((form.contact.name.as_str(), form.contact.city.as_str(), form.reason.as_str()), ("Jan", "", "why"));
         assert!(serde_html_form::from_str::<Form>("name=Jan&is_reseller=true").is_err());
     }
 }

@@ -14,10 +14,8 @@ use super::text::folded;
 use super::{FieldError, clean_line};
 
 static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
-    let mut countries: Vec<Country> = rows::<Row>(include_str!("data/countries.csv"))
-        .into_iter()
-        .map(Country::of)
-        .collect();
+    let mut countries: Vec<Country> =
+        rows::<Row>(include_str!("data/countries.csv")).into_iter().map(Country::of).collect();
     countries.sort_by_cached_key(|country| folded(country.name()));
     countries
 });
@@ -36,19 +34,16 @@ static BY_CODE: LazyLock<Vec<Option<Country>>> = LazyLock::new(|| {
 /// Of two letters among all pairs of letters.
 fn place_of(code: &str) -> Option<usize> {
     match code.as_bytes() {
-        [first @ b'A'..=b'Z', second @ b'A'..=b'Z'] => Some(usize::from(first - b'A') * 26 + usize::from(second - b'A')),
+        [first @ b'A'..=b'Z', second @ b'A'..=b'Z'] => {
+            Some(usize::from(first - b'A') * 26 + usize::from(second - b'A'))
+        }
         _ => None,
     }
 }
 
 /// Stands for a code in our database that the list does not know, so that its page still opens.
-static UNKNOWN: LazyLock<Country> = LazyLock::new(|| {
-    Country::of(Row {
-        code: "ZZ".into(),
-        name: "Unknown country".into(),
-        ..Row::default()
-    })
-});
+static UNKNOWN: LazyLock<Country> =
+    LazyLock::new(|| Country::of(Row { code: "ZZ".into(), name: "Unknown country".into(), ..Row::default() }));
 
 /// A country of ISO 3166-1; a value of this type is always in the list.
 #[derive(Clone, Copy)]

@@ -20,10 +20,7 @@ impl EmailAddress {
         let (local, domain) = typed.rsplit_once('@').ok_or_else(|| FieldError::invalid(LOOKS_LIKE))?;
         let address = format!("{}@{}", checked_local(local)?, ascii_domain(domain)?);
         if address.len() > MAX {
-            return Err(FieldError::TooLong {
-                max: MAX,
-                length: address.len(),
-            });
+            return Err(FieldError::TooLong { max: MAX, length: address.len() });
         }
         if address.parse::<lettre::Address>().is_err() {
             return Err(FieldError::invalid(LOOKS_LIKE));
@@ -44,13 +41,9 @@ impl EmailAddress {
 
 fn checked_local(local: &str) -> Result<&str, FieldError> {
     if !local.is_ascii() {
-        return Err(FieldError::invalid(
-            "The part before the @ may have plain letters, digits and signs only.",
-        ));
+        return Err(FieldError::invalid("The part before the @ may have plain letters, digits and signs only."));
     }
-    let atoms_are_whole = local
-        .split('.')
-        .all(|atom| !atom.is_empty() && atom.bytes().all(is_atom));
+    let atoms_are_whole = local.split('.').all(|atom| !atom.is_empty() && atom.bytes().all(is_atom));
     if local.len() > MAX_LOCAL || !atoms_are_whole {
         return Err(FieldError::invalid(LOOKS_LIKE));
     }
@@ -80,10 +73,7 @@ mod tests {
 
     #[test]
     fn addresses_are_kept_with_the_domain_in_ascii() {
-        assert_eq!(
-            parsed(" Jan.de.Vries+portal@Example.COM "),
-            "Jan.de.Vries+portal@example.com"
-        );
+        assert_eq!(parsed(" Jan.de.Vries+portal@Example.COM "), "Jan.de.Vries+portal@example.com");
         assert_eq!(parsed("o'brien@example.ie"), "o'brien@example.ie");
         assert_eq!(parsed("info@Bücher.example"), "info@xn--bcher-kva.example");
         assert_eq!(parsed("a@例え.jp"), "a@xn--r8jz45g.jp");
@@ -137,10 +127,7 @@ mod tests {
 
     #[test]
     fn the_message_shows_an_example() {
-        assert_eq!(
-            EmailAddress::parse("").unwrap_err().to_string(),
-            "Enter an e-mail address."
-        );
+        assert_eq!(EmailAddress::parse("").unwrap_err().to_string(), "Enter an e-mail address.");
         assert_eq!(EmailAddress::parse("jan").unwrap_err().to_string(), LOOKS_LIKE);
     }
 }

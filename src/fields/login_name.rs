@@ -98,16 +98,9 @@ mod tests {
 
     #[test]
     fn addresses_and_short_names_are_login_names() {
-        for raw in [
-            "jan@example.com",
-            "o'brien@example.com",
-            "jan",
-            "j2",
-            "jan.de_vries-2+x",
-            "иван",
-            "山田",
-            "jan@home",
-        ] {
+        for raw in
+            ["jan@example.com", "o'brien@example.com", "jan", "j2", "jan.de_vries-2+x", "иван", "山田", "jan@home"]
+        {
             assert_eq!(name(raw).as_str(), raw);
         }
         assert_eq!(name("a@Bücher.example").as_str(), "a@xn--bcher-kva.example");
@@ -122,18 +115,8 @@ mod tests {
 
     #[test]
     fn spaces_signs_and_single_letters_are_refused() {
-        for raw in [
-            "",
-            " ",
-            "j",
-            "jan de vries",
-            "jan;drop",
-            "jan\tx",
-            "jan\u{200b}x",
-            "<jan>",
-            "jan\0",
-            "a\u{202e}b",
-        ] {
+        for raw in ["", " ", "j", "jan de vries", "jan;drop", "jan\tx", "jan\u{200b}x", "<jan>", "jan\0", "a\u{202e}b"]
+        {
             assert!(LoginName::parse(raw).is_err(), "{raw:?}");
         }
         assert!(LoginName::parse(&"x".repeat(255)).is_err());

@@ -11,10 +11,7 @@ pub(super) struct Pattern {
 
 impl Pattern {
     pub fn new(source: String) -> Self {
-        Self {
-            source,
-            compiled: OnceLock::new(),
-        }
+        Self { source, compiled: OnceLock::new() }
     }
 
     /// No pattern in the data: everything is right.
@@ -33,9 +30,7 @@ impl Pattern {
     #[expect(clippy::expect_used, reason = "our own data, and a test compiles every pattern")]
     fn regex(&self) -> &Regex {
         self.compiled.get_or_init(|| {
-            RegexBuilder::new(&format!("^(?:{})$", self.source))
-                .build()
-                .expect("a pattern of our data files compiles")
+            RegexBuilder::new(&format!("^(?:{})$", self.source)).build().expect("a pattern of our data files compiles")
         })
     }
 }

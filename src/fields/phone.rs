@@ -19,9 +19,7 @@ impl PhoneNumber {
         if typed.is_empty() {
             return Err(FieldError::Missing("Enter a phone number."));
         }
-        read(&typed, country)
-            .map(Self)
-            .ok_or_else(|| FieldError::invalid(explanation(country)))
+        read(&typed, country).map(Self).ok_or_else(|| FieldError::invalid(explanation(country)))
     }
 
     /// As people write it: "+31 6 12345678".
@@ -37,10 +35,8 @@ impl PhoneNumber {
         let id = id(country)?;
         let metadata = phonenumber::metadata::DATABASE.by_id(id.as_ref())?;
         let descriptors = metadata.descriptors();
-        let kind = [descriptors.mobile(), descriptors.fixed_line()]
-            .into_iter()
-            .flatten()
-            .find_map(|kind| kind.example())?;
+        let kind =
+            [descriptors.mobile(), descriptors.fixed_line()].into_iter().flatten().find_map(|kind| kind.example())?;
         let number = format!("+{}{kind}", metadata.country_code());
         Some(Self(number).international())
     }
@@ -85,32 +81,19 @@ enum Dialled {
 /// The digits, if there is nothing but digits and the signs that people put between them.
 fn dialled(typed: &str) -> Option<Dialled> {
     let typed = typed.strip_prefix("tel:").unwrap_or(typed);
-    let international = typed
-        .strip_prefix(['+', '\u{FF0B}'])
-        .or_else(|| typed.strip_prefix("00"));
+    let international = typed.strip_prefix(['+', '\u{FF0B}']).or_else(|| typed.strip_prefix("00"));
     let rest = match international {
         // "+31 (0)6 …": the zero is for callers at home.
         Some(rest) => Cow::Owned(rest.replacen("(0)", "", 1)),
         None => Cow::Borrowed(typed),
     };
-    let digits = rest
-        .chars()
-        .filter(|c| !is_separator(*c))
-        .map(digit)
-        .collect::<Option<String>>()?;
-    Some(if international.is_some() {
-        Dialled::Abroad(digits)
-    } else {
-        Dialled::AtHome(digits)
-    })
+    let digits = rest.chars().filter(|c| !is_separator(*c)).map(digit).collect::<Option<String>>()?;
+    Some(if international.is_some() { Dialled::Abroad(digits) } else { Dialled::AtHome(digits) })
 }
 
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '.' | '(' | ')' | '/' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200E}' | '\u{200F}'
-        )
+        || matches!(c, '-' | '.' | '(' | ')' | '/' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200E}' | '\u{200F}')
 }
 
 /// Arabic, Persian and full-width digits are typed too.
@@ -179,20 +162,14 @@ mod tests {
             let number =
                 PhoneNumber::parse(&example, *country).unwrap_or_else(|error| panic!("{country:?} {example}: {error}"));
             assert_eq!(PhoneNumber::parse(number.as_str(), None).unwrap(), number);
-            assert_eq!(
-                PhoneNumber::parse(&number.international(), *country).unwrap(),
-                number,
-                "{country:?}"
-            );
+            assert_eq!(PhoneNumber::parse(&number.international(), *country).unwrap(), number, "{country:?}");
         }
     }
 
     #[test]
     fn it_is_shown_with_spaces() {
         assert_eq!(
-            PhoneNumber::parse("0612345678", Country::parse("NL").unwrap())
-                .unwrap()
-                .international(),
+            PhoneNumber::parse("0612345678", Country::parse("NL").unwrap()).unwrap().international(),
             "+31 6 12345678"
         );
         assert_eq!(PhoneNumber::from_stored("").international(), "");
@@ -201,10 +178,7 @@ mod tests {
     #[test]
     fn what_is_no_number_gets_an_example() {
         let message = parse("NL", "12").unwrap_err();
-        assert!(
-            message.starts_with("A phone number in the Netherlands looks like +31 6 "),
-            "{message}"
-        );
+        assert!(message.starts_with("A phone number in the Netherlands looks like +31 6 "), "{message}");
         assert_eq!(parse("NL", " ").unwrap_err(), "Enter a phone number.");
         for raw in [
             "call me",
@@ -224,10 +198,6 @@ mod tests {
             assert!(parse("NL", raw).is_err(), "{raw:?}");
         }
         assert!(PhoneNumber::parse("0612345678", None).is_err());
-        assert!(
-            parse("AQ", "331 6005")
-                .unwrap_err()
-                .starts_with("Start the phone number with +")
-        );
+        assert!(parse("AQ", "331 6005").unwrap_err().starts_with("Start the phone number with +"));
     }
 }

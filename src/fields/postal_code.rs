@@ -15,11 +15,7 @@ impl PostalCode {
         let typed = clean_line(raw, MAX)?;
         let format = country.postal();
         if typed.is_empty() {
-            return if format.is_required {
-                Err(FieldError::Missing("Enter a postal code."))
-            } else {
-                Ok(Self(typed))
-            };
+            return if format.is_required { Err(FieldError::Missing("Enter a postal code.")) } else { Ok(Self(typed)) };
         }
         if format.pattern.is_empty() {
             return Ok(Self(typed));
@@ -70,9 +66,7 @@ impl PostalFormat {
     }
 
     fn normalised(&self, typed: &str) -> Option<String> {
-        let code = self
-            .matching(typed)
-            .or_else(|| self.matching(without_country(typed)?))?;
+        let code = self.matching(typed).or_else(|| self.matching(without_country(typed)?))?;
         let spaced = match &self.separator {
             Some(separator) => separator.put_into(&code),
             None => code,
@@ -94,11 +88,7 @@ impl Separator {
         let side = parts.next()?;
         let count = parts.next()?.parse().ok()?;
         let sign = if parts.next()? == "hyphen" { '-' } else { ' ' };
-        let place = if side == "before" {
-            Place::BeforeLast(count)
-        } else {
-            Place::After(count)
-        };
+        let place = if side == "before" { Place::BeforeLast(count) } else { Place::After(count) };
         Some(Self { place, sign })
     }
 
@@ -150,12 +140,7 @@ mod tests {
     #[test]
     fn every_layout_in_the_data_is_understood() {
         for row in super::super::pattern::rows::<Row>(include_str!("data/countries.csv")) {
-            assert_eq!(
-                Separator::of(&row.layout).is_some(),
-                !row.layout.is_empty(),
-                "{}",
-                row.code
-            );
+            assert_eq!(Separator::of(&row.layout).is_some(), !row.layout.is_empty(), "{}", row.code);
             assert!(["yes", "no", "none"].contains(&row.postal.as_str()), "{}", row.code);
             assert_eq!(row.pattern.is_empty(), row.postal == "none", "{}", row.code);
         }
@@ -191,19 +176,11 @@ mod tests {
 
     #[test]
     fn the_message_shows_an_example() {
-        assert_eq!(
-            parse("NL", "12345"),
-            Err("A postal code in the Netherlands looks like 1015 CN.".into())
-        );
+        assert_eq!(parse("NL", "12345"), Err("A postal code in the Netherlands looks like 1015 CN.".into()));
         assert_eq!(parse("NL", ""), Err("Enter a postal code.".into()));
-        for (country, raw) in [
-            ("DE", "1234"),
-            ("GB", "12345"),
-            ("US", "1234"),
-            ("DE", "١٢٣٤٥"),
-            ("NL", "1015 CN\0"),
-            ("FR", "ß"),
-        ] {
+        for (country, raw) in
+            [("DE", "1234"), ("GB", "12345"), ("US", "1234"), ("DE", "١٢٣٤٥"), ("NL", "1015 CN\0"), ("FR", "ß")]
+        {
             assert!(parse(country, raw).is_err(), "{country} {raw:?}");
         }
     }

@@ -30,15 +30,8 @@ impl StateOption {
 }
 
 pub(super) fn options(country: Country) -> &'static [StateOption] {
-    let start = STATES
-        .iter()
-        .position(|state| state.country == country.code())
-        .unwrap_or(STATES.len());
-    let count = STATES
-        .iter()
-        .skip(start)
-        .take_while(|state| state.country == country.code())
-        .count();
+    let start = STATES.iter().position(|state| state.country == country.code()).unwrap_or(STATES.len());
+    let count = STATES.iter().skip(start).take_while(|state| state.country == country.code()).count();
     STATES.get(start..start + count).unwrap_or_default()
 }
 
@@ -63,20 +56,13 @@ impl State {
             .find(|state| state.code.eq_ignore_ascii_case(&typed) || folded(&state.name) == name)
             .map(|state| Self(state.code.clone()))
             .ok_or_else(|| {
-                FieldError::invalid(format!(
-                    "Choose a state of {} from the list.",
-                    country.name_in_sentence()
-                ))
+                FieldError::invalid(format!("Choose a state of {} from the list.", country.name_in_sentence()))
             })
     }
 
     /// The name to show: "New York" for "NY" in the United States.
     pub fn name(&self, country: Country) -> &str {
-        country
-            .states()
-            .iter()
-            .find(|state| state.code == self.0)
-            .map_or(&self.0, |state| state.name())
+        country.states().iter().find(|state| state.code == self.0).map_or(&self.0, |state| state.name())
     }
 }
 
@@ -105,13 +91,7 @@ mod tests {
         ] {
             assert_eq!(country(code).states().len(), count, "{code}");
         }
-        assert_eq!(
-            Country::all()
-                .iter()
-                .map(|country| country.states().len())
-                .sum::<usize>(),
-            STATES.len()
-        );
+        assert_eq!(Country::all().iter().map(|country| country.states().len()).sum::<usize>(), STATES.len());
         for state in STATES.iter() {
             let parsed = State::parse(&state.name, country(&state.country)).unwrap();
             assert_eq!(parsed.as_str(), state.code, "two states share a name or code");
@@ -131,18 +111,12 @@ mod tests {
             let state = State::parse(raw, country(code)).unwrap();
             assert_eq!(state.as_str(), kept);
         }
-        assert_eq!(
-            State::parse("sp", country("BR")).unwrap().name(country("BR")),
-            "São Paulo"
-        );
+        assert_eq!(State::parse("sp", country("BR")).unwrap().name(country("BR")), "São Paulo");
     }
 
     #[test]
     fn a_list_demands_one_of_its_states() {
-        assert_eq!(
-            State::parse("", country("US")).unwrap_err().to_string(),
-            "Choose a state."
-        );
+        assert_eq!(State::parse("", country("US")).unwrap_err().to_string(), "Choose a state.");
         let message = State::parse("Ontario", country("US")).unwrap_err().to_string();
         assert_eq!(message, "Choose a state of the United States from the list.");
     }

@@ -14,19 +14,14 @@ pub fn clean_line(raw: &str, max: usize) -> Result<String, FieldError> {
 
 /// Text of several lines: keeps line ends (as `\n`) and tabs.
 pub fn clean_text(raw: &str, max: usize) -> Result<String, FieldError> {
-    let unix = raw
-        .replace("\r\n", "\n")
-        .replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
+    let unix = raw.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
     let lines: Vec<&str> = unix.split('\n').map(str::trim_end).collect();
     checked(composed(&lines.join("\n")), max, |c| matches!(c, '\n' | '\t'))
 }
 
 /// How names are compared: without case and accents, so that "sao paulo" finds "São Paulo".
 pub(super) fn folded(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 fn composed(raw: &str) -> String {
@@ -81,27 +76,15 @@ mod tests {
 
     #[test]
     fn ordinary_and_unusual_text_stays_as_it_is() {
-        for text in [
-            "A",
-            "O'Brien",
-            "Müller-Lüdenscheidt",
-            "محمد بن سلمان",
-            "יוסי כהן",
-            "王小明",
-            "👩‍👩‍👧",
-            "می‌خواهم",
-            "Ṩ",
-        ] {
+        for text in ["A", "O'Brien", "Müller-Lüdenscheidt", "محمد بن سلمان", "יוסי כהן", "王小明", "👩‍👩‍👧", "می‌خواهم", "Ṩ"]
+        {
             assert_eq!(line(text).as_deref(), Ok(text));
         }
     }
 
     #[test]
     fn edges_are_trimmed_of_everything_invisible() {
-        assert_eq!(
-            line(" \u{a0}\u{3000}\u{200b}Mary \t\u{feff}\r\n").as_deref(),
-            Ok("Mary")
-        );
+        assert_eq!(line(" \u{a0}\u{3000}\u{200b}Mary \t\u{feff}\r\n").as_deref(), Ok("Mary"));
         for nothing in ["", "   ", "\u{200b}\u{200d}", "\u{3164}", "\u{2003}\u{feff}", "\n\n"] {
             assert_eq!(line(nothing).as_deref(), Ok(""));
         }
@@ -143,10 +126,7 @@ mod tests {
 
     #[test]
     fn several_lines_keep_their_line_ends() {
-        assert_eq!(
-            clean_text("Keizersgracht 1  \r\nII\thoog\r", 500).as_deref(),
-            Ok("Keizersgracht 1\nII\thoog")
-        );
+        assert_eq!(clean_text("Keizersgracht 1  \r\nII\thoog\r", 500).as_deref(), Ok("Keizersgracht 1\nII\thoog"));
         assert_eq!(clean_text("a\u{2028}b", 500).as_deref(), Ok("a\nb"));
     }
 

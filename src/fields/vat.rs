@@ -6,12 +6,8 @@ use serde::Deserialize;
 use super::pattern::{Pattern, rows};
 use super::{Country, FieldError, clean_line};
 
-static FORMATS: LazyLock<Vec<Format>> = LazyLock::new(|| {
-    rows::<Row>(include_str!("data/vat_formats.csv"))
-        .into_iter()
-        .map(Format::of)
-        .collect()
-});
+static FORMATS: LazyLock<Vec<Format>> =
+    LazyLock::new(|| rows::<Row>(include_str!("data/vat_formats.csv")).into_iter().map(Format::of).collect());
 
 #[derive(Deserialize)]
 struct Row {
@@ -31,12 +27,7 @@ struct Format {
 
 impl Format {
     fn of(row: Row) -> Self {
-        Self {
-            prefix: row.prefix,
-            country: row.country,
-            pattern: Pattern::new(row.pattern),
-            example: row.example,
-        }
+        Self { prefix: row.prefix, country: row.country, pattern: Pattern::new(row.pattern), example: row.example }
     }
 
     /// The number with its prefix, whether or not that was typed.
@@ -74,15 +65,9 @@ impl VatNumber {
             return unknown_form(number);
         };
         // One that carries a prefix of its own is not completed with another's.
-        let own = formats(country)
-            .find(|format| number.starts_with(&format.prefix))
-            .unwrap_or(usual);
+        let own = formats(country).find(|format| number.starts_with(&format.prefix)).unwrap_or(usual);
         own.complete(&number).map(Self).ok_or_else(|| {
-            FieldError::invalid(format!(
-                "A VAT number in {} looks like {}.",
-                country.name_in_sentence(),
-                usual.example
-            ))
+            FieldError::invalid(format!("A VAT number in {} looks like {}.", country.name_in_sentence(), usual.example))
         })
     }
 
@@ -121,10 +106,7 @@ mod tests {
             assert!(VatNumber::example(*country).is_some(), "{country:?}");
         }
         for format in FORMATS.iter() {
-            assert_eq!(
-                parse(&format.country, &format.example).as_deref(),
-                Ok(format.example.as_str())
-            );
+            assert_eq!(parse(&format.country, &format.example).as_deref(), Ok(format.example.as_str()));
         }
     }
 
@@ -153,10 +135,7 @@ mod tests {
 
     #[test]
     fn others_get_an_example() {
-        assert_eq!(
-            parse("NL", "NL123"),
-            Err("A VAT number in the Netherlands looks like NL123456789B01.".into())
-        );
+        assert_eq!(parse("NL", "NL123"), Err("A VAT number in the Netherlands looks like NL123456789B01.".into()));
         for (country, raw) in [
             ("NL", "DE123456789"),
             ("DE", "12345678"),

@@ -50,7 +50,9 @@ impl EndReason {
     /// To the person who finds himself back in the Reseller Area.
     pub fn explanation(self) -> &'static str {
         match self {
-            Self::Expired => "Login as customer has ended: its 30 minutes were over. Start it again if you need more time.",
+            Self::Expired => {
+                "Login as customer has ended: its 30 minutes were over. Start it again if you need more time."
+            }
             Self::Idle => "Login as customer has ended after 10 minutes without activity. Start it again to go on.",
             Self::NotAllowed => "Login as customer has ended: your role no longer allows it.",
             Self::CustomerEnded => "The customer has ended your support session.",

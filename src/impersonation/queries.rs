@@ -108,7 +108,12 @@ pub(super) async fn list_to_tell(db: &mut PgConnection, midnight: OffsetDateTime
 }
 
 /// Notes that the customer was told.
-pub(super) async fn update_mailed(db: &mut PgConnection, owner: ResellerId, id: ImpersonationId, now: OffsetDateTime) -> sqlx::Result<()> {
+pub(super) async fn update_mailed(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    id: ImpersonationId,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
     sqlx::query!("update impersonations set mailed_at = $3 where id = $2 and reseller_id = $1", owner.0, id.0, now)
         .execute(db)
         .await?;
@@ -140,7 +145,11 @@ pub(super) struct Overdue {
 }
 
 /// Open ones whose time, idle time or session is over. For the clean-up of the whole portal.
-pub(super) async fn list_overdue(db: &mut PgConnection, now: OffsetDateTime, idle_since: OffsetDateTime) -> sqlx::Result<Vec<Overdue>> {
+pub(super) async fn list_overdue(
+    db: &mut PgConnection,
+    now: OffsetDateTime,
+    idle_since: OffsetDateTime,
+) -> sqlx::Result<Vec<Overdue>> {
     sqlx::query_as!(
         Overdue,
         r#"select i.reseller_id as "reseller: ResellerId", i.id as "id: ImpersonationId",

@@ -5,8 +5,8 @@ use time::OffsetDateTime;
 use crate::error::violated_constraint;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, ImpersonationId};
-use crate::impersonation::queries::{NewImpersonation, insert};
 use crate::impersonation::AT_MOST;
+use crate::impersonation::queries::{NewImpersonation, insert};
 use crate::logins::viewer::Viewer;
 
 /// What the small form said.
@@ -68,7 +68,9 @@ pub async fn start(
     };
     let id = match insert(&mut *db, staff.reseller, &new, now).await {
         Ok(id) => id,
-        Err(error) if violated_constraint(&error) == Some("one_open_impersonation") => return Ok(Err(Refusal::AlreadyActing)),
+        Err(error) if violated_constraint(&error) == Some("one_open_impersonation") => {
+            return Ok(Err(Refusal::AlreadyActing));
+        }
         Err(error) => return Err(error),
     };
     let actor = Actor { impersonation: Some(id), ..viewer.actor(start.ip, false) };

@@ -49,12 +49,21 @@ impl SetUpPage {
 }
 
 /// Where the printed link leads.
-pub async fn open_link(State(state): State<AppState>, client: Client, Path(secret): Path<String>) -> Result<Response, AppError> {
+pub async fn open_link(
+    State(state): State<AppState>,
+    client: Client,
+    Path(secret): Path<String>,
+) -> Result<Response, AppError> {
     count(&state, &client).await?;
     Ok(HERE.open(&state, &secret))
 }
 
-pub async fn new(State(state): State<AppState>, page: Page, client: Client, headers: HeaderMap) -> Result<Response, AppError> {
+pub async fn new(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
     let secret = secret_of(&headers).unwrap_or_default();
     if !is_good(&mut *state.db.acquire().await?, &secret, state.clock.now()).await? {
         count(&state, &client).await?;

@@ -23,7 +23,8 @@ use crate::web::viewer::MaybeViewer;
 use crate::web::visited_label::VisitedLabel;
 
 const DEVICE: &str = "device";
-const WRONG: &str = "E-mail or login name and password do not go together, or this login may not log in. Check both and try again.";
+const WRONG: &str =
+    "E-mail or login name and password do not go together, or this login may not log in. Check both and try again.";
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -118,7 +119,9 @@ pub async fn create(
 
 async fn operator_label(state: &AppState) -> Result<Label, AppError> {
     let label = find_operator_label(&mut *state.db.acquire().await?).await?;
-    label.ok_or_else(|| AppError::Conflict("This portal is not set up yet. Open the set-up link that it printed at its start.".into()))
+    label.ok_or_else(|| {
+        AppError::Conflict("This portal is not set up yet. Open the set-up link that it printed at its start.".into())
+    })
 }
 
 async fn label(state: &AppState, slug: &str) -> Result<Label, AppError> {
@@ -141,7 +144,9 @@ async fn enter(state: &AppState, door: Door, fields: Fields) -> Result<Response,
     let impossible = name.len() > 1024 || fields.password.len() > 1024 || name.contains('\0');
     let errors: Vec<(&'static str, &'static str)> = match (name.is_empty(), fields.password.is_empty()) {
         _ if impossible => vec![("", WRONG)],
-        (true, true) => vec![("login", "Enter your e-mail address or login name."), ("password", "Enter your password.")],
+        (true, true) => {
+            vec![("login", "Enter your e-mail address or login name."), ("password", "Enter your password.")]
+        }
         (true, false) => vec![("login", "Enter your e-mail address or login name.")],
         (false, true) => vec![("password", "Enter your password.")],
         (false, false) => Vec::new(),
@@ -180,7 +185,8 @@ async fn welcome(
 ) -> Result<Response, AppError> {
     let now = state.clock.now();
     let secret = device.map_or_else(new_secret, Ok)?;
-    insert_known_device(&mut *state.db.acquire().await?, candidate.id, &device_hash(candidate.id, &secret), now).await?;
+    insert_known_device(&mut *state.db.acquire().await?, candidate.id, &device_hash(candidate.id, &secret), now)
+        .await?;
     session::begin(&door.cookie, candidate.id, candidate.session_epoch, door.label.id, &door.client, now).await?;
     let home = if candidate.role.is_some() { "/reseller" } else { "/customer" };
     let target = SafePath::parse(next).map_or_else(|| home.to_owned(), |path| path.to_string());

@@ -9,5 +9,8 @@ pub mod own_customer;
 
 /// This area's part of the route table.
 pub fn routes() -> Routes {
-    Routes::new().get("/reseller", Staff(Support), dashboard::show).and(customers::routes()).and(impersonation::routes())
+    Routes::new()
+        .get("/reseller", Staff(Support), dashboard::show)
+        .and(customers::routes())
+        .and(impersonation::routes())
 }

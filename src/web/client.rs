@@ -24,7 +24,11 @@ impl<S: Sync> FromRequestParts<S> for Client {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| Self::new(IpAddr::from([0, 0, 0, 0]), String::new())))
+        Ok(parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .unwrap_or_else(|| Self::new(IpAddr::from([0, 0, 0, 0]), String::new())))
     }
 }
 
@@ -43,13 +47,15 @@ impl Client {
 
 /// Puts the client beside the request.
 pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip());
+    let peer =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip());
     let trusted = |ip: IpAddr| state.config.trusted_proxies.iter().any(|net| net.contains(&ip.to_canonical()));
     let mut ip = peer;
     if trusted(peer) {
         // the last address that is not one of our own proxies: what stands before it anybody may have written
         let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-        let chain: Vec<IpAddr> = forwarded.flat_map(|line| line.split(',')).filter_map(|part| part.trim().parse().ok()).collect();
+        let chain: Vec<IpAddr> =
+            forwarded.flat_map(|line| line.split(',')).filter_map(|part| part.trim().parse().ok()).collect();
         ip = chain.iter().rev().copied().find(|hop| !trusted(*hop)).or(chain.first().copied()).unwrap_or(peer);
     }
     let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();

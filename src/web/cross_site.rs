@@ -36,7 +36,8 @@ fn is_ours(host: &str, base: &url::Url) -> bool {
         return true;
     }
     // on loopback every name of it will do
-    let name = |host: &str| host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']).to_ascii_lowercase();
+    let name =
+        |host: &str| host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']).to_ascii_lowercase();
     let loopback = |host: &str| matches!(name(host).as_str(), "127.0.0.1" | "localhost" | "::1");
     loopback(&own) && loopback(host)
 }
@@ -51,6 +52,8 @@ mod tests {
         assert!(is_ours("portal.example", &public) && is_ours("PORTAL.example", &public));
         assert!(!is_ours("evil.example", &public) && !is_ours("127.0.0.1", &public) && !is_ours("", &public));
         let local = url::Url::parse("http://127.0.0.1:3000").unwrap();
-        assert!(is_ours("localhost:3000", &local) && is_ours("[::1]:3000", &local) && !is_ours("evil.example:3000", &local));
+        assert!(
+            is_ours("localhost:3000", &local) && is_ours("[::1]:3000", &local) && !is_ours("evil.example:3000", &local)
+        );
     }
 }

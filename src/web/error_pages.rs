@@ -32,7 +32,8 @@ struct ErrorPage {
 /// Draws the answers that are errors and not pages yet.
 pub async fn draw(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = without_secret(request.uri().path()).to_owned();
-    let reference = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok().map(str::to_owned));
+    let reference =
+        request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok().map(str::to_owned));
     let visited = VisitedLabel::of(request.headers());
     let response = next.run(request).await;
     let trouble = response.extensions().get::<Trouble>().cloned();
@@ -41,7 +42,8 @@ pub async fn draw(State(state): State<AppState>, request: Request, next: Next) -
     }
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
-    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !is_error || (is_page && trouble.is_none()) {
         return response;
     }
@@ -90,7 +92,9 @@ fn sign_in_address(back: &str, visited: &VisitedLabel) -> String {
 
 fn log(trouble: Option<&Trouble>, status: StatusCode, path: &str) {
     match trouble {
-        Some(Trouble(cause)) if status.is_server_error() => tracing::error!(status = status.as_u16(), path, %cause, "request failed"),
+        Some(Trouble(cause)) if status.is_server_error() => {
+            tracing::error!(status = status.as_u16(), path, %cause, "request failed")
+        }
         None if status.is_server_error() => tracing::error!(status = status.as_u16(), path, "request failed"),
         _ => tracing::debug!(status = status.as_u16(), path, "request refused"),
     }

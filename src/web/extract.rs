@@ -15,7 +15,11 @@ pub const LARGEST_FORM: usize = 256 * 1024;
 pub struct Path<T>(pub T);
 
 /// One parameter of the path by name.
-pub async fn path_parameter<T: FromStr, S: Send + Sync>(parts: &mut Parts, state: &S, name: &str) -> Result<T, AppError> {
+pub async fn path_parameter<T: FromStr, S: Send + Sync>(
+    parts: &mut Parts,
+    state: &S,
+    name: &str,
+) -> Result<T, AppError> {
     let parameters = RawPathParams::from_request_parts(parts, state).await.map_err(|_| AppError::NotFound)?;
     let value = parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
     value.and_then(|value| value.parse().ok()).ok_or(AppError::NotFound)
@@ -53,9 +57,13 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for FormData<T> {
     type Rejection = AppError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, AppError> {
-        const UNREADABLE: AppError = AppError::Unreadable("This form could not be read. Go back, load the page again and send it once more.");
+        const UNREADABLE: AppError =
+            AppError::Unreadable("This form could not be read. Go back, load the page again and send it once more.");
         let kind = request.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let is_form = kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"));
+        let is_form = kind
+            .split(';')
+            .next()
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"));
         let body = to_bytes(request.into_body(), LARGEST_FORM).await.map_err(|_| UNREADABLE)?;
         if !is_form && !body.is_empty() {
             return Err(UNREADABLE);

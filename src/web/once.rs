@@ -31,7 +31,9 @@ impl Once {
         let location = queries::find_location(db, self.login, self.key, self.route).await?;
         match location {
             Some(location) => Ok(Some(Redirect::to(&location).into_response())),
-            None => Err(AppError::Conflict("This form was already used for something else. Open the page again.".into())),
+            None => {
+                Err(AppError::Conflict("This form was already used for something else. Open the page again.".into()))
+            }
         }
     }
 

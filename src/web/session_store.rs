@@ -65,7 +65,8 @@ fn remainder(record: &Record) -> Value {
 #[async_trait]
 impl SessionStore for PostgresStore {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        let who = record.data.get(WHO).cloned().ok_or_else(|| Error::Encode("only signed-in sessions are kept".into()))?;
+        let who =
+            record.data.get(WHO).cloned().ok_or_else(|| Error::Encode("only signed-in sessions are kept".into()))?;
         let who: Who = serde_json::from_value(who).map_err(decode)?;
         loop {
             let created = sqlx::query!(
@@ -120,7 +121,10 @@ impl SessionStore for PostgresStore {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        sqlx::query!("delete from sessions where id_hash = $1", hash_id(*id)).execute(&self.db).await.map_err(backend)?;
+        sqlx::query!("delete from sessions where id_hash = $1", hash_id(*id))
+            .execute(&self.db)
+            .await
+            .map_err(backend)?;
         Ok(())
     }
 }

@@ -37,7 +37,8 @@ pub async fn load(State(state): State<AppState>, session: Session, mut request: 
     let asked = format!("{} {}", request.method(), request.uri().path());
     let ip = request.extensions().get::<Client>().map(|client| client.ip.clone()).unwrap_or_default();
     let mut response = next.run(request).await;
-    let denied = matches!(response.extensions().get(), Some(Trouble(cause)) if matches!(**cause, AppError::NotWhileActing));
+    let denied =
+        matches!(response.extensions().get(), Some(Trouble(cause)) if matches!(**cause, AppError::NotWhileActing));
     if denied && let Err(error) = note_denied(&state, &viewer, asked, &ip).await {
         return AppError::from(error).into_response();
     }
@@ -51,7 +52,15 @@ async fn note_denied(state: &AppState, viewer: &Viewer, what: String, ip: &str) 
     let subject = Subject { reseller: customer.reseller, customer: customer.id };
     let details = Details { what, ..Details::default() };
     let mut db = state.db.acquire().await?;
-    events::record(&mut db, subject, &viewer.actor(ip, true), EventKind::ImpersonationDenied, &details, state.clock.now()).await?;
+    events::record(
+        &mut db,
+        subject,
+        &viewer.actor(ip, true),
+        EventKind::ImpersonationDenied,
+        &details,
+        state.clock.now(),
+    )
+    .await?;
     Ok(())
 }
 
@@ -69,7 +78,9 @@ async fn find(
 ) -> Result<Found, AppError> {
     let now = state.clock.now();
     let mut db = state.db.acquire().await?;
-    let Some(viewer) = find_viewer(&mut db, &hash_id(id), now, idle_after(now)).await? else { return Ok(Found::Nobody) };
+    let Some(viewer) = find_viewer(&mut db, &hash_id(id), now, idle_after(now)).await? else {
+        return Ok(Found::Nobody);
+    };
     if let Some(reason) = impersonation::why_over(&viewer, now) {
         let ip = client.map(|client| client.ip).unwrap_or_default();
         impersonation::end(&mut db, &state.config.base_url, &viewer, reason, &ip, now).await?;
@@ -121,7 +132,8 @@ impl<S: Sync> FromRequestParts<S> for Staff {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
         let viewer = viewer_of(parts)?;
-        let staff = viewer.effective_staff().ok_or(AppError::Forbidden("The Reseller Area is for the staff of a reseller."))?;
+        let staff =
+            viewer.effective_staff().ok_or(AppError::Forbidden("The Reseller Area is for the staff of a reseller."))?;
         let (reseller, reseller_name, role) = (staff.reseller, staff.reseller_name.clone(), staff.role);
         Ok(Self { viewer, reseller, reseller_name, role })
     }

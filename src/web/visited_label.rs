@@ -32,11 +32,18 @@ impl VisitedLabel {
     pub fn remember(slug: &str, secure: bool) -> Option<HeaderValue> {
         let secure = if secure { "; Secure" } else { "" };
         is_slug(slug)
-            .then(|| HeaderValue::from_str(&format!("{NAME}={slug}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}")).ok())
+            .then(|| {
+                HeaderValue::from_str(&format!(
+                    "{NAME}={slug}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}"
+                ))
+                .ok()
+            })
             .flatten()
     }
 }
 
 fn is_slug(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    !text.is_empty()
+        && text.len() <= 40
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

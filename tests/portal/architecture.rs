@@ -39,7 +39,11 @@ fn offending(rule: &str, allowed: impl Fn(&str) -> bool, forbidden: &[&str]) {
         if allowed(&name) || of_tests {
             continue;
         }
-        broken.extend(code(&text).filter(|(_, line)| forbidden.iter().any(|word| line.contains(word))).map(|(n, line)| format!("{name}:{n}: {}", line.trim())));
+        broken.extend(
+            code(&text)
+                .filter(|(_, line)| forbidden.iter().any(|word| line.contains(word)))
+                .map(|(n, line)| format!("{name}:{n}: {}", line.trim())),
+        );
     }
     report(rule, &broken);
 }
@@ -63,28 +67,47 @@ fn features_know_nothing_of_http_and_pages() {
 fn imports_run_one_way() {
     let areas = ["public_area", "reseller_area", "customer_area"];
     for area in areas {
-        let others: Vec<String> = areas.iter().filter(|other| **other != area).map(|other| format!("crate::{other}")).collect();
+        let others: Vec<String> =
+            areas.iter().filter(|other| **other != area).map(|other| format!("crate::{other}")).collect();
         let others: Vec<&str> = others.iter().map(String::as_str).collect();
         let elsewhere = |name: &str| !name.starts_with(&format!("src/{area}/"));
         offending("areas never import each other", elsewhere, &others);
     }
-    let top = |name: &str| areas.iter().any(|area| name.starts_with(&format!("src/{area}"))) || matches!(name, "src/app.rs");
-    offending("only the app imports areas", top, &["crate::public_area", "crate::reseller_area", "crate::customer_area"]);
+    let top =
+        |name: &str| areas.iter().any(|area| name.starts_with(&format!("src/{area}"))) || matches!(name, "src/app.rs");
+    offending(
+        "only the app imports areas",
+        top,
+        &["crate::public_area", "crate::reseller_area", "crate::customer_area"],
+    );
 }
 
 #[test]
 fn sql_stands_in_queries_only() {
     let home = |name: &str| {
-        name.ends_with("/queries.rs") || name.contains("/queries/") || name.ends_with("_queries.rs")
-            || name == "src/web/session_store.rs" || name.starts_with("src/database/")
+        name.ends_with("/queries.rs")
+            || name.contains("/queries/")
+            || name.ends_with("_queries.rs")
+            || name == "src/web/session_store.rs"
+            || name.starts_with("src/database/")
     };
     offending("SQL stands in queries", home, &["sqlx::query", "QueryBuilder", "AssertSqlSafe", "sqlx::raw_sql"]);
 }
 
 #[test]
 fn business_time_comes_in_as_a_value() {
-    let outside = |name: &str| name == "src/clock.rs" || name.starts_with("src/database/") || name.starts_with("src/serve") || name.starts_with("src/demo/") || name.starts_with("src/cli/");
-    offending("no clock of its own", outside, &["OffsetDateTime::now_utc()", "SystemTime::now()", "now()\"", "current_timestamp"]);
+    let outside = |name: &str| {
+        name == "src/clock.rs"
+            || name.starts_with("src/database/")
+            || name.starts_with("src/serve")
+            || name.starts_with("src/demo/")
+            || name.starts_with("src/cli/")
+    };
+    offending(
+        "no clock of its own",
+        outside,
+        &["OffsetDateTime::now_utc()", "SystemTime::now()", "now()\"", "current_timestamp"],
+    );
 }
 
 #[test]
@@ -94,18 +117,30 @@ fn nothing_panics_on_purpose() {
 
 #[test]
 fn every_module_says_what_it_owns() {
-    let silent: Vec<String> = files("src", &["rs"]).into_iter().chain(files("tests", &["rs"])).chain(files("benches", &["rs"]))
-        .filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path.display().to_string()).collect();
+    let silent: Vec<String> = files("src", &["rs"])
+        .into_iter()
+        .chain(files("tests", &["rs"]))
+        .chain(files("benches", &["rs"]))
+        .filter(|(_, text)| !text.starts_with("//! "))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
     report("a module begins with a sentence on what it owns", &silent);
 }
 
 #[test]
 fn files_are_small() {
-    let limits: [(&str, &[&str], usize); 4] =
-        [("src", &["rs"], 300), ("templates", &["html", "txt"], 120), ("tests", &["rs"], 400), ("benches", &["rs"], 300)];
+    let limits: [(&str, &[&str], usize); 4] = [
+        ("src", &["rs"], 300),
+        ("templates", &["html", "txt"], 120),
+        ("tests", &["rs"], 400),
+        ("benches", &["rs"], 300),
+    ];
     let mut long = Vec::new();
     for (folder, endings, most) in limits {
-        let over = files(folder, endings).into_iter().map(|(path, text)| (path, text.lines().count())).filter(|(_, lines)| *lines > most);
+        let over = files(folder, endings)
+            .into_iter()
+            .map(|(path, text)| (path, text.lines().count()))
+            .filter(|(_, lines)| *lines > most);
         long.extend(over.map(|(path, lines)| format!("{}: {lines} lines, at most {most}", path.display())));
     }
     report("split by what a file owns", &long);
@@ -117,7 +152,9 @@ fn pages_keep_to_the_content_security_policy_and_the_escaping() {
     for (path, text) in files("templates", &["html"]) {
         let is_mail = path.starts_with("templates/mail");
         for (n, line) in text.lines().enumerate() {
-            let inline = ["style=\"", "<script>", "onclick=", "onload=", "javascript:"].iter().any(|word| line.contains(word)) && !is_mail;
+            let inline =
+                ["style=\"", "<script>", "onclick=", "onload=", "javascript:"].iter().any(|word| line.contains(word))
+                    && !is_mail;
             let foreign = (line.contains("src=\"http") || line.contains("href=\"http")) && !is_mail;
             if inline || foreign || line.contains("|safe") || line.contains("| safe") {
                 broken.push(format!("{}:{}: {}", path.display(), n + 1, line.trim()));
@@ -148,7 +185,8 @@ fn the_page_of_routes_is_the_table() {
     let mut lines = vec![
         "# Routes".to_owned(),
         String::new(),
-        "Made from the route table by `UPDATE_DOCS=1 cargo test --test portal the_page_of_routes`; a test holds it.".into(),
+        "Made from the route table by `UPDATE_DOCS=1 cargo test --test portal the_page_of_routes`; a test holds it."
+            .into(),
         "*While acting* says what somebody may do there during *Login as customer* (or *Login as reseller*).".into(),
         String::new(),
         "| method | path | who | while acting |".into(),

@@ -11,22 +11,48 @@ use crate::support::{Answer, Person, TestPortal};
 const VERIFIED: &str = "verified@customer.example";
 const PASSWORD: &str = "demo-Portal-2026";
 const CONTACT: [(&str, &str); 10] = [
-    ("name", "Zoë Lindqvist"), ("organisation", "Zoë AB"), ("address", "Storgatan 1"), ("postal_code", "111 22"), ("city", "Stockholm"),
-    ("country", "SE"), ("state", ""), ("phone", "+46701234567"), ("email", "zoe@lindqvist.example"), ("vat_number", "SE123456789701"),
+    ("name", "Zoë Lindqvist"),
+    ("organisation", "Zoë AB"),
+    ("address", "Storgatan 1"),
+    ("postal_code", "111 22"),
+    ("city", "Stockholm"),
+    ("country", "SE"),
+    ("state", ""),
+    ("phone", "+46701234567"),
+    ("email", "zoe@lindqvist.example"),
+    ("vat_number", "SE123456789701"),
 ];
-const OPTIONS: [(&str, &str); 6] =
-    [("label", ""), ("may_log_in", "yes"), ("send_verification", "yes"), ("send_welcome", "yes"), ("confirmed", ""), ("form_key", "")];
+const OPTIONS: [(&str, &str); 6] = [
+    ("label", ""),
+    ("may_log_in", "yes"),
+    ("send_verification", "yes"),
+    ("send_welcome", "yes"),
+    ("confirmed", ""),
+    ("form_key", ""),
+];
 const PROFILE: [(&str, &str); 2] = [("version", ""), ("form_key", "")];
-const SIGN_IN: [(&str, &str); 4] = [("login", VERIFIED), ("password", "not-the-password"), ("next", ""), ("form_key", "")];
+const SIGN_IN: [(&str, &str); 4] =
+    [("login", VERIFIED), ("password", "not-the-password"), ("next", ""), ("form_key", "")];
 const LOGIN: [(&str, &str); 7] = [
-    ("email", "more@jansen.example"), ("login_name", "ada.more"), ("person_name", "Ada"), ("may_log_in", "yes"), ("reason", ""),
-    ("send_welcome", ""), ("form_key", ""),
+    ("email", "more@jansen.example"),
+    ("login_name", "ada.more"),
+    ("person_name", "Ada"),
+    ("may_log_in", "yes"),
+    ("reason", ""),
+    ("send_welcome", ""),
+    ("form_key", ""),
 ];
 const MODIFY: [(&str, &str); 7] = [
-    ("login_name", "ada.jansen"), ("email", VERIFIED), ("person_name", "Ada"), ("may_log_in", "yes"), ("blocked", ""),
-    ("reason", "because"), ("form_key", ""),
+    ("login_name", "ada.jansen"),
+    ("email", VERIFIED),
+    ("person_name", "Ada"),
+    ("may_log_in", "yes"),
+    ("blocked", ""),
+    ("reason", "because"),
+    ("form_key", ""),
 ];
-const START: [(&str, &str); 4] = [("reason", "caller asked for it"), ("ticket", ""), ("password", PASSWORD), ("form_key", "")];
+const START: [(&str, &str); 4] =
+    [("reason", "caller asked for it"), ("ticket", ""), ("password", PASSWORD), ("form_key", "")];
 const KEY: [(&str, &str); 1] = [("form_key", "")];
 
 type Fields = Vec<(&'static str, &'static str)>;
@@ -37,19 +63,30 @@ fn fields(path: &str) -> Fields {
         "/login" | "/at/{label}/login" => SIGN_IN.to_vec(),
         "/sign-out" | "/impersonation/end" | "/customer/account/sessions/end" => Vec::new(),
         "/at/{label}/password" => vec![("login", VERIFIED), ("form_key", "")],
-        "/password" => vec![("link", ""), ("new", "correct horse battery"), ("repeat", "correct horse battery"), ("form_key", "")],
+        "/password" => {
+            vec![("link", ""), ("new", "correct horse battery"), ("repeat", "correct horse battery"), ("form_key", "")]
+        }
         "/verify" => vec![("link", ""), ("label_terms", ""), ("platform_terms", ""), ("form_key", "")],
         "/customer/profile" => [&CONTACT[..], &PROFILE].concat(),
-        "/customer/account/password" => vec![("current", "wrong-password"), ("new", "correct horse battery"), ("repeat", "correct horse battery"), ("form_key", "")],
+        "/customer/account/password" => vec![
+            ("current", "wrong-password"),
+            ("new", "correct horse battery"),
+            ("repeat", "correct horse battery"),
+            ("form_key", ""),
+        ],
         "/reseller/customers/new" => [&CONTACT[..], &OPTIONS].concat(),
         "/reseller/customers/{id}/logins" => LOGIN.to_vec(),
         "/reseller/customers/{id}/logins/{login}" => MODIFY.to_vec(),
         "/reseller/customers/{id}/restrictions" => vec![("kind", "fraud"), ("reason", "stolen card"), ("form_key", "")],
         "/reseller/customers/{id}/restrictions/{restriction}/lift" => vec![("reason", "paid"), ("form_key", "")],
-        "/reseller/customers/{id}/verification" => vec![("chosen", "yes"), ("email", "other@jansen.example"), ("login", ""), ("form_key", "")],
+        "/reseller/customers/{id}/verification" => {
+            vec![("chosen", "yes"), ("email", "other@jansen.example"), ("login", ""), ("form_key", "")]
+        }
         "/reseller/customers/{id}/impersonation" => START.to_vec(),
-        "/customer/account/sessions/{session}/end" | "/customer/account/access/{visit}/end"
-        | "/reseller/customers/{id}/logins/{login}/password-link" | "/reseller/customers/{id}/logins/{login}/sessions/end"
+        "/customer/account/sessions/{session}/end"
+        | "/customer/account/access/{visit}/end"
+        | "/reseller/customers/{id}/logins/{login}/password-link"
+        | "/reseller/customers/{id}/logins/{login}/sessions/end"
         | "/reseller/customers/{id}/logins/{login}/sessions/{session}/end" => KEY.to_vec(),
         other => panic!("the fields of POST {other} are not known here"),
     }
@@ -89,7 +126,8 @@ fn bodies(fields: &Fields) -> Vec<(String, Vec<u8>)> {
     ];
     for (name, _) in fields {
         let with = |value: &str| {
-            let changed: Vec<(&str, &str)> = fields.iter().map(|(known, old)| (*known, if known == name { value } else { *old })).collect();
+            let changed: Vec<(&str, &str)> =
+                fields.iter().map(|(known, old)| (*known, if known == name { value } else { *old })).collect();
             encode(&changed).into_bytes()
         };
         let others: Vec<(&str, &str)> = fields.iter().copied().filter(|(known, _)| known != name).collect();
@@ -116,8 +154,14 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
     let customer = portal.customer_id(VERIFIED).await;
     let one = |sql: &'static str| sqlx::query_scalar::<_, Uuid>(sql).bind(customer).fetch_optional(&portal.db);
     let login = one("select id from logins where customer_id = $1 limit 1").await.unwrap().unwrap();
-    let block = one("select id from restrictions where customer_id = $1 and kind = 'fraud' order by lifted_at nulls first limit 1").await.unwrap();
-    let session = one("select key from sessions s join logins l on l.id = s.login_id where l.customer_id = $1 limit 1").await.unwrap();
+    let block = one(
+        "select id from restrictions where customer_id = $1 and kind = 'fraud' order by lifted_at nulls first limit 1",
+    )
+    .await
+    .unwrap();
+    let session = one("select key from sessions s join logins l on l.id = s.login_id where l.customer_id = $1 limit 1")
+        .await
+        .unwrap();
     let visit = one("select id from impersonations where customer_id = $1 limit 1").await.unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
@@ -190,8 +234,13 @@ async fn no_form_fails_and_what_is_refused_is_not_written() {
             let answer = send(people.for_form(route.path), &path, kind, body).await;
             let wrote = written(&portal.db).await > before;
             sent += 1;
-            let strange = what.contains("no UTF-8") || what.contains("surrogate") || what.contains("twice") || what.contains("a list");
-            let takes_none = route.path == "/sign-out" || route.path == "/impersonation/end" || route.path == "/customer/account/sessions/end";
+            let strange = what.contains("no UTF-8")
+                || what.contains("surrogate")
+                || what.contains("twice")
+                || what.contains("a list");
+            let takes_none = route.path == "/sign-out"
+                || route.path == "/impersonation/end"
+                || route.path == "/customer/account/sessions/end";
             if answer.status >= 500 {
                 problems.push(format!("{} {what}: {}", route.path, answer.status));
             } else if answer.status >= 400 && wrote {
@@ -201,7 +250,9 @@ async fn no_form_fails_and_what_is_refused_is_not_written() {
             } else if answer.status >= 400 && !answer.html().has("h1") {
                 problems.push(format!("{} {what}: {} without a page", route.path, answer.status));
             }
-            if answer.status == 303 && (answer.location().contains("/login") || takes_none || route.path.contains("/impersonation")) {
+            if answer.status == 303
+                && (answer.location().contains("/login") || takes_none || route.path.contains("/impersonation"))
+            {
                 tidy(&portal.db).await;
                 people = People::gather(&portal).await;
             }
@@ -265,10 +316,14 @@ async fn a_form_sent_to_two_instances_is_done_once() {
     let staff = portal.staff("support").await;
     let key = Uuid::now_v7().to_string();
     let fields = [&CONTACT[..], &[("vat_number", ""), ("organisation", "")]].concat();
-    let fields: Vec<(&str, &str)> = CONTACT.iter().map(|(name, _)| (*name, fields.iter().rev().find(|(known, _)| known == name).unwrap().1)).collect();
+    let fields: Vec<(&str, &str)> = CONTACT
+        .iter()
+        .map(|(name, _)| (*name, fields.iter().rev().find(|(known, _)| known == name).unwrap().1))
+        .collect();
     let fields = [&fields[..], &[("form_key", key.as_str())]].concat();
     let other = staff.at(&twin.base);
-    let (here, there) = tokio::join!(staff.post("/reseller/customers/new", &fields), other.post("/reseller/customers/new", &fields));
+    let (here, there) =
+        tokio::join!(staff.post("/reseller/customers/new", &fields), other.post("/reseller/customers/new", &fields));
     assert_eq!((here.status, there.status), (303, 303), "{}", here.body);
     assert_eq!(here.location(), there.location());
 }

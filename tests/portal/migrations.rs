@@ -13,14 +13,20 @@ use crate::support::cluster;
 #[test]
 fn migrations_are_named_for_what_they_do_and_only_go_forward() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
-    let mut names: Vec<String> =
-        fs::read_dir(folder).expect("migrations/").flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("migrations/")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort();
     for name in &names {
         let (version, rest) = name.split_once('_').expect("version_verb_object.sql");
         assert!(version.len() == 14 && version.bytes().all(|byte| byte.is_ascii_digit()), "{name}");
         let verbs = ["create", "add", "alter", "drop", "index", "backfill", "rename"];
-        assert!(verbs.iter().any(|verb| rest.starts_with(verb)) && rest.ends_with(".sql") && !rest.contains(".down."), "{name}");
+        assert!(
+            verbs.iter().any(|verb| rest.starts_with(verb)) && rest.ends_with(".sql") && !rest.contains(".down."),
+            "{name}"
+        );
     }
     let mut versions: Vec<&str> = names.iter().map(|name| &name[..14]).collect();
     versions.dedup();
@@ -31,7 +37,8 @@ fn migrations_are_named_for_what_they_do_and_only_go_forward() {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_migrators_at_once_are_safe_and_a_second_run_changes_nothing() {
     let options = cluster::bare_database().await;
-    let (one, two, three) = tokio::join!(database::migrate(&options), database::migrate(&options), database::migrate(&options));
+    let (one, two, three) =
+        tokio::join!(database::migrate(&options), database::migrate(&options), database::migrate(&options));
     assert!(one.is_ok() && two.is_ok() && three.is_ok(), "{one:?} {two:?} {three:?}");
     database::migrate(&options).await.expect("nothing to do");
 }
@@ -69,14 +76,20 @@ async fn the_chain_of_resellers_has_no_loop_and_no_customer_changes_hands() {
     }
     let mut db = portal.db.acquire().await.expect("a connection");
     let mut tx = db.begin().await.expect("a transaction");
-    let mut above: Uuid = sqlx::query_scalar("select id from resellers where name like 'Tulip%'").fetch_one(&mut *tx).await.expect("Tulip");
+    let mut above: Uuid = sqlx::query_scalar("select id from resellers where name like 'Tulip%'")
+        .fetch_one(&mut *tx)
+        .await
+        .expect("Tulip");
     let mut depth = 2;
     loop {
         let id = Uuid::now_v7();
         sqlx::query("insert into customers (id, reseller_id, label_id, number, name, country, email, created_at, updated_at)
                      select $1, $2, l.id, 90001, 'chain', 'NL', 'x@chain.example', now(), now() from labels l where l.reseller_id = $2")
             .bind(id).bind(above).execute(&mut *tx).await.expect("a customer");
-        let made = sqlx::query("insert into resellers (id, name, depth, created_at) values ($1, 'chain', 0, now())").bind(id).execute(&mut *tx).await;
+        let made = sqlx::query("insert into resellers (id, name, depth, created_at) values ($1, 'chain', 0, now())")
+            .bind(id)
+            .execute(&mut *tx)
+            .await;
         match made {
             Ok(_) => depth += 1,
             Err(error) => {

@@ -16,7 +16,7 @@ async fn home(portal: &TestPortal, email: &str) -> String {
 /// Opens the link of a mail as a browser does.
 async fn open(reader: &Person, link: &str) -> crate::support::Answer {
     let answer = reader.get(link).await;
-    reader.get(&answer.location().to_owned()).await
+    reader.get(answer.location()).await
 }
 
 /// Suspended accounts kept their sessions, their tokens and the password reset.
@@ -24,7 +24,8 @@ async fn open(reader: &Person, link: &str) -> crate::support::Answer {
 async fn cve_2026_43918_a_suspended_account_keeps_no_session_no_link_and_no_reset() {
     let portal = TestPortal::start().await;
     let staff = portal.staff("support").await;
-    let login: Uuid = sqlx::query_scalar("select id from logins where name = $1").bind(ADA).fetch_one(&portal.db).await.unwrap();
+    let login: Uuid =
+        sqlx::query_scalar("select id from logins where name = $1").bind(ADA).fetch_one(&portal.db).await.unwrap();
     let home = home(&portal, ADA).await;
     for whole_account in [true, false] {
         let sessions = [portal.customer(ADA).await, portal.customer(ADA).await, portal.customer(ADA).await];
@@ -42,7 +43,11 @@ async fn cve_2026_43918_a_suspended_account_keeps_no_session_no_link_and_no_rese
         }
         for session in &sessions {
             assert!(session.get("/customer").await.location().contains("/login"));
-            assert_eq!(session.post("/customer/profile", &[("name", "Mallory")]).await.status, 303, "nothing is taken from it");
+            assert_eq!(
+                session.post("/customer/profile", &[("name", "Mallory")]).await.status,
+                303,
+                "nothing is taken from it"
+            );
         }
         let chosen = [("new", "correct horse battery"), ("repeat", "correct horse battery")];
         assert_eq!(open_page.submit(&fields, "/password", &chosen).await.status, 410);
@@ -53,7 +58,10 @@ async fn cve_2026_43918_a_suspended_account_keeps_no_session_no_link_and_no_rese
         let tokens = "select count(*) from tokens where login_id = $1 and used_at is null and voided_at is null";
         assert_eq!(sqlx::query_scalar::<_, i64>(tokens).bind(login).fetch_one(&portal.db).await.unwrap(), 0);
         assert_eq!(portal.mailbox().to(ADA).len(), mails);
-        sqlx::query("update restrictions set lifted_at = placed_at where lifted_at is null").execute(&portal.db).await.unwrap();
+        sqlx::query("update restrictions set lifted_at = placed_at where lifted_at is null")
+            .execute(&portal.db)
+            .await
+            .unwrap();
         assert_eq!(portal.visitor().sign_in("northwind", ADA, PASSWORD).await.status, 303, "lifted, he gets in");
     }
 }
@@ -63,18 +71,51 @@ async fn cve_2026_43918_a_suspended_account_keeps_no_session_no_link_and_no_rese
 async fn cve_2026_23513_no_search_or_filter_reaches_beyond_the_owner() {
     let portal = TestPortal::start().await;
     let fjord = portal.signed_in("fjord", "owner@fjord.example").await;
-    let own: Vec<String> = sqlx::query_scalar("select c.id::text from customers c join resellers r on r.id = c.reseller_id where r.name like 'Fjord%'").fetch_all(&portal.db).await.unwrap();
+    let own: Vec<String> = sqlx::query_scalar(
+        "select c.id::text from customers c join resellers r on r.id = c.reseller_id where r.name like 'Fjord%'",
+    )
+    .fetch_all(&portal.db)
+    .await
+    .unwrap();
     for typed in [
-        "ada or 1=1", "' or '1'='1", "' OR reseller_id IS NOT NULL --", "x%' or true--", "ada | jansen", "ada & jansen", "(ada)", "ada) or (true", "\\", "\\' or 1=1 --",
-        "Jansen", "customer.example", "northwind", "verified@customer.example", "OR", "or or or", "*", "**", "a:*", "!x", "example' union select id from customers --",
+        "ada or 1=1",
+        "' or '1'='1",
+        "' OR reseller_id IS NOT NULL --",
+        "x%' or true--",
+        "ada | jansen",
+        "ada & jansen",
+        "(ada)",
+        "ada) or (true",
+        "\\",
+        "\\' or 1=1 --",
+        "Jansen",
+        "customer.example",
+        "northwind",
+        "verified@customer.example",
+        "OR",
+        "or or or",
+        "*",
+        "**",
+        "a:*",
+        "!x",
+        "example' union select id from customers --",
     ] {
         let query: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
-        for filter in ["", "&is_reseller=no", "&state=fraud", "&verified=no&sort=name", "&country=NL&sort=-email", "&page=last", "&created=month"] {
+        for filter in [
+            "",
+            "&is_reseller=no",
+            "&state=fraud",
+            "&verified=no&sort=name",
+            "&country=NL&sort=-email",
+            "&page=last",
+            "&created=month",
+        ] {
             for path in ["/reseller/customers", "/reseller/customers/suggest"] {
                 let answer = fjord.get(&format!("{path}?q={query}{filter}")).await;
                 assert_eq!(answer.status, 200, "{typed}{filter}");
                 let found = answer.html().attributes("td.title a, li[role=option] a", "href");
-                let foreign: Vec<&String> = found.iter().filter(|href| !own.iter().any(|id| href.ends_with(id.as_str()))).collect();
+                let foreign: Vec<&String> =
+                    found.iter().filter(|href| !own.iter().any(|id| href.ends_with(id.as_str()))).collect();
                 assert!(foreign.is_empty(), "{typed}{filter}: {foreign:?}");
             }
         }
@@ -86,27 +127,57 @@ async fn cve_2026_23513_no_search_or_filter_reaches_beyond_the_owner() {
 async fn cve_2026_27708_no_id_of_another_reseller_opens_anything() {
     let portal = TestPortal::start().await;
     let fjord = portal.signed_in("fjord", "owner@fjord.example").await;
-    let own: Uuid = sqlx::query_scalar("select c.id from customers c join resellers r on r.id = c.reseller_id where r.name like 'Fjord%' limit 1").fetch_one(&portal.db).await.unwrap();
-    let (ada, number): (Uuid, i32) = sqlx::query_as("select id, number from customers where email = $1").bind(ADA).fetch_one(&portal.db).await.unwrap();
-    let login: Uuid = sqlx::query_scalar("select id from logins where name = $1").bind(ADA).fetch_one(&portal.db).await.unwrap();
+    let own: Uuid = sqlx::query_scalar(
+        "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name like 'Fjord%' limit 1",
+    )
+    .fetch_one(&portal.db)
+    .await
+    .unwrap();
+    let (ada, number): (Uuid, i32) = sqlx::query_as("select id, number from customers where email = $1")
+        .bind(ADA)
+        .fetch_one(&portal.db)
+        .await
+        .unwrap();
+    let login: Uuid =
+        sqlx::query_scalar("select id from logins where name = $1").bind(ADA).fetch_one(&portal.db).await.unwrap();
     assert_eq!(fjord.get(&format!("/reseller/customers/{own}/logins")).await.status, 200);
     for path in [
-        format!("/reseller/customers/{ada}"), format!("/reseller/customers/{number}"), format!("/reseller/customers/{ada}/logins/{login}"),
-        format!("/reseller/customers/{own}/logins/{login}"), format!("/reseller/customers/{ada}/impersonation/new"), format!("/reseller/customers/{login}"),
+        format!("/reseller/customers/{ada}"),
+        format!("/reseller/customers/{number}"),
+        format!("/reseller/customers/{ada}/logins/{login}"),
+        format!("/reseller/customers/{own}/logins/{login}"),
+        format!("/reseller/customers/{ada}/impersonation/new"),
+        format!("/reseller/customers/{login}"),
     ] {
         assert_eq!(fjord.get(&path).await.status, 404, "{path}");
     }
     for (path, fields) in [
         (format!("/reseller/customers/{ada}/verification"), &[("chosen", "yes"), ("email", "evil@evil.example")][..]),
         (format!("/reseller/customers/{ada}/impersonation"), &[("reason", "just looking around")]),
-        (format!("/reseller/customers/{own}/logins/{login}"), &[("login_name", "evil"), ("email", "evil@evil.example"), ("may_log_in", "yes")]),
+        (
+            format!("/reseller/customers/{own}/logins/{login}"),
+            &[("login_name", "evil"), ("email", "evil@evil.example"), ("may_log_in", "yes")],
+        ),
         (format!("/reseller/customers/{own}/logins/{login}/password-link"), &[]),
         (format!("/reseller/customers/{ada}/restrictions"), &[("kind", "fraud"), ("reason", "envy")]),
     ] {
         assert_eq!(fjord.post(&path, fields).await.status, 404, "{path}");
     }
-    let touched: i64 = sqlx::query_scalar("select count(*) from mails where to_email like '%evil%' or customer_id = $1").bind(ada).fetch_one(&portal.db).await.unwrap();
-    assert_eq!(touched - portal.mailbox().to(ADA).len() as i64, sqlx::query_scalar::<_, i64>("select count(*) from mails where customer_id = $1 and to_email = $2").bind(ada).bind(ADA).fetch_one(&portal.db).await.unwrap());
+    let touched: i64 =
+        sqlx::query_scalar("select count(*) from mails where to_email like '%evil%' or customer_id = $1")
+            .bind(ada)
+            .fetch_one(&portal.db)
+            .await
+            .unwrap();
+    assert_eq!(
+        touched - portal.mailbox().to(ADA).len() as i64,
+        sqlx::query_scalar::<_, i64>("select count(*) from mails where customer_id = $1 and to_email = $2")
+            .bind(ada)
+            .bind(ADA)
+            .fetch_one(&portal.db)
+            .await
+            .unwrap()
+    );
 }
 
 /// A member of staff gave himself permissions.
@@ -114,8 +185,17 @@ async fn cve_2026_27708_no_id_of_another_reseller_opens_anything() {
 async fn cve_2026_53645_nobody_changes_his_own_role() {
     let portal = TestPortal::start().await;
     let support = portal.staff("support").await;
-    let (account, login): (Uuid, Uuid) = sqlx::query_as("select customer_id, id from logins where name = 'support@northwind.example'").fetch_one(&portal.db).await.unwrap();
-    let fields = [("login_name", "support@northwind.example"), ("email", "support@northwind.example"), ("may_log_in", "yes"), ("role", "owner")];
+    let (account, login): (Uuid, Uuid) =
+        sqlx::query_as("select customer_id, id from logins where name = 'support@northwind.example'")
+            .fetch_one(&portal.db)
+            .await
+            .unwrap();
+    let fields = [
+        ("login_name", "support@northwind.example"),
+        ("email", "support@northwind.example"),
+        ("may_log_in", "yes"),
+        ("role", "owner"),
+    ];
     for customer in [account, portal.customer_id(ADA).await] {
         let answer = support.post(&format!("/reseller/customers/{customer}/logins/{login}"), &fields).await;
         assert!(matches!(answer.status, 404 | 422), "{}", answer.status);
@@ -123,10 +203,16 @@ async fn cve_2026_53645_nobody_changes_his_own_role() {
     let ada = home(&portal, ADA).await;
     let staff_role = [("email", "evil@jansen.example"), ("may_log_in", "yes"), ("role", "owner")];
     assert_eq!(support.post(&format!("{ada}/logins"), &staff_role).await.status, 422);
-    for (path, fields) in [("/customer/profile", &[("role", "owner")][..]), ("/customer/account/password", &[("role", "owner")])] {
+    for (path, fields) in
+        [("/customer/profile", &[("role", "owner")][..]), ("/customer/account/password", &[("role", "owner")])]
+    {
         assert_eq!(support.post(path, fields).await.status, 422, "{path}");
     }
-    let role: String = sqlx::query_scalar("select role::text from logins where id = $1").bind(login).fetch_one(&portal.db).await.unwrap();
+    let role: String = sqlx::query_scalar("select role::text from logins where id = $1")
+        .bind(login)
+        .fetch_one(&portal.db)
+        .await
+        .unwrap();
     assert_eq!(role, "support");
 }
 
@@ -145,7 +231,12 @@ async fn cve_2026_53646_a_reset_link_is_used_once_and_only_for_what_it_is() {
     assert_eq!(second.submit(&two, "/password", &chosen("wrong horse battery")).await.status, 410);
     assert_eq!(open(&portal.visitor(), &link).await.status, 410);
     assert_eq!(portal.visitor().sign_in("northwind", ADA, "correct horse battery").await.status, 303);
-    let stored: i64 = sqlx::query_scalar("select count(*) from token_secrets where encode(hash, 'escape') like '%' || $1 || '%'").bind(secret).fetch_one(&portal.db).await.unwrap();
+    let stored: i64 =
+        sqlx::query_scalar("select count(*) from token_secrets where encode(hash, 'escape') like '%' || $1 || '%'")
+            .bind(secret)
+            .fetch_one(&portal.db)
+            .await
+            .unwrap();
     assert_eq!(stored, 0, "only hashed");
 }
 
@@ -220,12 +311,40 @@ async fn cve_2026_47198_columns_that_are_no_fields_are_refused() {
     let before: String = sqlx::query_scalar(digest).fetch_one(&portal.db).await.unwrap();
     let home = home(&portal, ADA).await;
     for (path, own) in [
-        ("/reseller/customers/new".to_owned(), &["name", "organisation", "address", "postal_code", "city", "country", "state", "phone", "email", "vat_number"][..]),
+        (
+            "/reseller/customers/new".to_owned(),
+            &[
+                "name",
+                "organisation",
+                "address",
+                "postal_code",
+                "city",
+                "country",
+                "state",
+                "phone",
+                "email",
+                "vat_number",
+            ][..],
+        ),
         (format!("{home}/logins"), &["email", "person_name", "reason"]),
         (format!("{home}/restrictions"), &["kind", "reason"]),
         (format!("{home}/verification"), &["email"]),
         (format!("{home}/impersonation"), &["reason"]),
-        ("/customer/profile".to_owned(), &["name", "organisation", "address", "postal_code", "city", "country", "state", "phone", "email", "vat_number"]),
+        (
+            "/customer/profile".to_owned(),
+            &[
+                "name",
+                "organisation",
+                "address",
+                "postal_code",
+                "city",
+                "country",
+                "state",
+                "phone",
+                "email",
+                "vat_number",
+            ],
+        ),
     ] {
         for column in columns.iter().filter(|column| !own.contains(&column.as_str())) {
             let answer = staff.post(&path, &[(column.as_str(), "true")]).await;
@@ -243,8 +362,16 @@ async fn xss_in_a_customers_own_data_is_only_text_to_the_reseller() {
     let (ada, staff) = (portal.customer(ADA).await, portal.staff("support").await);
     let home = home(&portal, ADA).await;
     for payload in [
-        "<script>pwned()</script>", "\"><img src=x onerror=pwned()>", "' onmouseover='pwned()", "</title><svg onload=pwned()>", "</textarea><script>pwned()</script>",
-        "javascript:pwned()", "{{ 7 * 7 }}${7*7}", "&lt;script&gt;", "<bdi>Ada", "--><iframe srcdoc=pwned>",
+        "<script>pwned()</script>",
+        "\"><img src=x onerror=pwned()>",
+        "' onmouseover='pwned()",
+        "</title><svg onload=pwned()>",
+        "</textarea><script>pwned()</script>",
+        "javascript:pwned()",
+        "{{ 7 * 7 }}${7*7}",
+        "&lt;script&gt;",
+        "<bdi>Ada",
+        "--><iframe srcdoc=pwned>",
     ] {
         let page = ada.get("/customer/profile").await.page();
         let fields = [("name", payload), ("organisation", payload), ("address", payload), ("city", payload)];
@@ -255,7 +382,12 @@ async fn xss_in_a_customers_own_data_is_only_text_to_the_reseller() {
             assert_eq!(page.text("h1"), payload, "{below} shows it as it is");
             assert_inert(&page, payload, below);
         }
-        for path in ["/reseller", "/reseller/customers?q=verified@customer", "/reseller/customers/suggest?q=verified@customer", "/reseller/customers?sort=name"] {
+        for path in [
+            "/reseller",
+            "/reseller/customers?q=verified@customer",
+            "/reseller/customers/suggest?q=verified@customer",
+            "/reseller/customers?sort=name",
+        ] {
             assert_inert(&staff.get(path).await.page(), payload, path);
         }
         staff.post(&format!("{home}/restrictions"), &[("kind", "fraud"), ("reason", payload)]).await;
@@ -269,7 +401,16 @@ async fn xss_in_a_customers_own_data_is_only_text_to_the_reseller() {
 
 /// Nothing of the payload has become an element, a handler or an address.
 fn assert_inert(page: &crate::support::Html, payload: &str, place: &str) {
-    for alive in ["script:not([src])", "svg[onload]", "img[onerror]", "iframe", "[onmouseover]", "[srcdoc]", "a[href^='javascript:']", "style"] {
+    for alive in [
+        "script:not([src])",
+        "svg[onload]",
+        "img[onerror]",
+        "iframe",
+        "[onmouseover]",
+        "[srcdoc]",
+        "a[href^='javascript:']",
+        "style",
+    ] {
         assert!(!page.has(alive), "{payload} became {alive} on {place}");
     }
     assert!(page.attributes("script", "src").iter().all(|src| src.starts_with('/')), "{payload} on {place}");

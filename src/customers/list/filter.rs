@@ -143,7 +143,8 @@ mod tests {
         let fraud = Filter { state: Some(State::Fraud), ..Filter::default() };
         assert_eq!(fraud.facets().len(), 32);
         assert!(fraud.facets().iter().all(|facets| facets & 16 != 0));
-        let plain = Filter { is_reseller: Some(false), verified: Some(true), state: Some(State::Active), ..Filter::default() };
+        let plain =
+            Filter { is_reseller: Some(false), verified: Some(true), state: Some(State::Active), ..Filter::default() };
         assert_eq!(plain.facets(), [2]);
         assert_eq!(plain.facets_mask(), 0b100);
         assert_eq!(Filter::default().facets_mask(), -1);
@@ -151,10 +152,12 @@ mod tests {
 
     #[test]
     fn only_what_is_rare_narrows_a_search_by_itself() {
-        let common = Filter { is_reseller: Some(false), verified: Some(true), state: Some(State::Active), ..Filter::default() };
+        let common =
+            Filter { is_reseller: Some(false), verified: Some(true), state: Some(State::Active), ..Filter::default() };
         assert!(common.tags().is_empty());
         let country = Country::parse("Netherlands").ok();
-        let rare = Filter { is_reseller: Some(true), verified: Some(false), state: Some(State::Fraud), country, since: None };
+        let rare =
+            Filter { is_reseller: Some(true), verified: Some(false), state: Some(State::Fraud), country, since: None };
         assert_eq!(rare.tags(), ["NL", "reseller", "unverified", "fraud"]);
     }
 }

@@ -78,7 +78,10 @@ async fn fetch(
 }
 
 /// The codes of the countries that a reseller's customers live in.
-pub(in crate::customers) async fn list_countries(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<Vec<String>> {
+pub(in crate::customers) async fn list_countries(
+    db: &mut PgConnection,
+    owner: ResellerId,
+) -> sqlx::Result<Vec<String>> {
     let codes = sqlx::query_scalar!("select countries from resellers where id = $1", owner.0).fetch_one(db).await?;
     Ok(split(&codes))
 }
@@ -124,13 +127,7 @@ fn page_sql(owner: ResellerId, filter: &Filter, order: Order, start: Start) -> Q
     sql
 }
 
-fn among_sql(
-    owner: ResellerId,
-    ids: &[Uuid],
-    filter: &Filter,
-    order: Order,
-    start: Start,
-) -> QueryBuilder<Postgres> {
+fn among_sql(owner: ResellerId, ids: &[Uuid], filter: &Filter, order: Order, start: Start) -> QueryBuilder<Postgres> {
     let walk = Walk::new(keys(order.sort, filter), order.descending != start.is_backwards(), start.beside());
     let mut sql = QueryBuilder::new("select ");
     sql.push(LISTED).push(", ").push_bind(i64::try_from(ids.len()).unwrap_or(i64::MAX));

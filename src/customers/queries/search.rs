@@ -172,7 +172,9 @@ pub(in crate::customers) async fn list_exact(
     if words.text.contains('@') {
         sql.push(" union (select e.id from unnest(").push_bind(filter.facets()).push("::smallint[]) f(facets)");
         sql.push(" cross join lateral (select id from customers where reseller_id = ").push_bind(owner.0);
-        sql.push(" and facets = f.facets and email_key = lower(").push_bind(words.text.clone()).push(") limit 10) e limit 10)");
+        sql.push(" and facets = f.facets and email_key = lower(")
+            .push_bind(words.text.clone())
+            .push(") limit 10) e limit 10)");
     }
     sql.push(") same join customers c on c.id = same.customer_id where c.reseller_id = ").push_bind(owner.0);
     sql.push(" and ").push_bind(filter.facets_mask()).push(" & (1::bigint << c.facets) <> 0");

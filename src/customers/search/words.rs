@@ -40,7 +40,9 @@ pub(in crate::customers) enum Index {
     /// One letter: the index is of no help.
     None,
     /// Two letters: each third one that may follow them makes three.
-    Pair { followed_by: &'static str },
+    Pair {
+        followed_by: &'static str,
+    },
     /// Two letters of a script with too many letters to try: at the beginning or the end of a word.
     Edges,
     Whole,
@@ -177,6 +179,9 @@ mod tests {
             Typed::Words(words) => words.number(),
             _ => None,
         };
-        assert_eq!((number("10482"), number("#10482"), number("-5"), number("99999999999")), (Some(10482), Some(10482), None, None));
+        assert_eq!(
+            (number("10482"), number("#10482"), number("-5"), number("99999999999")),
+            (Some(10482), Some(10482), None, None)
+        );
     }
 }

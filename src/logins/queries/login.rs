@@ -61,7 +61,12 @@ pub async fn find_own(db: &mut PgConnection, owner: CustomerId, login: LoginId) 
 }
 
 /// Notes a sign-in; never done while acting for somebody.
-pub async fn update_signed_in(db: &mut PgConnection, owner: CustomerId, login: LoginId, now: OffsetDateTime) -> sqlx::Result<()> {
+pub async fn update_signed_in(
+    db: &mut PgConnection,
+    owner: CustomerId,
+    login: LoginId,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
     sqlx::query!("update logins set last_sign_in_at = $3 where id = $2 and customer_id = $1", owner.0, login.0, now)
         .execute(db)
         .await?;
@@ -69,7 +74,13 @@ pub async fn update_signed_in(db: &mut PgConnection, owner: CustomerId, login: L
 }
 
 /// Keeps a stronger hash of the same password.
-pub async fn update_rehashed(db: &mut PgConnection, owner: CustomerId, login: LoginId, old: &str, new: &str) -> sqlx::Result<()> {
+pub async fn update_rehashed(
+    db: &mut PgConnection,
+    owner: CustomerId,
+    login: LoginId,
+    old: &str,
+    new: &str,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update logins set password_hash = $4 where id = $2 and customer_id = $1 and password_hash = $3",
         owner.0,
@@ -114,7 +125,12 @@ pub async fn is_known_device(db: &mut PgConnection, login: LoginId, secret_hash:
 }
 
 /// Remembers a browser; keeps the ten latest of a login.
-pub async fn insert_known_device(db: &mut PgConnection, login: LoginId, secret_hash: &[u8], now: OffsetDateTime) -> sqlx::Result<()> {
+pub async fn insert_known_device(
+    db: &mut PgConnection,
+    login: LoginId,
+    secret_hash: &[u8],
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into known_devices (secret_hash, login_id, created_at, seen_at) values ($1, $2, $3, $3)
          on conflict (secret_hash) do update set seen_at = $3",

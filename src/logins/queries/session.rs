@@ -131,12 +131,10 @@ pub async fn end_sessions_of_customer(db: &mut PgConnection, owner: CustomerId) 
     sqlx::query!("update logins set session_epoch = session_epoch + 1 where customer_id = $1", owner.0)
         .execute(&mut *db)
         .await?;
-    let ended = sqlx::query!(
-        "delete from sessions s using logins l where l.id = s.login_id and l.customer_id = $1",
-        owner.0
-    )
-    .execute(db)
-    .await?;
+    let ended =
+        sqlx::query!("delete from sessions s using logins l where l.id = s.login_id and l.customer_id = $1", owner.0)
+            .execute(db)
+            .await?;
     Ok(ended.rows_affected())
 }
 

@@ -32,7 +32,12 @@ pub async fn find(db: &mut PgConnection, key: &str) -> sqlx::Result<Option<Offse
 }
 
 /// Gives one unit back, after a success that should not count.
-pub async fn give_back(db: &mut PgConnection, key: &str, now: OffsetDateTime, interval: time::Duration) -> sqlx::Result<()> {
+pub async fn give_back(
+    db: &mut PgConnection,
+    key: &str,
+    now: OffsetDateTime,
+    interval: time::Duration,
+) -> sqlx::Result<()> {
     let earlier = now - interval;
     sqlx::query!("update throttles set tat = tat - ($2::timestamptz - $3) where key = $1", key, now, earlier)
         .execute(db)

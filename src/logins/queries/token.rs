@@ -124,11 +124,6 @@ pub async fn void_passwords(
 /// Removes tokens that have been useless for a month.
 pub async fn sweep(db: &mut PgConnection, now: OffsetDateTime) -> sqlx::Result<u64> {
     let before = now - time::Duration::days(30);
-    let swept = sqlx::query!(
-        "delete from tokens where expires_at < $1",
-        before
-    )
-    .execute(db)
-    .await?;
+    let swept = sqlx::query!("delete from tokens where expires_at < $1", before).execute(db).await?;
     Ok(swept.rows_affected())
 }

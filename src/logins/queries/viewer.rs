@@ -77,7 +77,6 @@ pub async fn find_viewer(
 
 struct ActingRow {
     id: Uuid,
-    as_reseller: bool,
     reason: String,
     started_at: OffsetDateTime,
     seen_at: OffsetDateTime,
@@ -104,7 +103,7 @@ async fn find_acting(
 ) -> sqlx::Result<Option<Acting>> {
     let row = sqlx::query_as!(
         ActingRow,
-        r#"select i.id, i.as_reseller, i.reason, i.started_at, i.seen_at, i.expires_at,
+        r#"select i.id, i.reason, i.started_at, i.seen_at, i.expires_at,
                   c.id as customer_id, c.display_name as customer_name, c.reseller_id as above_id,
                   cl.id as "label_id?", cl.slug as "slug?", cl.name as "brand?", cl.accent_hue as "hue?",
                   r.name as "entered_name?", rl.slug as "entered_slug?", rl.name as "entered_brand?", rl.accent_hue as "entered_hue?"

@@ -90,7 +90,10 @@ impl ListPage {
     fn new(page: Page, address: Address, typed: &Typed, found: Found, now: OffsetDateTime) -> Self {
         let Found { page: shown, sorted } = found;
         Self {
-            choices: Choices { states: words::states(), countries: words::countries(&shown.countries, address.country) },
+            choices: Choices {
+                states: words::states(),
+                countries: words::countries(&shown.countries, address.country),
+            },
             count: words::total(shown.total),
             chips: words::chips(&address),
             note: words::note(typed, sorted),

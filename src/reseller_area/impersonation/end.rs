@@ -35,7 +35,9 @@ pub async fn create(
     impersonation::end(&mut db, &state.config.base_url, &viewer, EndReason::Returned, &client.ip, now).await?;
     drop(db);
     let details = format!("/reseller/customers/{}", acting.customer.id);
-    Flash::good(format!("You are back as yourself. Your visit to {} is on the record.", acting.customer.name)).set(&cookie).await?;
+    Flash::good(format!("You are back as yourself. Your visit to {} is on the record.", acting.customer.name))
+        .set(&cookie)
+        .await?;
     session::renew(&cookie).await?;
     let target = SafePath::parse(&fields.next).map_or(details, |path| path.to_string());
     Ok(Redirect::to(&target).into_response())

@@ -127,7 +127,13 @@ pub async fn create(
         return render_invalid(&StartPage::new(page, &own, form.with_errors(errors), None, now));
     }
     let mut tx = state.db.begin().await?;
-    let begin = Start { customer: own.customer.id, is_reseller: own.customer.is_reseller, reason: &reason, ticket: &ticket, ip: &client.ip };
+    let begin = Start {
+        customer: own.customer.id,
+        is_reseller: own.customer.is_reseller,
+        reason: &reason,
+        ticket: &ticket,
+        ip: &client.ip,
+    };
     if let Err(refusal) = start(&mut tx, viewer, &begin, now).await? {
         return StartPage::new(page, &own, form, Some(refusal), now).refused();
     }

@@ -27,14 +27,20 @@ const TOO_WIDE: &str = "
 
 /// Pages that are not to be looked at: they lead on, or are for machines or scripts.
 const NOT_PAGES: [&str; 7] = [
-    "/", "/health", "/ready", "/at/{label}/label.css", "/password/{secret}", "/verify/{secret}", "/reseller/customers/suggest",
+    "/",
+    "/health",
+    "/ready",
+    "/at/{label}/label.css",
+    "/password/{secret}",
+    "/verify/{secret}",
+    "/reseller/customers/suggest",
 ];
 
 #[tokio::test]
 async fn no_page_of_the_table_is_forgotten() {
     let stage = Stage::set().await;
-    let scenes = [scenes::public(&stage), scenes::customer(&stage), scenes::reseller(&stage)];
-    let looked_at: BTreeSet<&str> = scenes.iter().flatten().map(|scene| scene.route).filter(|route| !route.is_empty()).collect();
+    let scenes = scenes::all(&stage);
+    let looked_at: BTreeSet<&str> = scenes.iter().map(|scene| scene.route).filter(|route| !route.is_empty()).collect();
     let routes = app::routes(true);
     let pages = routes.table().iter().filter(|line| line.method == "GET").map(|line| line.path);
     let pages: BTreeSet<&str> = pages.filter(|path| !NOT_PAGES.contains(path)).collect();
@@ -59,7 +65,9 @@ async fn look_at(surfer: &Surfer, stage: &Stage, scene: &Scene, checker: &str) -
     surfer.in_colours("light").await;
     surfer.open_scene(scene).await;
     let mut found = Vec::new();
-    let mut add = |how: &str, lines: Vec<String>| found.extend(lines.into_iter().map(|line| format!("{} {how}: {line}", scene.name)));
+    let mut add = |how: &str, lines: Vec<String>| {
+        found.extend(lines.into_iter().map(|line| format!("{} {how}: {line}", scene.name)))
+    };
     add("light", check(surfer, checker).await);
     surfer.in_colours("dark").await;
     add("dark", check(surfer, checker).await);
@@ -105,6 +113,7 @@ async fn nothing_is_wrong_with(stage: &Stage, scenes: Vec<Scene>) {
 async fn public_pages_are_for_everybody() {
     let stage = Stage::set().await;
     nothing_is_wrong_with(&stage, scenes::public(&stage)).await;
+    nothing_is_wrong_with(&stage, scenes::beginning(&stage)).await;
 }
 
 #[tokio::test]

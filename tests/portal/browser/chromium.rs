@@ -62,11 +62,21 @@ pub struct Setup {
 
 fn capabilities(setup: Setup) -> serde_json::Map<String, Value> {
     let args = [
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic", "--no-proxy-server",
-        "--window-size=1280,800", "--hide-scrollbars", "--disable-dev-shm-usage",
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-quic",
+        "--no-proxy-server",
+        "--window-size=1280,800",
+        "--hide-scrollbars",
+        "--disable-dev-shm-usage",
         // it ends with its driver, and reaches nobody but this machine
-        "--remote-debugging-pipe", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--remote-debugging-pipe",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ];
     let scripts = if setup.without_javascript { 2 } else { 1 };
     let prefs = json!({
@@ -120,7 +130,8 @@ impl Drop for Chromium {
     fn drop(&mut self) {
         let Ok(mut line) = TcpStream::connect(("127.0.0.1", driver().port)) else { return };
         let _ = line.set_read_timeout(Some(Duration::from_secs(5)));
-        let request = format!("DELETE /session/{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", self.session);
+        let request =
+            format!("DELETE /session/{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", self.session);
         if line.write_all(request.as_bytes()).is_ok() {
             let _ = line.read(&mut [0; 64]);
         }

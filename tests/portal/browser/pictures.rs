@@ -10,7 +10,10 @@ use super::stage::Stage;
 use super::{Means, Surfer};
 
 async fn picture(surfer: &Surfer, file: &Path) {
-    let taken = surfer.browser.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true, "format": "png" })).await;
+    let taken = surfer
+        .browser
+        .devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true, "format": "png" }))
+        .await;
     let bytes = STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("a picture");
     std::fs::write(file, bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
 }
@@ -37,7 +40,7 @@ async fn pictures_of_every_page() {
     let only = std::env::var("ONLY").unwrap_or_default();
     let stage = Stage::set().await;
     let surfer = Surfer::new(&stage.portal, Means::Mouse).await;
-    for scene in [scenes::public(&stage), scenes::customer(&stage), scenes::reseller(&stage)].into_iter().flatten() {
+    for scene in scenes::all(&stage) {
         if scene.name.starts_with(&only) {
             pictures(&surfer, &stage, &scene, &folder).await;
         }

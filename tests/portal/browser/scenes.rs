@@ -63,10 +63,31 @@ pub fn public(stage: &Stage) -> Vec<Scene> {
     ]
 }
 
+/// A portal at its very beginning.
+pub fn beginning(stage: &Stage) -> Vec<Scene> {
+    use Who::{Founder, Nobody};
+    let at = |path: &str| stage.founded.base.join(path).map(String::from).unwrap_or_default();
+    let (set_up, secret) = ("/set-up", "/set-up/{secret}");
+    vec![
+        scene("set-up", set_up, Nobody, &stage.set_up, "Set up this portal"),
+        scene("set-up-wrong", secret, Nobody, &stage.set_up, "").then(SEND, "There is a problem"),
+        scene("set-up-dead-link", set_up, Nobody, "/set-up/used-long-ago", "not good any more"),
+        scene("dashboard-empty", "/reseller", Founder, at("/reseller"), "Nordlicht"),
+        scene("list-empty", "/reseller/customers", Founder, at("/reseller/customers"), "Customers"),
+        scene("account-of-operator", "", Founder, at("/customer"), "Error 404"),
+    ]
+}
+
+/// All of them.
+pub fn all(stage: &Stage) -> Vec<Scene> {
+    [public(stage), beginning(stage), customer(stage), reseller(stage)].into_iter().flatten().collect()
+}
+
 /// The Customer Area, by its owner and under *Login as customer*.
 pub fn customer(_: &Stage) -> Vec<Scene> {
     use Who::{Ada, Adolph, AsAda, AsAdolph, AsTulip, Erik, Owner, Support, Viktor};
-    let (home, profile, account, access) = ("/customer", "/customer/profile", "/customer/account", "/customer/account/access");
+    let (home, profile, account, access) =
+        ("/customer", "/customer/profile", "/customer/account", "/customer/account/access");
     vec![
         scene("home", home, Ada, home, "Ada Jansen"),
         scene("home-unverified", home, Erik, home, "Please confirm your e-mail address"),
@@ -144,7 +165,13 @@ fn details(stage: &Stage) -> Vec<Scene> {
         scene("verification", verification, Support, of(stage.erik, "/verification/new"), "Send it to"),
         scene("verification-wrong", verification, Support, of(stage.erik, "/verification/new"), "")
             .then(EMPTY_AND_SEND, "There is a problem"),
-        scene("settings-acting", settings, AsTulip, format!("/reseller/customers/{}/settings", stage.tulips_customer), "cannot turn them"),
+        scene(
+            "settings-acting",
+            settings,
+            AsTulip,
+            format!("/reseller/customers/{}/settings", stage.tulips_customer),
+            "cannot turn them",
+        ),
     ]
 }
 

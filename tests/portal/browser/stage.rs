@@ -1,6 +1,7 @@
 //! A portal on which every page has something to show, and the people who look at it.
 use std::collections::BTreeMap;
 
+use reseller_portal::resellers::set_up::issue_link;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -27,6 +28,8 @@ pub enum Who {
     AsAda,
     AsTulip,
     AsAdolph,
+    /// The owner of a portal that was set up a moment ago.
+    Founder,
 }
 
 /// The portal, the ids pages are about, and everybody's session.
@@ -46,7 +49,41 @@ pub struct Stage {
     /// Paths of links from mails.
     pub verify: String,
     pub first_password: String,
+    /// Two more portals: one that waits to be set up, with its link, and one that just was.
+    /// Held so that it goes on serving.
+    _empty: TestPortal,
+    pub set_up: String,
+    pub founded: TestPortal,
     people: BTreeMap<Who, Person>,
+}
+
+async fn an_empty_portal() -> (TestPortal, String) {
+    let portal = TestPortal::start_with(Wishes { empty: true, ..Wishes::default() }).await;
+    let mut db = portal.db.acquire().await.expect("the database");
+    let secret = issue_link(&mut db, portal.state.clock.now()).await.expect("a link");
+    drop(db);
+    let link = portal.base.join("set-up/").and_then(|start| start.join(&secret)).expect("an address");
+    (portal, link.into())
+}
+
+async fn a_founded_portal() -> (TestPortal, Person) {
+    let (portal, link) = an_empty_portal().await;
+    let founder = portal.visitor();
+    founder.get(&link).await;
+    let fields = [
+        ("operator", "Nordlicht"),
+        ("label", "nordlicht"),
+        ("country", "DE"),
+        ("owner_name", "Grete Holm"),
+        ("owner_email", "owner@nordlicht.example"),
+    ];
+    let answer = founder.post("/set-up", &fields).await;
+    founder.get(answer.location()).await;
+    let page = founder.get("/password").await.page();
+    let password = [("new", reseller_portal::demo::PASSWORD), ("repeat", reseller_portal::demo::PASSWORD)];
+    founder.submit(&page, "/password", &password).await;
+    let founder = portal.signed_in("nordlicht", "owner@nordlicht.example").await;
+    (portal, founder)
 }
 
 async fn one(db: &PgPool, sql: &'static str) -> Uuid {
@@ -75,12 +112,27 @@ impl Stage {
              from customers where email = 'verified@customer.example' returning id",
         )
         .await;
+        let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         let mut stage = Self {
-            ada, erik, tom, viktor, tulip, tulips_customer, ugly, nobody_in, portal,
-            verify: String::new(), first_password: String::new(), people: BTreeMap::new(),
+            ada,
+            erik,
+            tom,
+            viktor,
+            tulip,
+            tulips_customer,
+            ugly,
+            nobody_in,
+            portal,
+            verify: String::new(),
+            first_password: String::new(),
+            _empty: empty,
+            set_up,
+            founded,
+            people: BTreeMap::new(),
         };
         stage.write_mails().await;
         stage.let_people_in().await;
+        stage.people.insert(Who::Founder, founder);
         stage
     }
 
@@ -98,7 +150,10 @@ impl Stage {
     async fn let_people_in(&mut self) {
         let portal = &self.portal;
         let adolph: String = sqlx::query_scalar("select email from customers where id = $1")
-            .bind(self.ugly[0]).fetch_one(&portal.db).await.expect("his address");
+            .bind(self.ugly[0])
+            .fetch_one(&portal.db)
+            .await
+            .expect("his address");
         let mut people = BTreeMap::new();
         people.insert(Who::Nobody, portal.visitor());
         people.insert(Who::Ada, portal.customer("verified@customer.example").await);
@@ -109,7 +164,9 @@ impl Stage {
         people.insert(Who::Support, portal.staff("support").await);
         people.insert(Who::Tulip, portal.signed_in("tulip", "owner@tulip.example").await);
         let entered = [
-            (Who::AsAda, "support", self.ada), (Who::AsTulip, "owner", self.tulip), (Who::AsAdolph, "support", self.ugly[0]),
+            (Who::AsAda, "support", self.ada),
+            (Who::AsTulip, "owner", self.tulip),
+            (Who::AsAdolph, "support", self.ugly[0]),
         ];
         for (who, role, customer) in entered {
             let person = portal.staff(role).await;

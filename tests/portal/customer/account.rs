@@ -9,7 +9,8 @@ async fn changing_the_password_ends_the_other_sessions() {
     let portal = TestPortal::start().await;
     let (here, elsewhere) = (portal.customer(VERIFIED).await, portal.customer(VERIFIED).await);
     let page = here.get("/customer/account").await.page();
-    let fields = [("current", "demo-Portal-2026"), ("new", "correct horse battery"), ("repeat", "correct horse battery")];
+    let fields =
+        [("current", "demo-Portal-2026"), ("new", "correct horse battery"), ("repeat", "correct horse battery")];
     let before = here.cookie("session");
     assert_eq!(here.submit(&page, "/customer/account/password", &fields).await.status, 303);
     assert_ne!(here.cookie("session"), before);
@@ -35,7 +36,8 @@ async fn a_password_that_will_not_do_is_refused_by_its_field() {
         ("wrong", "correct horse battery", "correct horse battery", "current"),
         ("", "correct horse battery", "correct horse battery", "current"),
     ] {
-        let answer = ada.post("/customer/account/password", &[("current", current), ("new", new), ("repeat", repeat)]).await;
+        let answer =
+            ada.post("/customer/account/password", &[("current", current), ("new", new), ("repeat", repeat)]).await;
         assert_eq!(answer.status, 422, "{field}");
         assert!(!answer.html().text(&format!("#f-{field}-error")).is_empty(), "{field}");
         assert!(!answer.body.contains("horse"), "passwords are not given back");

@@ -15,7 +15,12 @@ async fn a_customer_changes_his_own_data() {
     assert_eq!(page.attribute("#f-city", "value").as_deref(), Some("Haarlem"));
     assert_eq!(page.attribute("#f-postal_code", "value").as_deref(), Some("2011 AB"));
     assert!(page.text("body").contains("Saved."));
-    let event: (String, String) = sqlx::query_as("select actor::text, actor_name from events where kind = 'profile_changed' order by at desc limit 1").fetch_one(&portal.db).await.expect("an event");
+    let event: (String, String) = sqlx::query_as(
+        "select actor::text, actor_name from events where kind = 'profile_changed' order by at desc limit 1",
+    )
+    .fetch_one(&portal.db)
+    .await
+    .expect("an event");
     assert_eq!(event, ("person".into(), "Ada Jansen".into()));
 }
 
@@ -29,7 +34,10 @@ async fn a_new_address_is_not_verified() {
     assert!(ada.get("/customer").await.page().text("main").contains("Not verified"));
     let back = ada.get("/customer/profile").await.page();
     ada.submit(&back, "/customer/profile", &[("email", VERIFIED)]).await;
-    assert!(ada.get("/customer").await.page().text("main").contains("Not verified"), "also when the old one comes back");
+    assert!(
+        ada.get("/customer").await.page().text("main").contains("Not verified"),
+        "also when the old one comes back"
+    );
 }
 
 #[tokio::test]
@@ -38,8 +46,17 @@ async fn every_field_says_what_is_wrong_with_it_and_nothing_is_lost() {
     let ada = portal.customer(VERIFIED).await;
     let long = "x".repeat(256);
     for (field, value) in [
-        ("name", ""), ("name", long.as_str()), ("name", "A\u{0}da"), ("name", "A\u{202e}da"), ("email", "nobody"), ("phone", "12"),
-        ("postal_code", "99999"), ("country", "XX"), ("city", ""), ("address", ""), ("vat_number", "NL1"),
+        ("name", ""),
+        ("name", long.as_str()),
+        ("name", "A\u{0}da"),
+        ("name", "A\u{202e}da"),
+        ("email", "nobody"),
+        ("phone", "12"),
+        ("postal_code", "99999"),
+        ("country", "XX"),
+        ("city", ""),
+        ("address", ""),
+        ("vat_number", "NL1"),
     ] {
         let page = ada.get("/customer/profile").await.page();
         let answer = ada.submit(&page, "/customer/profile", &[("organisation", "Jansen B.V."), (field, value)]).await;

@@ -1,5 +1,5 @@
 //! Pages anybody may open.
 mod password;
+mod set_up;
 mod sign_in;
 mod verification;
-mod set_up;

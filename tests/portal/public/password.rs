@@ -41,7 +41,9 @@ async fn signs_in(portal: &TestPortal, password: &str) -> bool {
 async fn the_answer_is_the_same_for_everybody() {
     let portal = TestPortal::start().await;
     let mut answers = Vec::new();
-    for login in [ADA, "nobody@customer.example", "blocked@customer.example", "fraud@customer.example", "owner@fjord.example"] {
+    for login in
+        [ADA, "nobody@customer.example", "blocked@customer.example", "fraud@customer.example", "owner@fjord.example"]
+    {
         let answer = ask(&portal, login).await;
         let mut headers: Vec<String> = answer.headers.keys().map(ToString::to_string).collect();
         headers.sort();
@@ -102,7 +104,14 @@ async fn opening_the_link_changes_nothing_and_a_bad_password_does_not_use_it_up(
     }
     let reader = portal.visitor();
     let long = "x".repeat(257);
-    for (new, repeat, field) in [("short", "short", "new"), ("password123", "password123", "new"), (ADA, ADA, "new"), (&long, &long, "new"), (NEW, "other", "repeat"), ("a\u{0}bcdefgh", "a\u{0}bcdefgh", "new")] {
+    for (new, repeat, field) in [
+        ("short", "short", "new"),
+        ("password123", "password123", "new"),
+        (ADA, ADA, "new"),
+        (&long, &long, "new"),
+        (NEW, "other", "repeat"),
+        ("a\u{0}bcdefgh", "a\u{0}bcdefgh", "new"),
+    ] {
         let page = open(&reader, &link).await.page();
         let answer = reader.submit(&page, "/password", &[("new", new), ("repeat", repeat)]).await;
         assert_eq!(answer.status, 422, "{field}");
@@ -154,8 +163,14 @@ async fn a_new_customer_chooses_his_first_password_by_the_welcome_mail() {
     let staff = portal.staff("support").await;
     let page = staff.get("/reseller/customers/new").await.page();
     let zoe = [
-        ("name", "Zoë Lindqvist"), ("address", "Storgatan 1"), ("postal_code", "111 22"), ("city", "Stockholm"), ("country", "SE"),
-        ("phone", "+46701234567"), ("email", "zoe@lindqvist.example"), ("send_verification", ""),
+        ("name", "Zoë Lindqvist"),
+        ("address", "Storgatan 1"),
+        ("postal_code", "111 22"),
+        ("city", "Stockholm"),
+        ("country", "SE"),
+        ("phone", "+46701234567"),
+        ("email", "zoe@lindqvist.example"),
+        ("send_verification", ""),
     ];
     assert_eq!(staff.submit(&page, "/reseller/customers/new", &zoe).await.status, 303);
     let mail = portal.mailbox().wait_for("zoe@lindqvist.example", 1).await;
@@ -196,7 +211,11 @@ async fn asking_is_limited_by_name_and_by_address() {
 #[tokio::test]
 async fn the_host_header_does_not_end_up_in_the_link() {
     let portal = TestPortal::start().await;
-    let headers = [("host", "evil.example"), ("origin", "https://evil.example"), ("content-type", "application/x-www-form-urlencoded")];
+    let headers = [
+        ("host", "evil.example"),
+        ("origin", "https://evil.example"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
     let body = format!("login={ADA}").replace('@', "%40");
     let answer = portal.visitor().request(reqwest::Method::POST, ASK, &headers, body).await;
     assert!(matches!(answer.status, 403 | 421), "{}", answer.status);

@@ -4,8 +4,13 @@ use reseller_portal::resellers::set_up::issue_link;
 use crate::support::TestPortal;
 use crate::support::portal::Wishes;
 
-const FIELDS: [(&str, &str); 5] =
-    [("operator", "Meridian"), ("label", "meridian"), ("country", "NL"), ("owner_name", "Olga Meyer"), ("owner_email", "olga@meridian.example")];
+const FIELDS: [(&str, &str); 5] = [
+    ("operator", "Meridian"),
+    ("label", "meridian"),
+    ("country", "NL"),
+    ("owner_name", "Olga Meyer"),
+    ("owner_email", "olga@meridian.example"),
+];
 
 async fn link(portal: &TestPortal) -> String {
     let mut db = portal.db.acquire().await.unwrap();
@@ -24,7 +29,10 @@ async fn a_newcomer_sets_up_chooses_a_password_and_signs_in() {
     let chosen = [("new", "correct horse battery"), ("repeat", "correct horse battery")];
     let set = owner.submit(&password, "/password", &chosen).await;
     assert_eq!(set.status, 303, "{}", set.body);
-    assert_eq!(owner.sign_in("meridian", "olga@meridian.example", "correct horse battery").await.location(), "/reseller");
+    assert_eq!(
+        owner.sign_in("meridian", "olga@meridian.example", "correct horse battery").await.location(),
+        "/reseller"
+    );
     assert!(owner.get("/reseller").await.page().text("main").contains("Create customer"));
     assert_eq!(owner.get("/customer").await.status, 404, "the operator buys from nobody");
 }
@@ -50,7 +58,13 @@ async fn what_is_wrong_stands_by_its_field() {
     let portal = TestPortal::start_with(Wishes { empty: true, ..Wishes::default() }).await;
     let owner = portal.visitor();
     let page = owner.visit(&format!("/set-up/{}", link(&portal).await)).await;
-    for (field, value) in [("operator", ""), ("label", "not a label!"), ("country", "XX"), ("owner_email", "nobody"), ("owner_name", "a\u{0}b")] {
+    for (field, value) in [
+        ("operator", ""),
+        ("label", "not a label!"),
+        ("country", "XX"),
+        ("owner_email", "nobody"),
+        ("owner_name", "a\u{0}b"),
+    ] {
         let mut fields = FIELDS.to_vec();
         fields.retain(|(name, _)| *name != field);
         fields.push((field, value));

@@ -151,7 +151,8 @@ async fn a_hundred_confirmations_at_once_are_one() {
         let other = portal.visitor();
         other.set_cookie("link", &secret);
         pressing.spawn(async move {
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             other.post("/verify", &fields).await.status
         });
     }
@@ -219,9 +220,17 @@ async fn an_address_is_not_flooded() {
     let mut sent = 1;
     for _ in 0..10 {
         portal.pass(Duration::minutes(2));
-        let before: i64 = sqlx::query_scalar("select count(*) from mails where to_email = $1").bind(ERIK).fetch_one(&portal.db).await.unwrap();
+        let before: i64 = sqlx::query_scalar("select count(*) from mails where to_email = $1")
+            .bind(ERIK)
+            .fetch_one(&portal.db)
+            .await
+            .unwrap();
         staff.post(&path, &[]).await;
-        let after: i64 = sqlx::query_scalar("select count(*) from mails where to_email = $1").bind(ERIK).fetch_one(&portal.db).await.unwrap();
+        let after: i64 = sqlx::query_scalar("select count(*) from mails where to_email = $1")
+            .bind(ERIK)
+            .fetch_one(&portal.db)
+            .await
+            .unwrap();
         sent += after - before;
     }
     assert_eq!(sent, 5);
@@ -237,7 +246,11 @@ async fn guessing_links_is_limited_by_address() {
         last = guesser.get(&format!("/verify/{n:A>43}")).await.status;
     }
     assert_eq!(last, 429);
-    assert_eq!(portal.visitor().get(&format!("/verify/{}", "A".repeat(43))).await.status, 303, "others are not held up");
+    assert_eq!(
+        portal.visitor().get(&format!("/verify/{}", "A".repeat(43))).await.status,
+        303,
+        "others are not held up"
+    );
 }
 
 #[tokio::test]

@@ -6,8 +6,15 @@ use crate::support::{Answer, Html, Person, TestPortal};
 const NEW: &str = "/reseller/customers/new";
 const EMAIL: &str = "zoe@lindqvist.example";
 const ZOE: [(&str, &str); 9] = [
-    ("name", "Zoë Lindqvist"), ("address", "Storgatan 1"), ("postal_code", "111 22"), ("city", "Stockholm"), ("country", "SE"),
-    ("phone", "+46701234567"), ("email", EMAIL), ("organisation", ""), ("vat_number", ""),
+    ("name", "Zoë Lindqvist"),
+    ("address", "Storgatan 1"),
+    ("postal_code", "111 22"),
+    ("city", "Stockholm"),
+    ("country", "SE"),
+    ("phone", "+46701234567"),
+    ("email", EMAIL),
+    ("organisation", ""),
+    ("vat_number", ""),
 ];
 
 /// The form filled in with Zoë, and with what differs from her.
@@ -21,7 +28,11 @@ async fn customers(portal: &TestPortal) -> i64 {
 }
 
 async fn mails_to(portal: &TestPortal, email: &str) -> Vec<String> {
-    sqlx::query_scalar("select message from mails where to_email = $1 order by message").bind(email).fetch_all(&portal.db).await.unwrap()
+    sqlx::query_scalar("select message from mails where to_email = $1 order by message")
+        .bind(email)
+        .fetch_all(&portal.db)
+        .await
+        .unwrap()
 }
 
 fn fact(page: &Html, name: &str) -> String {
@@ -47,7 +58,12 @@ async fn a_customer_is_created_with_a_login_and_both_mails() {
     let logins = staff.visit(&format!("{details}/logins")).await;
     assert_eq!(logins.texts("tbody td.title a"), [EMAIL]);
     let events = staff.visit(&format!("{details}/events")).await.texts("ol.timeline li").join("|");
-    for line in ["Customer created By Sanne de Wit", "Login zoe@lindqvist.example added", "Verification e-mail sent to", "Password link for"] {
+    for line in [
+        "Customer created By Sanne de Wit",
+        "Login zoe@lindqvist.example added",
+        "Verification e-mail sent to",
+        "Password link for",
+    ] {
         assert!(events.contains(line), "{line} in {events}");
     }
     portal.mailbox().wait_for(EMAIL, 2).await;
@@ -75,12 +91,24 @@ async fn every_field_says_what_is_wrong_with_it_and_nothing_is_lost() {
     let before = customers(&portal).await;
     let (long, address) = ("x".repeat(256), "x".repeat(501));
     for (wrong, field) in [
-        (&[("name", "")][..], "name"), (&[("name", long.as_str())], "name"), (&[("name", "A\u{0}da")], "name"),
-        (&[("name", "A\u{202e}da")], "name"), (&[("organisation", long.as_str())], "organisation"), (&[("address", "")], "address"),
-        (&[("address", address.as_str())], "address"), (&[("postal_code", "ABC")], "postal_code"), (&[("city", "")], "city"),
-        (&[("country", "")], "country"), (&[("country", "XX")], "country"), (&[("phone", "12")], "phone"), (&[("phone", "call me")], "phone"),
-        (&[("email", "nobody")], "email"), (&[("email", "a@b@c.example")], "email"), (&[("email", "")], "email"),
-        (&[("vat_number", "SE123456789001")], "vat_number"), (&[("organisation", "Zoë AB"), ("vat_number", "SE1")], "vat_number"),
+        (&[("name", "")][..], "name"),
+        (&[("name", long.as_str())], "name"),
+        (&[("name", "A\u{0}da")], "name"),
+        (&[("name", "A\u{202e}da")], "name"),
+        (&[("organisation", long.as_str())], "organisation"),
+        (&[("address", "")], "address"),
+        (&[("address", address.as_str())], "address"),
+        (&[("postal_code", "ABC")], "postal_code"),
+        (&[("city", "")], "city"),
+        (&[("country", "")], "country"),
+        (&[("country", "XX")], "country"),
+        (&[("phone", "12")], "phone"),
+        (&[("phone", "call me")], "phone"),
+        (&[("email", "nobody")], "email"),
+        (&[("email", "a@b@c.example")], "email"),
+        (&[("email", "")], "email"),
+        (&[("vat_number", "SE123456789001")], "vat_number"),
+        (&[("organisation", "Zoë AB"), ("vat_number", "SE1")], "vat_number"),
         (&[("country", "US"), ("postal_code", "10001"), ("state", "")], "state"),
         (&[("country", "US"), ("postal_code", "10001"), ("state", "Atlantis")], "state"),
     ] {
@@ -137,12 +165,17 @@ async fn ten_of_the_same_form_at_once_create_one_customer() {
     for _ in 0..10 {
         let (staff, fields) = (staff.copy(), fields.clone());
         sending.spawn(async move {
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             staff.post(NEW, &fields).await
         });
     }
     let answers = sending.join_all().await;
-    assert!(answers.iter().all(|answer| answer.status == 303), "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
+    assert!(
+        answers.iter().all(|answer| answer.status == 303),
+        "{:?}",
+        answers.iter().map(|answer| answer.status).collect::<Vec<_>>()
+    );
     assert!(answers.windows(2).all(|pair| pair[0].location() == pair[1].location()));
     assert_eq!(customers(&portal).await, before + 1);
     assert_eq!(mails_to(&portal, EMAIL).await, ["verification", "welcome"]);
@@ -154,7 +187,9 @@ async fn somebody_very_similar_is_shown_before_he_is_created_twice() {
     let staff = portal.staff("support").await;
     let before = customers(&portal).await;
     let ada = portal.customer_id("verified@customer.example").await;
-    for alike in [&[("phone", "+31612345678")][..], &[("name", "ada jansen"), ("country", "NL"), ("postal_code", "1015cn")]] {
+    for alike in
+        [&[("phone", "+31612345678")][..], &[("name", "ada jansen"), ("country", "NL"), ("postal_code", "1015cn")]]
+    {
         let answer = create(&staff, alike).await;
         assert_eq!(answer.status, 422, "{alike:?}");
         let page = answer.html();
@@ -241,7 +276,12 @@ async fn links_in_mails_lead_to_the_portal_itself() {
     create(&staff, &[]).await;
     portal.mailbox().wait_for(EMAIL, 2).await;
     for mail in portal.mailbox().to(EMAIL) {
-        let links: Vec<Url> = mail.text.split_whitespace().filter_map(|word| Url::parse(word).ok()).filter(|url| url.scheme().starts_with("http")).collect();
+        let links: Vec<Url> = mail
+            .text
+            .split_whitespace()
+            .filter_map(|word| Url::parse(word).ok())
+            .filter(|url| url.scheme().starts_with("http"))
+            .collect();
         assert!(!links.is_empty() && links.iter().all(|url| url.origin() == portal.base.origin()), "{links:?}");
     }
 }

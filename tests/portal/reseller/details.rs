@@ -37,9 +37,13 @@ async fn the_state_stands_in_words_with_who_and_why() {
         let note = page.text(".note.bad");
         assert!(note.contains(title) && note.contains(why) && note.contains("By "), "{note}");
     }
-    let page = staff.get(&format!("/reseller/customers/{}", portal.customer_id("unverified@company.example").await)).await.page();
+    let page = staff
+        .get(&format!("/reseller/customers/{}", portal.customer_id("unverified@company.example").await))
+        .await
+        .page();
     assert!(page.text("main").contains("Not verified"));
-    let actions = format!("/reseller/customers/{}/verification", portal.customer_id("unverified@company.example").await);
+    let actions =
+        format!("/reseller/customers/{}/verification", portal.customer_id("unverified@company.example").await);
     assert!(page.text(&format!("form[action='{actions}'] button")).ends_with("end verification e-mail"));
 }
 
@@ -57,7 +61,8 @@ async fn what_is_somebody_elses_is_the_same_as_what_is_not_there() {
         let answer = fjord.get(&format!("/reseller/customers/{ada}{below}")).await;
         assert_eq!(answer.status, 404, "{below}");
         assert_eq!(plain(answer.html().text("main")), unknown, "{below}");
-        for id in ["not-an-id", "0", "%00", "%FF", "..%2F..%2Fetc%2Fpasswd", "11111111-1111-1111-1111-111111111111%27"] {
+        for id in ["not-an-id", "0", "%00", "%FF", "..%2F..%2Fetc%2Fpasswd", "11111111-1111-1111-1111-111111111111%27"]
+        {
             let answer = fjord.get(&format!("/reseller/customers/{id}{below}")).await;
             assert_eq!(answer.status, 404, "{id}{below}");
         }
@@ -68,11 +73,23 @@ async fn what_is_somebody_elses_is_the_same_as_what_is_not_there() {
 #[tokio::test]
 async fn only_direct_customers_are_ones_own() {
     let portal = TestPortal::start().await;
-    let tulips: Uuid = sqlx::query_scalar("select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' limit 1").fetch_one(&portal.db).await.unwrap();
-    let northwind: Uuid = sqlx::query_scalar("select id from resellers where name like 'Northwind%'").fetch_one(&portal.db).await.unwrap();
+    let tulips: Uuid = sqlx::query_scalar(
+        "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' limit 1",
+    )
+    .fetch_one(&portal.db)
+    .await
+    .unwrap();
+    let northwind: Uuid = sqlx::query_scalar("select id from resellers where name like 'Northwind%'")
+        .fetch_one(&portal.db)
+        .await
+        .unwrap();
     let (owner, tulip) = (portal.staff("owner").await, portal.signed_in("tulip", "owner@tulip.example").await);
     assert_eq!(owner.get(&format!("/reseller/customers/{tulips}")).await.status, 404);
-    assert_eq!(owner.get(&format!("/reseller/customers/{northwind}")).await.status, 404, "not one's own account either");
+    assert_eq!(
+        owner.get(&format!("/reseller/customers/{northwind}")).await.status,
+        404,
+        "not one's own account either"
+    );
     assert_eq!(tulip.get(&format!("/reseller/customers/{tulips}")).await.status, 200);
     assert_eq!(tulip.get(&format!("/reseller/customers/{}", portal.customer_id(VERIFIED).await)).await.status, 404);
 }
@@ -87,7 +104,14 @@ async fn nothing_anywhere_offers_to_delete() {
         let offers = [page.texts("button"), page.texts("a")].concat().join(" ").to_lowercase();
         assert!(!offers.contains("delete") && !offers.contains("remove"), "{below}: {offers}");
     }
-    let answer = owner.request(reqwest::Method::DELETE, &format!("/reseller/customers/{ada}"), &[("sec-fetch-site", "same-origin")], String::new()).await;
+    let answer = owner
+        .request(
+            reqwest::Method::DELETE,
+            &format!("/reseller/customers/{ada}"),
+            &[("sec-fetch-site", "same-origin")],
+            String::new(),
+        )
+        .await;
     assert_eq!(answer.status, 405);
 }
 
@@ -95,7 +119,8 @@ async fn nothing_anywhere_offers_to_delete() {
 #[tokio::test]
 async fn support_may_look_at_a_reseller_but_not_enter_or_change_his_logins() {
     let portal = TestPortal::start().await;
-    let tulip: Uuid = sqlx::query_scalar("select id from resellers where name = 'Tulip Web'").fetch_one(&portal.db).await.unwrap();
+    let tulip: Uuid =
+        sqlx::query_scalar("select id from resellers where name = 'Tulip Web'").fetch_one(&portal.db).await.unwrap();
     let (support, owner) = (portal.staff("support").await, portal.staff("owner").await);
     let page = support.get(&format!("/reseller/customers/{tulip}")).await.page();
     assert!(page.link("Login as reseller").is_none());

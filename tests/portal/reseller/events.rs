@@ -23,7 +23,9 @@ async fn walk(staff: &Person, from: &str, rel: &str) -> Vec<Vec<String>> {
 }
 
 async fn count(portal: &TestPortal, kinds: &str) -> usize {
-    let sql = format!("select count(*) from events e join customers c on c.id = e.customer_id where c.email = '{BUSY}' and {kinds}");
+    let sql = format!(
+        "select count(*) from events e join customers c on c.id = e.customer_id where c.email = '{BUSY}' and {kinds}"
+    );
     let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&portal.db).await.unwrap();
     usize::try_from(count).unwrap()
 }
@@ -38,7 +40,10 @@ async fn a_long_history_is_shown_whole_page_by_page_both_ways() {
     let forwards = walk(&staff, &path, "next").await;
     assert_eq!(forwards[0].len(), 50);
     assert_eq!(forwards.concat().len(), all);
-    assert!(forwards.concat().is_sorted_by(|newer, older| newer.split(' ').next() >= older.split(' ').next()), "the newest first");
+    assert!(
+        forwards.concat().is_sorted_by(|newer, older| newer.split(' ').next() >= older.split(' ').next()),
+        "the newest first"
+    );
     let last = staff.get(&path).await.page().link("Last").unwrap();
     let mut backwards = walk(&staff, &last, "prev").await;
     backwards.reverse();
@@ -54,7 +59,8 @@ async fn every_filter_shows_its_kinds_and_together_they_are_all() {
     let staff = portal.staff("support").await;
     let path = format!("/reseller/customers/{}/events", portal.customer_id(BUSY).await);
     let page = staff.get(&path).await.page();
-    let groups: Vec<String> = page.attributes("select[name=group] option", "value").into_iter().filter(|value| !value.is_empty()).collect();
+    let groups: Vec<String> =
+        page.attributes("select[name=group] option", "value").into_iter().filter(|value| !value.is_empty()).collect();
     assert_eq!(groups, ["contact", "verification", "logins", "sign-ins", "restrictions", "support"]);
     let mut together = Vec::new();
     for group in &groups {

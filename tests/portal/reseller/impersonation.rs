@@ -47,7 +47,10 @@ async fn support_stands_beside_the_customer_and_everything_is_on_the_record() {
     assert!(mail.text.contains("correct the phone number") && mail.text.contains("T-77"), "{}", mail.text);
     let customer = portal.customer(VERIFIED).await;
     let log = customer.get("/customer/account/access").await.page().text("main");
-    assert!(log.contains("Support, Northwind") && log.contains("correct the phone number") && log.contains("T-77"), "{log}");
+    assert!(
+        log.contains("Support, Northwind") && log.contains("correct the phone number") && log.contains("T-77"),
+        "{log}"
+    );
     assert!(!log.contains("Sanne"), "customers see the label");
 }
 
@@ -55,9 +58,19 @@ async fn support_stands_beside_the_customer_and_everything_is_on_the_record() {
 #[tokio::test]
 async fn only_those_who_may_begin_can() {
     let portal = TestPortal::start().await;
-    let tulip: uuid::Uuid = sqlx::query_scalar("select id from resellers where name like 'Tulip%'").fetch_one(&portal.db).await.expect("Tulip");
-    let northwind: uuid::Uuid = sqlx::query_scalar("select id from resellers where name like 'Northwind%'").fetch_one(&portal.db).await.expect("Northwind");
-    let tulips: uuid::Uuid = sqlx::query_scalar("select id from customers where reseller_id = $1 limit 1").bind(tulip).fetch_one(&portal.db).await.expect("his");
+    let tulip: uuid::Uuid = sqlx::query_scalar("select id from resellers where name like 'Tulip%'")
+        .fetch_one(&portal.db)
+        .await
+        .expect("Tulip");
+    let northwind: uuid::Uuid = sqlx::query_scalar("select id from resellers where name like 'Northwind%'")
+        .fetch_one(&portal.db)
+        .await
+        .expect("Northwind");
+    let tulips: uuid::Uuid = sqlx::query_scalar("select id from customers where reseller_id = $1 limit 1")
+        .bind(tulip)
+        .fetch_one(&portal.db)
+        .await
+        .expect("his");
     let ada = portal.customer_id(VERIFIED).await;
     let fjord = portal.signed_in("fjord", "owner@fjord.example").await;
     for (person, target, expected) in [
@@ -77,7 +90,10 @@ async fn only_those_who_may_begin_can() {
         let answer = person.enter(target).await;
         assert_eq!(answer.status, expected, "{target}: {}", answer.location());
     }
-    let begun: i64 = sqlx::query_scalar("select count(*) from impersonations where ended_at is null").fetch_one(&portal.db).await.expect("a count");
+    let begun: i64 = sqlx::query_scalar("select count(*) from impersonations where ended_at is null")
+        .fetch_one(&portal.db)
+        .await
+        .expect("a count");
     assert_eq!(begun, 5);
 }
 
@@ -130,7 +146,8 @@ async fn a_second_start_offers_to_end_the_first() {
     assert_eq!(second.status, 409);
     let page = second.html();
     assert!(page.text("main").contains("Ada Jansen") && page.has("section.acting"));
-    let next = page.attribute("main form[action='/impersonation/end'] input[name=next]", "value").expect("the way back here");
+    let next =
+        page.attribute("main form[action='/impersonation/end'] input[name=next]", "value").expect("the way back here");
     let ended = staff.post("/impersonation/end", &[("next", &next)]).await;
     assert_eq!((ended.status, ended.location()), (303, next.as_str()));
     assert_eq!(staff.enter(company).await.status, 303);
@@ -149,7 +166,10 @@ async fn two_starts_at_once_make_one() {
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();
     assert_eq!(statuses[0], 303, "{statuses:?}");
-    let open: i64 = sqlx::query_scalar("select count(*) from impersonations where ended_at is null").fetch_one(&portal.db).await.expect("a count");
+    let open: i64 = sqlx::query_scalar("select count(*) from impersonations where ended_at is null")
+        .fetch_one(&portal.db)
+        .await
+        .expect("a count");
     assert_eq!(open, 1);
 }
 
@@ -176,17 +196,24 @@ async fn looking_changes_nothing() {
     let digest = || async {
         let parts = "select md5(string_agg(t::text, '' order by t::text)) from";
         let mut all = String::new();
-        for table in ["customers t where id = $1", "logins t where customer_id = $1", "events t where customer_id = $1",
+        for table in [
+            "customers t where id = $1",
+            "logins t where customer_id = $1",
+            "events t where customer_id = $1",
             "known_devices t where login_id in (select id from logins where customer_id = $1)",
-            "sessions t where login_id in (select id from logins where customer_id = $1)", "tokens t where customer_id = $1"] {
+            "sessions t where login_id in (select id from logins where customer_id = $1)",
+            "tokens t where customer_id = $1",
+        ] {
             let sql = format!("{parts} {table}");
-            let part: Option<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(ada).fetch_one(&portal.db).await.expect("a digest");
+            let part: Option<String> =
+                sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(ada).fetch_one(&portal.db).await.expect("a digest");
             all += &part.unwrap_or_default();
         }
         all
     };
     let before = digest().await;
-    for path in ["/customer", "/customer/profile", "/customer/account", "/customer/account/access", "/customer/nothing"] {
+    for path in ["/customer", "/customer/profile", "/customer/account", "/customer/account/access", "/customer/nothing"]
+    {
         staff.get(path).await;
     }
     assert_eq!(digest().await, before);

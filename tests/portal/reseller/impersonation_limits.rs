@@ -14,7 +14,11 @@ async fn acting(portal: &TestPortal) -> (Person, Uuid) {
 }
 
 async fn end_reason(portal: &TestPortal) -> String {
-    let reason: Option<String> = sqlx::query_scalar("select end_reason::text from impersonations order by started_at desc limit 1").fetch_one(&portal.db).await.expect("one");
+    let reason: Option<String> =
+        sqlx::query_scalar("select end_reason::text from impersonations order by started_at desc limit 1")
+            .fetch_one(&portal.db)
+            .await
+            .expect("one");
     reason.unwrap_or_else(|| "open".into())
 }
 
@@ -38,7 +42,11 @@ async fn what_takes_own_hands_is_refused_and_noted() {
             .bind(ada).bind(format!("POST {path}")).fetch_one(&portal.db).await.expect("a count");
         assert_eq!(noted, 1, "{path} is noted");
     }
-    assert_eq!(portal.visitor().sign_in("northwind", VERIFIED, "demo-Portal-2026").await.status, 303, "the password is the old one");
+    assert_eq!(
+        portal.visitor().sign_in("northwind", VERIFIED, "demo-Portal-2026").await.status,
+        303,
+        "the password is the old one"
+    );
 }
 
 #[tokio::test]
@@ -113,10 +121,16 @@ async fn the_session_gets_a_new_id_at_start_and_end() {
 async fn losing_the_right_ends_it_on_the_next_request() {
     let portal = TestPortal::start().await;
     let manager = portal.staff("manager").await;
-    let tulip: Uuid = sqlx::query_scalar("select id from resellers where name like 'Tulip%'").fetch_one(&portal.db).await.expect("Tulip");
+    let tulip: Uuid = sqlx::query_scalar("select id from resellers where name like 'Tulip%'")
+        .fetch_one(&portal.db)
+        .await
+        .expect("Tulip");
     assert_eq!(manager.enter(tulip).await.location(), "/reseller");
     assert!(manager.get("/reseller/customers").await.page().has("section.acting"));
-    sqlx::query("update logins set role = 'support' where name = 'manager@northwind.example'").execute(&portal.db).await.expect("he is demoted");
+    sqlx::query("update logins set role = 'support' where name = 'manager@northwind.example'")
+        .execute(&portal.db)
+        .await
+        .expect("he is demoted");
     let answer = manager.get("/reseller/customers").await;
     assert_eq!((answer.status, answer.location()), (303, "/reseller"));
     assert_eq!(end_reason(&portal).await, "not_allowed");
@@ -159,13 +173,24 @@ async fn the_customer_can_end_it() {
 async fn login_as_reseller_opens_both_areas_but_no_further_ones() {
     let portal = TestPortal::start().await;
     let owner = portal.staff("owner").await;
-    let tulip: Uuid = sqlx::query_scalar("select id from resellers where name like 'Tulip%'").fetch_one(&portal.db).await.expect("Tulip");
+    let tulip: Uuid = sqlx::query_scalar("select id from resellers where name like 'Tulip%'")
+        .fetch_one(&portal.db)
+        .await
+        .expect("Tulip");
     assert_eq!(owner.enter(tulip).await.location(), "/reseller");
     let list = owner.get("/reseller/customers").await.page();
     assert!(list.text("section.acting").contains("Tulip Web"));
-    let his: Uuid = sqlx::query_scalar("select id from customers where reseller_id = $1 limit 1").bind(tulip).fetch_one(&portal.db).await.expect("his");
+    let his: Uuid = sqlx::query_scalar("select id from customers where reseller_id = $1 limit 1")
+        .bind(tulip)
+        .fetch_one(&portal.db)
+        .await
+        .expect("his");
     assert_eq!(owner.get(&format!("/reseller/customers/{his}")).await.status, 200);
-    assert_eq!(owner.get(&format!("/reseller/customers/{}", portal.customer_id(VERIFIED).await)).await.status, 404, "not his own while there");
+    assert_eq!(
+        owner.get(&format!("/reseller/customers/{}", portal.customer_id(VERIFIED).await)).await.status,
+        404,
+        "not his own while there"
+    );
     assert!(owner.get("/customer").await.page().text("h1").contains("Tulip Web"));
     assert_eq!(owner.enter(his).await.status, 403, "no nesting");
     owner.go_back().await;

@@ -39,7 +39,8 @@ async fn blocking_a_login_signs_it_out_on_its_next_request_and_lifting_lets_it_i
     assert_eq!(lifted.status, 303);
     assert_eq!(portal.visitor().sign_in("northwind", VERIFIED, PASSWORD).await.status, 303);
     assert!(ada.get("/customer").await.location().contains("/login"), "what has ended stays ended");
-    let events = staff.get(&format!("{}/events?group=restrictions", modify_page.split("/logins").next().unwrap())).await.page();
+    let events =
+        staff.get(&format!("{}/events?group=restrictions", modify_page.split("/logins").next().unwrap())).await.page();
     let lines = events.texts("ol.timeline li").join("|");
     assert!(lines.contains("case is closed") && lines.contains("asked by the police, case 11"), "{lines}");
 }
@@ -80,7 +81,11 @@ async fn support_lifts_its_own_block_but_nobody_elses() {
     assert!(!page.has("input[name=may_log_in]"), "it is not offered");
     assert_eq!(support.submit(&page, &modify_page, &[("may_log_in", "yes")]).await.status, 403);
     assert_eq!(portal.visitor().sign_in("northwind", VERIFIED, PASSWORD).await.status, 422);
-    assert_eq!(support.submit(&page, &modify_page, &[("person_name", "Ada J.")]).await.status, 303, "the rest may be changed");
+    assert_eq!(
+        support.submit(&page, &modify_page, &[("person_name", "Ada J.")]).await.status,
+        303,
+        "the rest may be changed"
+    );
     assert_eq!(modify(&manager, &modify_page, &[("may_log_in", "yes")]).await.status, 303);
     modify(&support, &modify_page, &[("may_log_in", ""), ("reason", "my own")]).await;
     assert_eq!(modify(&support, &modify_page, &[("may_log_in", "yes")]).await.status, 303);
@@ -96,7 +101,13 @@ async fn a_login_is_renamed_and_signs_in_by_its_new_name() {
     assert_eq!(portal.visitor().sign_in("northwind", "ADA.jansen", PASSWORD).await.status, 303);
     let by_email = portal.visitor().sign_in("northwind", VERIFIED, PASSWORD).await.status;
     assert!(by_email == 303 || by_email == 422);
-    for (field, value) in [("login_name", ""), ("login_name", "a b"), ("login_name", "a\u{0}b"), ("email", "x"), ("person_name", "a\u{7}b")] {
+    for (field, value) in [
+        ("login_name", ""),
+        ("login_name", "a b"),
+        ("login_name", "a\u{0}b"),
+        ("email", "x"),
+        ("person_name", "a\u{7}b"),
+    ] {
         let answer = modify(&staff, &modify_page, &[(field, value)]).await;
         assert_eq!(answer.status, 422, "{field}={value:?}");
         assert!(!answer.html().text(&format!("#f-{field}-error")).is_empty(), "{field}={value:?}");
@@ -113,7 +124,11 @@ async fn a_login_name_belongs_to_one_login_of_a_reseller() {
         assert_eq!(answer.status, 422, "{taken}");
         assert!(answer.html().text("#f-login_name-error").contains("already in use"), "{taken}");
     }
-    assert_eq!(modify(&staff, &modify_page, &[("login_name", "owner@fjord.example")]).await.status, 303, "another reseller's is not in the way");
+    assert_eq!(
+        modify(&staff, &modify_page, &[("login_name", "owner@fjord.example")]).await.status,
+        303,
+        "another reseller's is not in the way"
+    );
 }
 
 /// T1: the login must be this customer's.
@@ -125,11 +140,16 @@ async fn a_login_is_reached_through_its_own_customer_only() {
     let crossed = format!("{}/logins/{}", ada.split("/logins").next().unwrap(), erik.rsplit('/').next().unwrap());
     assert_eq!(staff.get(&crossed).await.status, 404);
     for (below, fields) in [
-        ("", &[("login_name", "stolen"), ("email", "a@b.example"), ("may_log_in", "yes")][..]), ("/password-link", &[]), ("/sessions/end", &[]),
+        ("", &[("login_name", "stolen"), ("email", "a@b.example"), ("may_log_in", "yes")][..]),
+        ("/password-link", &[]),
+        ("/sessions/end", &[]),
     ] {
         assert_eq!(staff.post(&format!("{crossed}{below}"), fields).await.status, 404, "{below}");
     }
-    let own: Uuid = sqlx::query_scalar("select id from logins where name = 'support@northwind.example'").fetch_one(&portal.db).await.unwrap();
+    let own: Uuid = sqlx::query_scalar("select id from logins where name = 'support@northwind.example'")
+        .fetch_one(&portal.db)
+        .await
+        .unwrap();
     let at_own = format!("{}/logins/{own}", ada.split("/logins").next().unwrap());
     assert_eq!(staff.get(&at_own).await.status, 404, "staff are no customer's logins");
 }
@@ -151,7 +171,8 @@ async fn a_login_is_added_once_welcomed_and_can_be_kept_out() {
     let portal = TestPortal::start().await;
     let staff = portal.staff("support").await;
     let customer = portal.customer_id(VERIFIED).await;
-    let (new, add) = (format!("/reseller/customers/{customer}/logins/new"), format!("/reseller/customers/{customer}/logins"));
+    let (new, add) =
+        (format!("/reseller/customers/{customer}/logins/new"), format!("/reseller/customers/{customer}/logins"));
     let page = staff.get(&new).await.page();
     let fields = [("email", "books@jansen.example"), ("person_name", "Bo Boek")];
     let (first, second) = (staff.submit(&page, &add, &fields).await, staff.submit(&page, &add, &fields).await);
@@ -186,7 +207,8 @@ async fn an_account_has_a_hundred_logins_at_most() {
 #[tokio::test]
 async fn staff_see_and_end_open_sessions() {
     let portal = TestPortal::start().await;
-    let (phone, laptop, staff) = (portal.customer(VERIFIED).await, portal.customer(VERIFIED).await, portal.staff("support").await);
+    let (phone, laptop, staff) =
+        (portal.customer(VERIFIED).await, portal.customer(VERIFIED).await, portal.staff("support").await);
     let modify_page = address(&portal, VERIFIED).await;
     let page = staff.get(&modify_page).await.page();
     assert_eq!(page.count("#sessions tbody tr"), 2);
@@ -195,7 +217,10 @@ async fn staff_see_and_end_open_sessions() {
     let open = [phone.get("/customer").await.status, laptop.get("/customer").await.status];
     assert_eq!(open.iter().filter(|status| **status == 200).count(), 1, "{open:?}");
     assert_eq!(staff.post(&format!("{modify_page}/sessions/end"), &[]).await.status, 303);
-    assert!(phone.get("/customer").await.location().contains("/login") && laptop.get("/customer").await.location().contains("/login"));
+    assert!(
+        phone.get("/customer").await.location().contains("/login")
+            && laptop.get("/customer").await.location().contains("/login")
+    );
     assert_eq!(staff.get(&modify_page).await.page().count("#sessions tbody tr"), 0);
 }
 
@@ -209,7 +234,11 @@ async fn staff_send_a_password_link_to_the_logins_own_address_but_not_to_a_block
     assert_eq!(staff.submit(&page, &link, &[]).await.status, 303);
     assert_eq!(staff.submit(&page, &link, &[]).await.status, 303, "the same form again");
     portal.mailbox().wait_for(VERIFIED, 1).await.link("/password/");
-    let sent: i64 = sqlx::query_scalar("select count(*) from mails where to_email = $1 and message = 'password_reset'").bind(VERIFIED).fetch_one(&portal.db).await.unwrap();
+    let sent: i64 = sqlx::query_scalar("select count(*) from mails where to_email = $1 and message = 'password_reset'")
+        .bind(VERIFIED)
+        .fetch_one(&portal.db)
+        .await
+        .unwrap();
     assert_eq!(sent, 1, "once");
     let blocked = address(&portal, "blocked@customer.example").await;
     staff.post(&format!("{blocked}/password-link"), &[]).await;

@@ -5,7 +5,13 @@ const VERIFIED: &str = "verified@customer.example";
 const PASSWORD: &str = "demo-Portal-2026";
 /// Kind, words on the details page, button that places it, words when lifted, button that lifts it.
 const SWITCHES: [(&str, &str, &str, &str, &str); 3] = [
-    ("account_denied", "Logging in denied for the whole account", "Deny logging in", "Allowed to log in", "Allow logging in again"),
+    (
+        "account_denied",
+        "Logging in denied for the whole account",
+        "Deny logging in",
+        "Allowed to log in",
+        "Allow logging in again",
+    ),
     ("fraud", "Marked as fraud", "Mark as fraud", "Not marked", "Take the fraud mark away"),
     ("order_blocked", "Blocked from ordering", "Block from ordering", "Ordering allowed", "Allow ordering again"),
 ];
@@ -35,14 +41,22 @@ async fn each_switch_shows_in_words_with_who_and_why_and_is_undone_by_itself() {
         assert_eq!((answer.status, answer.location()), (303, format!("{home}/settings").as_str()), "{kind}");
         let details = support.get(&home).await.page();
         let note = details.text(".note.bad");
-        assert!(note.contains(words) && note.contains("By Sanne de Wit, today ") && note.contains("three invoices <unpaid>"), "{note}");
+        assert!(
+            note.contains(words)
+                && note.contains("By Sanne de Wit, today ")
+                && note.contains("three invoices <unpaid>"),
+            "{note}"
+        );
         let settings = support.get(&format!("{home}/settings")).await.page();
         assert!(settings.text(".note.bad").contains("three invoices <unpaid>"));
         let [action] = lifts(&settings).try_into().expect("one to lift");
         assert!(settings.texts("form button").contains(&lift.to_owned()), "{kind}");
         assert_eq!(support.submit(&settings, &action, &[("reason", "paid")]).await.status, 303);
         assert_eq!(support.submit(&settings, &action, &[("reason", "paid")]).await.status, 303, "twice is once");
-        assert!(support.get(&format!("{home}/settings")).await.page().texts(".badge").contains(&off.to_owned()), "{kind}");
+        assert!(
+            support.get(&format!("{home}/settings")).await.page().texts(".badge").contains(&off.to_owned()),
+            "{kind}"
+        );
         assert!(!support.get(&home).await.page().has(".note.bad"), "{kind}");
     }
     let events = support.get(&format!("{home}/events?group=restrictions")).await.page();
@@ -57,7 +71,11 @@ async fn denying_the_account_ends_every_session_and_keeps_everybody_out() {
     place(&support, &home, "account_denied", "closing the account").await;
     assert!(ada.get("/customer").await.location().contains("/login"));
     assert_eq!(portal.visitor().sign_in("northwind", VERIFIED, PASSWORD).await.status, 422);
-    assert_eq!(support.enter(portal.customer_id(VERIFIED).await).await.status, 303, "staff still get in: that is when it is needed");
+    assert_eq!(
+        support.enter(portal.customer_id(VERIFIED).await).await.status,
+        303,
+        "staff still get in: that is when it is needed"
+    );
 }
 
 #[tokio::test]

@@ -21,7 +21,8 @@ impl Mail {
     }
 
     pub fn header(&self, name: &str) -> String {
-        let head = self.source.split("\r\n\r\n").next().unwrap_or_default().replace("\r\n ", " ").replace("\r\n\t", " ");
+        let head =
+            self.source.split("\r\n\r\n").next().unwrap_or_default().replace("\r\n ", " ").replace("\r\n\t", " ");
         let prefix = format!("{}:", name.to_ascii_lowercase());
         let line = head.lines().find(|line| line.to_ascii_lowercase().starts_with(&prefix));
         line.and_then(|line| line.split_once(':')).map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
@@ -51,7 +52,10 @@ fn decode(source: &str) -> String {
     let joined = body.replace("=\r\n", "");
     let (mut bytes, mut rest) = (Vec::new(), joined.as_bytes());
     while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let code = after
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match (first, code) {
             (b'=', Some(byte)) => {
                 bytes.push(byte);

@@ -81,7 +81,7 @@ impl Person {
             if answer.status != 303 {
                 break;
             }
-            answer = self.get(&answer.location().to_owned()).await;
+            answer = self.get(answer.location()).await;
         }
         answer.page()
     }

@@ -134,7 +134,11 @@ impl TestPortal {
 
     /// The id of a customer of a label by his e-mail address.
     pub async fn customer_id(&self, email: &str) -> Uuid {
-        sqlx::query_scalar("select id from customers where email = $1").bind(email).fetch_one(&self.db).await.expect("he is there")
+        sqlx::query_scalar("select id from customers where email = $1")
+            .bind(email)
+            .fetch_one(&self.db)
+            .await
+            .expect("he is there")
     }
 }
 

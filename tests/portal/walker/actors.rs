@@ -7,10 +7,21 @@ use reseller_portal::demo::PASSWORD;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who {
     Nobody,
-    Staff { tenant: &'static str, role: &'static str },
-    Customer { tenant: &'static str, kind: &'static str },
+    Staff {
+        tenant: &'static str,
+        role: &'static str,
+    },
+    Customer {
+        tenant: &'static str,
+        kind: &'static str,
+    },
     /// Staff acting for one of their customers; `as_reseller` in both his areas.
-    Acting { tenant: &'static str, role: &'static str, customer: &'static str, as_reseller: bool },
+    Acting {
+        tenant: &'static str,
+        role: &'static str,
+        customer: &'static str,
+        as_reseller: bool,
+    },
 }
 
 pub struct Actor {
@@ -40,9 +51,13 @@ pub async fn all(portal: &TestPortal, world: &World) -> Vec<Actor> {
     let person = enter(portal, "b", "active-buyer@b.example").await;
     actors.push(actor("active customer of b", Who::Customer { tenant: "b", kind: "active" }, person));
 
-    for (role, customer, as_reseller) in
-        [("support", "active", false), ("manager", "fraud", false), ("owner", "blocked", false), ("owner", "a1", true), ("manager", "a2", true)]
-    {
+    for (role, customer, as_reseller) in [
+        ("support", "active", false),
+        ("manager", "fraud", false),
+        ("owner", "blocked", false),
+        ("owner", "a1", true),
+        ("manager", "a2", true),
+    ] {
         let person = enter(portal, "a", &format!("{role}@a.example")).await;
         let answer = person.enter(world.account(&format!("a/{customer}")).id).await;
         assert_eq!(answer.status, 303, "{role} acts for {customer}: {}", answer.body);

@@ -17,9 +17,22 @@ pub struct Call {
 }
 
 const OBJECTS: [(&str, &str); 16] = [
-    ("a", "active"), ("a", "unverified"), ("a", "blocked"), ("a", "fraud"), ("a", "a1"), ("a", "a2"),
-    ("op", "active"), ("op", "a"), ("op", "b"), ("b", "active"), ("b", "fraud"), ("b", "b1"),
-    ("a1", "active"), ("a1", "blocked"), ("a2", "active"), ("b1", "unverified"),
+    ("a", "active"),
+    ("a", "unverified"),
+    ("a", "blocked"),
+    ("a", "fraud"),
+    ("a", "a1"),
+    ("a", "a2"),
+    ("op", "active"),
+    ("op", "a"),
+    ("op", "b"),
+    ("b", "active"),
+    ("b", "fraud"),
+    ("b", "b1"),
+    ("a1", "active"),
+    ("a1", "blocked"),
+    ("a2", "active"),
+    ("b1", "unverified"),
 ];
 
 fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
@@ -43,13 +56,20 @@ fn fill(pattern: &str, values: &[(&str, String)]) -> String {
 
 /// All calls of one line of the table.
 pub fn of_route(world: &World, method: &'static str, pattern: &'static str) -> Vec<Call> {
-    let call = |address: String, whose: Whose| Call { method, pattern, address, fields: Vec::new(), whose, foreign: false };
+    let call =
+        |address: String, whose: Whose| Call { method, pattern, address, fields: Vec::new(), whose, foreign: false };
     let names = parameters(pattern);
     let mut calls = Vec::new();
     if names.is_empty() {
         calls.push(call(pattern.into(), Whose::None));
         if method == "GET" {
-            for query in ["?q=canary", "?q=%25_%27%3B--", "?after=zzz&before=!!&page=last", "?sort=drop&is_reseller=maybe&country=%00", "?q=%FF"] {
+            for query in [
+                "?q=canary",
+                "?q=%25_%27%3B--",
+                "?after=zzz&before=!!&page=last",
+                "?sort=drop&is_reseller=maybe&country=%00",
+                "?q=%FF",
+            ] {
                 calls.push(call(format!("{pattern}{query}"), Whose::None));
             }
         }

@@ -8,7 +8,11 @@ use crate::support::{Answer, Person, TestPortal};
 const ADA: &str = "verified@customer.example";
 
 /// Lets a request wait for a lock, ends its session meanwhile, lets it finish.
-async fn end_session_of(portal: &TestPortal, lock: Transaction<'_, Postgres>, request: impl Future<Output = Answer>) -> Answer {
+async fn end_session_of(
+    portal: &TestPortal,
+    lock: Transaction<'_, Postgres>,
+    request: impl Future<Output = Answer>,
+) -> Answer {
     let ending = async {
         // by now it has been let in and waits
         tokio::time::sleep(Duration::from_millis(400)).await;
@@ -27,7 +31,12 @@ async fn is_nobody(portal: &TestPortal, person: &Person, cookie: &str) {
     thief.set_cookie("session", cookie);
     for person in [person, &thief] {
         let next = person.get("/customer").await;
-        assert!(next.location().contains("/login"), "the next request is nobody's: {} {}", next.status, next.location());
+        assert!(
+            next.location().contains("/login"),
+            "the next request is nobody's: {} {}",
+            next.status,
+            next.location()
+        );
     }
 }
 
@@ -39,7 +48,11 @@ async fn a_change_at_work_while_its_session_ends_is_done_and_the_session_stays_e
     let cookie = ada.cookie("session").expect("a session");
     let page = ada.get("/customer/profile").await.page();
     let mut lock = portal.db.begin().await.expect("a transaction");
-    sqlx::query("select from customers where email = $1 for update").bind(ADA).execute(&mut *lock).await.expect("the lock");
+    sqlx::query("select from customers where email = $1 for update")
+        .bind(ADA)
+        .execute(&mut *lock)
+        .await
+        .expect("the lock");
     let answer = end_session_of(&portal, lock, ada.submit(&page, "/customer/profile", &[("city", "Haarlem")])).await;
     assert_eq!(answer.status, 303, "what it was let in for is done: {}", answer.body);
     is_nobody(&portal, &ada, &cookie).await;
@@ -53,7 +66,11 @@ async fn a_page_at_work_while_its_session_ends_does_not_bring_it_back() {
     let ada = portal.customer(ADA).await;
     let cookie = ada.cookie("session").expect("a session");
     let page = ada.get("/customer/profile").await.page();
-    assert_eq!(ada.submit(&page, "/customer/profile", &[("city", "Haarlem")]).await.status, 303, "a message is waiting");
+    assert_eq!(
+        ada.submit(&page, "/customer/profile", &[("city", "Haarlem")]).await.status,
+        303,
+        "a message is waiting"
+    );
     let mut lock = portal.db.begin().await.expect("a transaction");
     // read by the page, but not by what lets it in
     sqlx::query("lock table verifications in access exclusive mode").execute(&mut *lock).await.expect("the lock");

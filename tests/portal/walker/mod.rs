@@ -15,7 +15,9 @@ const SAMPLE: usize = 2_500;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sample_of_all_calls_is_answered_as_the_oracle_says() {
     let seed = std::env::var("WALKER_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(|| {
-        u64::from(std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").subsec_nanos())
+        u64::from(
+            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").subsec_nanos(),
+        )
     });
     let take = if std::env::var("WALKER").is_ok_and(|all| all == "all") { usize::MAX } else { SAMPLE };
     println!("walker: seed {seed} (repeat with WALKER_SEED={seed})");
@@ -35,7 +37,15 @@ async fn what_is_not_in_the_table_does_not_exist() {
     let staff = portal.staff("owner").await;
     let customer = portal.customer("verified@customer.example").await;
     for person in [&staff, &customer, &portal.visitor()] {
-        for path in ["/reseller/prices", "/admin", "/customer/../reseller/x", "/reseller/customers/", "/api/system/cron", "/.env", "/%00"] {
+        for path in [
+            "/reseller/prices",
+            "/admin",
+            "/customer/../reseller/x",
+            "/reseller/customers/",
+            "/api/system/cron",
+            "/.env",
+            "/%00",
+        ] {
             assert_eq!(person.get(path).await.status, 404, "{path}");
         }
     }

@@ -31,7 +31,13 @@ const ROLES: [&str; 3] = ["support", "manager", "owner"];
 
 /// Changes that may be made on somebody's behalf in the Customer Area and, as reseller, in his Reseller Area.
 fn allowed_while_acting(path: &str) -> bool {
-    matches!(path, "/customer/profile" | "/reseller/customers/new" | "/reseller/customers/{id}/verification" | "/reseller/customers")
+    matches!(
+        path,
+        "/customer/profile"
+            | "/reseller/customers/new"
+            | "/reseller/customers/{id}/verification"
+            | "/reseller/customers"
+    )
 }
 
 /// The rule.
@@ -53,7 +59,8 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Acting { tenant, role, .. } => (*tenant, *role, false),
     };
     debug_assert!(ROLES.contains(&role));
-    let own_hands_only = path == "/reseller/customers/{id}/logins/new" || method != "GET" && !allowed_while_acting(path);
+    let own_hands_only =
+        path == "/reseller/customers/{id}/logins/new" || method != "GET" && !allowed_while_acting(path);
     if as_reseller && own_hands_only {
         return Expect::Forbidden;
     }
@@ -106,7 +113,9 @@ fn own_rows(whose: Whose, own: (&str, &str)) -> Expect {
 /// The owners whose texts somebody may read: a canary of anybody else in an answer is a leak.
 pub fn may_read(who: &Who, canary_owner: &str) -> bool {
     let of_customer = |tenant: &str, kind: &str| canary_owner == format!("{tenant}.{kind}") || canary_owner == tenant;
-    let of_staff = |tenant: &str| canary_owner == tenant || canary_owner.strip_prefix(tenant).is_some_and(|rest| rest.starts_with('.'));
+    let of_staff = |tenant: &str| {
+        canary_owner == tenant || canary_owner.strip_prefix(tenant).is_some_and(|rest| rest.starts_with('.'))
+    };
     let above = |tenant: &str| match tenant {
         "a" | "b" => "op",
         "a1" | "a2" => "a",

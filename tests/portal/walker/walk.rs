@@ -72,7 +72,13 @@ pub async fn walk(take: usize, seed: u64) {
     let mut failures = Vec::new();
     for (actor, call) in &plan {
         if let Err(problem) = walker.check(&actors[*actor], call).await {
-            failures.push(format!("{} {} {} by {}: {problem}", call.method, call.address, if call.fields.is_empty() { "" } else { "+fields" }, actors[*actor].name));
+            failures.push(format!(
+                "{} {} {} by {}: {problem}",
+                call.method,
+                call.address,
+                if call.fields.is_empty() { "" } else { "+fields" },
+                actors[*actor].name
+            ));
         }
         if failures.len() >= 25 {
             break;
@@ -80,7 +86,11 @@ pub async fn walk(take: usize, seed: u64) {
     }
     println!(
         "walker: {} of {whole} calls, {} routes, {} actors, {} refusals, {:.1} s",
-        plan.len(), table.table().len(), actors.len(), walker.refusals.load(Ordering::Relaxed), began.elapsed().as_secs_f32()
+        plan.len(),
+        table.table().len(),
+        actors.len(),
+        walker.refusals.load(Ordering::Relaxed),
+        began.elapsed().as_secs_f32()
     );
     assert!(failures.is_empty(), "seed {seed}:\n{}", failures.join("\n"));
 }
@@ -116,9 +126,11 @@ impl Walker {
         if wrote {
             self.restore().await;
         }
-        let expected = if call.foreign { Expect::Forbidden } else { expect(&actor.who, call.method, call.pattern, call.whose) };
+        let expected =
+            if call.foreign { Expect::Forbidden } else { expect(&actor.who, call.method, call.pattern, call.whose) };
         // a form that cannot be read at all is refused before its row is looked for, whosever it is
-        let checked_later = call.whose == Whose::Mixed || expected == Expect::Forbidden && matches!(actor.who, Who::Staff { .. });
+        let checked_later =
+            call.whose == Whose::Mixed || expected == Expect::Forbidden && matches!(actor.who, Who::Staff { .. });
         let unreadable = checked_later && !call.fields.is_empty() && answer.status == 422;
         if !unreadable {
             status_fits(&answer, expected)?;
@@ -146,10 +158,21 @@ impl Walker {
     /// The refusal must not differ from the one for an id that never existed.
     async fn same_as_unknown(&self, actor: &Actor, call: &Call, answer: &Answer) -> Result<(), String> {
         let mut unknown = call.clone();
-        unknown.address = call.pattern.split('/').map(|part| if part.starts_with('{') { "0198c0de-0000-7000-8000-000000000000" } else { part }).collect::<Vec<_>>().join("/");
+        unknown.address = call
+            .pattern
+            .split('/')
+            .map(|part| if part.starts_with('{') { "0198c0de-0000-7000-8000-000000000000" } else { part })
+            .collect::<Vec<_>>()
+            .join("/");
         let other = self.send(actor, &unknown).await;
-        let plain = |answer: &Answer| answer.html().text("main").split("mention this reference").next().unwrap_or_default().to_owned();
-        if plain(answer) == plain(&other) && answer.status == other.status { Ok(()) } else { Err(format!("differs from the page for an unknown id: {} against {}", plain(answer), plain(&other))) }
+        let plain = |answer: &Answer| {
+            answer.html().text("main").split("mention this reference").next().unwrap_or_default().to_owned()
+        };
+        if plain(answer) == plain(&other) && answer.status == other.status {
+            Ok(())
+        } else {
+            Err(format!("differs from the page for an unknown id: {} against {}", plain(answer), plain(&other)))
+        }
     }
 
     /// What an allowed call changed is put back, so that the next call meets the world the oracle knows.
@@ -185,7 +208,8 @@ const RESTORE: &str = "
     commit;";
 
 fn status_fits(answer: &Answer, expected: Expect) -> Result<(), String> {
-    let to_sign_in = answer.status == 303 && answer.location().split('?').next().is_some_and(|path| path.ends_with("/login"));
+    let to_sign_in =
+        answer.status == 303 && answer.location().split('?').next().is_some_and(|path| path.ends_with("/login"));
     let fits = match expected {
         Expect::SignIn => to_sign_in,
         Expect::NotFound => answer.status == 404,
@@ -196,8 +220,15 @@ fn status_fits(answer: &Answer, expected: Expect) -> Result<(), String> {
 }
 
 fn headers_fit(answer: &Answer) -> Result<(), String> {
-    let has = |name: &str, value: &str| answer.headers.get(name).and_then(|found| found.to_str().ok()).is_some_and(|found| found.contains(value));
-    for (name, value) in [("content-security-policy", "default-src 'none'"), ("x-content-type-options", "nosniff"), ("x-frame-options", "DENY"), ("referrer-policy", "")] {
+    let has = |name: &str, value: &str| {
+        answer.headers.get(name).and_then(|found| found.to_str().ok()).is_some_and(|found| found.contains(value))
+    };
+    for (name, value) in [
+        ("content-security-policy", "default-src 'none'"),
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", ""),
+    ] {
         if !has(name, value) {
             return Err(format!("{name} is missing"));
         }
@@ -212,7 +243,8 @@ fn headers_fit(answer: &Answer) -> Result<(), String> {
 
 /// Once on every page of those who act for somebody, never otherwise.
 fn banner_fits(answer: &Answer, who: &Who) -> Result<(), String> {
-    let is_page = answer.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) && answer.body.contains("<html");
+    let is_page = answer.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+        && answer.body.contains("<html");
     let expected = usize::from(matches!(who, Who::Acting { .. }));
     let found = answer.html().count("section.acting form[action='/impersonation/end']");
     if !is_page || found == expected { Ok(()) } else { Err(format!("{found} banners on a page ({})", answer.status)) }
@@ -221,7 +253,8 @@ fn banner_fits(answer: &Answer, who: &Who) -> Result<(), String> {
 /// No text of anybody whose rows this actor may not see. Labels show their own name, help and terms to everybody.
 fn no_canary(answer: &Answer, who: &Who, call: &Call) -> Result<(), String> {
     for (start, _) in answer.body.match_indices("canary-") {
-        let text: String = answer.body[start + 7..].chars().take_while(|c| c.is_ascii_alphanumeric() || ".-".contains(*c)).collect();
+        let text: String =
+            answer.body[start + 7..].chars().take_while(|c| c.is_ascii_alphanumeric() || ".-".contains(*c)).collect();
         let owner = text.split('-').next().unwrap_or_default();
         let what = text.split('-').nth(1).unwrap_or_default();
         let of_a_label = matches!(what, "label" | "support" | "terms") && !STAFF.contains(&owner);
@@ -230,7 +263,8 @@ fn no_canary(answer: &Answer, who: &Who, call: &Call) -> Result<(), String> {
         // the history of a1's customers names the staff of a who acted there as reseller
         // whoever holds the link from the mail sees whom it is for
         let by_link = call.pattern == "/verify" && owner == "a.unverified" && *who == Who::Nobody;
-        let acted_there = owner == "op.a" && matches!(what, "owner" | "manager") && matches!(who, Who::Staff { tenant: "a1", .. });
+        let acted_there =
+            owner == "op.a" && matches!(what, "owner" | "manager") && matches!(who, Who::Staff { tenant: "a1", .. });
         if !(may_read(who, owner) || of_a_label && public && of_a_tenant || acted_there || by_link) {
             return Err(format!("shows {text}"));
         }

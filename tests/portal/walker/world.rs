@@ -69,20 +69,52 @@ impl World {
             Some(above) => self.add_customer(db, above, tenant, true, password).await,
             None => {
                 let id = Uuid::now_v7();
-                run(db, "insert into customers (id, number, name, country, email, is_reseller, created_at, updated_at)
-                     values ($1, 1, $2, 'NL', $3, true, now(), now())", &[&id.to_string(), &canary("op", "own"), "op@own.example"]).await;
+                run(
+                    db,
+                    "insert into customers (id, number, name, country, email, is_reseller, created_at, updated_at)
+                     values ($1, 1, $2, 'NL', $3, true, now(), now())",
+                    &[&id.to_string(), &canary("op", "own"), "op@own.example"],
+                )
+                .await;
                 let login = self.add_login(db, None, id, "owner@op.example", password).await;
-                self.accounts.insert("op/op".into(), Account { id, login, restriction: Uuid::nil(), session: Uuid::nil(), visit: Uuid::nil() });
+                self.accounts.insert(
+                    "op/op".into(),
+                    Account { id, login, restriction: Uuid::nil(), session: Uuid::nil(), visit: Uuid::nil() },
+                );
                 id
             }
         };
-        run(db, "insert into resellers (id, name, depth, created_at) values ($1, $2, 0, now())", &[&id.to_string(), &canary(tenant, "reseller")]).await;
+        run(
+            db,
+            "insert into resellers (id, name, depth, created_at) values ($1, $2, 0, now())",
+            &[&id.to_string(), &canary(tenant, "reseller")],
+        )
+        .await;
         let label = Uuid::now_v7().to_string();
-        run(db, "insert into labels (id, reseller_id, slug, name, sender_name, sender_email, support_contact, created_at)
+        run(
+            db,
+            "insert into labels (id, reseller_id, slug, name, sender_name, sender_email, support_contact, created_at)
              values ($1, $2, $3, $4, $5, 'noreply@label.example', $6, now())",
-            &[&label, &id.to_string(), tenant, &canary(tenant, "label"), &canary(tenant, "sender"), &canary(tenant, "support")]).await;
-        run(db, "insert into terms (id, label_id, version, body, published_at) values ($1, $2, '2026-01', $3, now())",
-            &[&Uuid::now_v7().to_string(), &label, &canary(tenant, "terms")]).await;
+            &[
+                &label,
+                &id.to_string(),
+                tenant,
+                &canary(tenant, "label"),
+                &canary(tenant, "sender"),
+                &canary(tenant, "support"),
+            ],
+        )
+        .await;
+        run(
+            db,
+            "insert into terms (id, label_id, version, body, published_at) values ($1, $2, '2026-01', $3, now())",
+            &[&Uuid::now_v7().to_string(), &label, &canary(tenant, "terms")],
+        )
+        .await;
+        self.add_staff(db, tenant, above, (id, password)).await;
+    }
+
+    async fn add_staff(&self, db: &mut PgConnection, tenant: &str, above: Option<&str>, (id, password): (Uuid, &str)) {
         let reseller = above.map(|above| self.tenant(above));
         for role in STAFF {
             let name = format!("{role}@{tenant}.example");
@@ -92,8 +124,12 @@ impl World {
             }
             let login = self.add_login(db, reseller, id, &name, password).await;
             let rank = if role == "disabled" { "manager" } else { role };
-            run(db, "update logins set role = $2::text::staff_role, person_name = $3 where id = $1",
-                &[&login.to_string(), rank, &canary(&format!("{}.{tenant}", above.unwrap_or("op")), role)]).await;
+            run(
+                db,
+                "update logins set role = $2::text::staff_role, person_name = $3 where id = $1",
+                &[&login.to_string(), rank, &canary(&format!("{}.{tenant}", above.unwrap_or("op")), role)],
+            )
+            .await;
         }
     }
 
@@ -103,7 +139,14 @@ impl World {
     }
 
     /// Somebody who buys from a tenant, with a row of every kind.
-    async fn add_customer(&mut self, db: &mut PgConnection, tenant: &str, kind: &str, reseller: bool, password: &str) -> Uuid {
+    async fn add_customer(
+        &mut self,
+        db: &mut PgConnection,
+        tenant: &str,
+        kind: &str,
+        reseller: bool,
+        password: &str,
+    ) -> Uuid {
         let owner = self.tenant(tenant);
         let (id, seller) = (Uuid::now_v7(), owner.to_string());
         let text = |column: &str| canary(&format!("{tenant}.{kind}"), column);
@@ -114,13 +157,21 @@ impl World {
             &[&id.to_string(), &seller, &text("name"), &text("organisation"), &text("address"), &text("city"), &text("state"),
               &format!("{kind}@{tenant}.example"), if reseller { "true" } else { "false" }]).await;
         let login = self.add_login(db, Some(owner), id, &format!("{kind}-buyer@{tenant}.example"), password).await;
-        let account = Account { id, login, restriction: Uuid::now_v7(), session: Uuid::now_v7(), visit: Uuid::now_v7() };
+        let account =
+            Account { id, login, restriction: Uuid::now_v7(), session: Uuid::now_v7(), visit: Uuid::now_v7() };
         self.add_rows(db, &account, owner, kind, &text).await;
         self.accounts.insert(format!("{tenant}/{kind}"), account);
         id
     }
 
-    async fn add_rows(&self, db: &mut PgConnection, account: &Account, owner: Uuid, kind: &str, text: &dyn Fn(&str) -> String) {
+    async fn add_rows(
+        &self,
+        db: &mut PgConnection,
+        account: &Account,
+        owner: Uuid,
+        kind: &str,
+        text: &dyn Fn(&str) -> String,
+    ) {
         let (id, owner, login) = (account.id.to_string(), owner.to_string(), account.login.to_string());
         // fraud and blocks stay open; the others have had one that was lifted
         let restriction = match kind {
@@ -131,7 +182,8 @@ impl World {
         run(db, "insert into restrictions (id, reseller_id, customer_id, kind, reason, placed_at) values ($1, $2, $3, $4::text::restriction_kind, $5, now())",
             &[&account.restriction.to_string(), &owner, &id, restriction, &text("restriction")]).await;
         if !matches!(kind, "fraud" | "blocked") {
-            run(db, "update restrictions set lifted_at = now() where id = $1", &[&account.restriction.to_string()]).await;
+            run(db, "update restrictions set lifted_at = now() where id = $1", &[&account.restriction.to_string()])
+                .await;
         }
         run(db, "insert into events (id, reseller_id, customer_id, kind, actor, actor_login_id, actor_name, data, at)
              values ($1, $2, $3, 'restriction_placed', 'person', $4, $5, jsonb_build_object('reason', $6::text, 'what', 'Marked'), now())",
@@ -161,18 +213,34 @@ impl World {
     async fn add_live_link(&self, db: &mut PgConnection) {
         let (token, account) = (Uuid::now_v7().to_string(), self.account("a/unverified"));
         let seller = self.tenant("a").to_string();
-        run(db, "insert into tokens (id, purpose, reseller_id, customer_id, email, created_at, expires_at)
+        run(
+            db,
+            "insert into tokens (id, purpose, reseller_id, customer_id, email, created_at, expires_at)
                  values ($1, 'verification', $2, $3, 'unverified@a.example', now(), now() + interval '1 day')",
-            &[&token, &seller, &account.id.to_string()]).await;
+            &[&token, &seller, &account.id.to_string()],
+        )
+        .await;
         let hash: String = hash_of(&self.live_link).expect("a hash").iter().map(|byte| format!("{byte:02x}")).collect();
         run(db, "insert into token_secrets (hash, token_id) values (decode($1, 'hex'), $2)", &[&hash, &token]).await;
     }
 
-    async fn add_login(&self, db: &mut PgConnection, reseller: Option<Uuid>, customer: Uuid, name: &str, password: &str) -> Uuid {
+    async fn add_login(
+        &self,
+        db: &mut PgConnection,
+        reseller: Option<Uuid>,
+        customer: Uuid,
+        name: &str,
+        password: &str,
+    ) -> Uuid {
         let id = Uuid::now_v7();
         let reseller = reseller.map(|id| id.to_string()).unwrap_or_default();
-        run(db, "insert into logins (id, reseller_id, customer_id, name, email, password_hash, created_at)
-             values ($1, nullif($2::text, '')::uuid, $3, $4, $4, $5, now())", &[&id.to_string(), &reseller, &customer.to_string(), name, password]).await;
+        run(
+            db,
+            "insert into logins (id, reseller_id, customer_id, name, email, password_hash, created_at)
+             values ($1, nullif($2::text, '')::uuid, $3, $4, $4, $5, now())",
+            &[&id.to_string(), &reseller, &customer.to_string(), name, password],
+        )
+        .await;
         id
     }
 }

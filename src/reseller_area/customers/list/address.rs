@@ -217,8 +217,21 @@ mod tests {
     #[test]
     fn what_is_not_known_is_not_there() {
         for query in [
-            "", "is_reseller=any", "is_reseller=", "state=dead", "verified=1", "country=XX", "sort=password", "sort=--name",
-            "sort=-created", "created=never", "after=%00", "before=xyz", "page=7", "nonsense=1", "country=%00",
+            "",
+            "is_reseller=any",
+            "is_reseller=",
+            "state=dead",
+            "verified=1",
+            "country=XX",
+            "sort=password",
+            "sort=--name",
+            "sort=-created",
+            "created=never",
+            "after=%00",
+            "before=xyz",
+            "page=7",
+            "nonsense=1",
+            "country=%00",
         ] {
             assert_eq!(again(query), LIST, "{query}");
             assert_eq!(read(query).start(), Start::First, "{query}");
@@ -241,7 +254,8 @@ mod tests {
     fn places_stand_last_and_are_read_back() {
         let id = uuid::Uuid::now_v7();
         let address = read("country=NL").address();
-        let (_, query) = address.href_beside("after", id).split_once('?').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        let (_, query) =
+            address.href_beside("after", id).split_once('?').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
         assert!(query.starts_with("country=NL&after="));
         assert_eq!(read(&query).start(), Start::After(id));
         assert_eq!(read(&query).address(), address);

@@ -52,7 +52,8 @@ mod tests {
         assert_eq!(words(2), ["Verified"]);
         assert_eq!(words(0), ["Not verified"]);
         assert_eq!(words(1 + 2), ["Verified", "Reseller"]);
-        let all = ["Blocked from logging in", "Login blocked", "Fraud", "Blocked from ordering", "Verified", "Reseller"];
+        let all =
+            ["Blocked from logging in", "Login blocked", "Fraud", "Blocked from ordering", "Verified", "Reseller"];
         assert_eq!(words(63), all);
     }
 }

@@ -75,7 +75,13 @@ pub fn columns(address: &Address, sorted: bool) -> Vec<Column> {
     let head = |label, class, sort: Option<Sort>| {
         let offered = sort.filter(|sort| !address.this_month || *sort == Sort::Created);
         let sorted = match sort {
-            Some(sort) if sort == order.sort => if order.descending { "descending" } else { "ascending" },
+            Some(sort) if sort == order.sort => {
+                if order.descending {
+                    "descending"
+                } else {
+                    "ascending"
+                }
+            }
             _ => "",
         };
         Column { label, class, sorted, href: offered.map(|sort| address.sorted_by(sort).href()).unwrap_or_default() }
@@ -124,13 +130,16 @@ pub fn nothing(address: &Address, typed: &Typed) -> Nothing {
     let show_all = |title, text| Nothing { title, text, href: LIST.into(), label: "Show all customers" };
     let filtered = !chips(address).is_empty();
     match typed {
-        Typed::Impossible => show_all("Nobody can be called that", "It is longer than any name, or holds signs that no name has."),
+        Typed::Impossible => {
+            show_all("Nobody can be called that", "It is longer than any name, or holds signs that no name has.")
+        }
         Typed::Words(_) if filtered => {
             show_all("No customer fits", "Try a shorter part of the name, or take a filter away.")
         }
-        Typed::Words(_) => {
-            show_all("No customer fits", "Any part of a name, organisation, e-mail, login name or customer number is enough.")
-        }
+        Typed::Words(_) => show_all(
+            "No customer fits",
+            "Any part of a name, organisation, e-mail, login name or customer number is enough.",
+        ),
         Typed::Nothing | Typed::TooShort if filtered => show_all("No customer fits", "Take a filter away to see more."),
         Typed::Nothing | Typed::TooShort => Nothing {
             title: "No customers yet",
