@@ -67,6 +67,14 @@ fn fields(path: &str) -> Fields {
             vec![("link", ""), ("new", "correct horse battery"), ("repeat", "correct horse battery"), ("form_key", "")]
         }
         "/verify" => vec![("link", ""), ("label_terms", ""), ("platform_terms", ""), ("form_key", "")],
+        "/set-up" => vec![
+            ("operator", "Meridian"),
+            ("label", "another"),
+            ("country", "NL"),
+            ("owner_name", "Olga Meyer"),
+            ("owner_email", "olga@meridian.example"),
+            ("form_key", ""),
+        ],
         "/customer/profile" => [&CONTACT[..], &PROFILE].concat(),
         "/customer/account/password" => vec![
             ("current", "wrong-password"),

@@ -13,4 +13,5 @@ mod migrations;
 mod peer_advisories;
 mod public;
 mod reseller;
+mod typed_text;
 mod walker;
