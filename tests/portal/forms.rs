@@ -246,7 +246,10 @@ async fn no_form_fails_and_what_is_refused_is_not_written() {
                 || what.contains("surrogate")
                 || what.contains("twice")
                 || what.contains("a list");
+            // requests for a reset that were accepted before are answered behind the page's back
+            let wrote = wrote && route.path != "/at/{label}/password";
             let takes_none = route.path == "/sign-out"
+                || route.path == "/customer/account/access/{visit}/end"
                 || route.path == "/impersonation/end"
                 || route.path == "/customer/account/sessions/end";
             if answer.status >= 500 {

@@ -253,7 +253,6 @@ async fn signs_that_patterns_are_made_of_stand_for_themselves() {
         "J%5Cnsen",
         "Jans[e]n",
         "Jans.n",
-        "^Ada",
         "Ada|Erik",
         "%27%3B--",
     ] {
@@ -269,7 +268,7 @@ async fn other_signs_part_words() {
     let portal = TestPortal::start().await;
     let staff = portal.staff("support").await;
     let ada = portal.customer_id("verified@customer.example").await;
-    for typed in ["Ada+Jansen,", "Ada+Jansen%5C", "(Ada+Jansen)"] {
+    for typed in ["Ada+Jansen,", "Ada+Jansen%5C", "(Ada+Jansen)", "^Ada"] {
         assert!(listed(&staff, &format!("{LIST}?q={typed}")).await.contains(&ada), "{typed}");
     }
 }

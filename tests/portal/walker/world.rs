@@ -247,9 +247,13 @@ impl World {
 
 /// Runs a statement with its values as plain literals, so that each takes the type of where it goes.
 async fn run(db: &mut PgConnection, sql: &'static str, values: &[&str]) {
-    let mut filled = sql.to_owned();
-    for (place, value) in values.iter().enumerate().rev() {
-        filled = filled.replace(&format!("${}", place + 1), &format!("'{}'", value.replace('\'', "''")));
+    // in one pass: a value may itself hold what looks like a place for one
+    let mut parts = sql.split('$');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let place: usize = part[..digits].parse().expect("a place for a value");
+        filled += &format!("'{}'{}", values[place - 1].replace('\'', "''"), &part[digits..]);
     }
     sqlx::raw_sql(sqlx::AssertSqlSafe(filled)).execute(db).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
