@@ -80,11 +80,14 @@ pub async fn all(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<Vec<C
         .bind(owner.0)
         .fetch_one(&mut *db)
         .await?;
-    // somebody in the middle of all orders, more or less
+    // somebody in the middle of all orders, more or less, and somebody of this month
     let middle = "select id from customers where reseller_id = $1 and number >= (select max(number) / 2 from customers where reseller_id = $1) \
                   order by number limit 1";
-    let middle: uuid::Uuid = sqlx::query_scalar(middle).bind(owner.0).fetch_one(db).await?;
-    let mut cases = lists(now, middle);
+    let middle: uuid::Uuid = sqlx::query_scalar(middle).bind(owner.0).fetch_one(&mut *db).await?;
+    let recent =
+        "select id from customers where reseller_id = $1 order by created_at desc, id desc offset 1000 limit 1";
+    let recent: uuid::Uuid = sqlx::query_scalar(recent).bind(owner.0).fetch_one(db).await?;
+    let mut cases = lists(now, middle, recent);
     cases.extend(searches(now, middle));
     cases.extend(TERMS.iter().map(|term| Case {
         group: "suggestions",
@@ -97,14 +100,14 @@ pub async fn all(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<Vec<C
     Ok(cases)
 }
 
-fn lists(now: time::OffsetDateTime, middle: uuid::Uuid) -> Vec<Case> {
+fn lists(now: time::OffsetDateTime, middle: uuid::Uuid, recent: uuid::Uuid) -> Vec<Case> {
     let mut cases = Vec::new();
     for (filtered, filter) in filters(now) {
         for (ordered, order) in orders() {
             if filter.since.is_some() && order.sort != Sort::Created {
                 continue;
             }
-            for (place, start) in starts(middle) {
+            for (place, start) in starts(if filter.since.is_some() { recent } else { middle }) {
                 let group = if filter.is_empty() { "list" } else { "list, filtered" };
                 let name = format!("{filtered}, by {ordered}, {place}");
                 cases.push(Case { group, name, kind: Kind::List, filter, order, start });

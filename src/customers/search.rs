@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use crate::customers::list::{Filter, Listed, Order, PAGE, Page, Sort, Start, Total};
 use crate::customers::queries::list::{find_size, list_among, list_by_ids, list_countries};
-use crate::customers::queries::search::{Question, list_exact, look_up, look_up_any, walk};
+use crate::customers::queries::search::{Met, Question, list_exact, list_kinds, look_up, walk};
 use crate::ids::{CustomerId, ResellerId};
 
 mod words;
@@ -17,16 +17,14 @@ mod words;
 pub(in crate::customers) use words::Index;
 pub use words::{Typed, Words};
 
-/// Behind a filter a walk cannot stop when its page is full, so a short one goes first.
-const GLANCE: u32 = 1_000;
+/// How many customers a walk reads.
 const WALK: u32 = 10_000;
-/// Worth it where a walk has met so many already: about where the index takes as long.
-const LONG_WALK: u32 = 60_000;
-const MET_ENOUGH: usize = 16;
+/// A walk that has met so many goes on as far as it must expect to: about there the index takes as long.
+const MET_ENOUGH: usize = 12;
 /// A search that finds more than these is not put in another order than the newest first.
-const SORTED: usize = 2_000;
+const SORTED: usize = 1_000;
 /// The index is not asked for all that fit where more than these must be expected.
-const EXPECTED: i64 = 10_000;
+const EXPECTED: i64 = 1_500;
 
 /// A page of what was found.
 #[derive(Clone, Debug)]
@@ -52,16 +50,30 @@ pub async fn search_page(
     order: Order,
     start: Start,
 ) -> sqlx::Result<Found> {
+    let kinds = if filter.is_bare() { None } else { Some(list_kinds(&mut *db, owner, filter).await?) };
+    let question = Question { words, filter, kinds: kinds.as_deref(), newest_first: true, beside: None };
+    let exact = match order == Order::default() {
+        true => list_exact(&mut *db, owner, words, filter).await?,
+        false => Vec::new(),
+    };
     if order.sort == Sort::Created {
-        let page = page_by_time(db, owner, (words, filter), order, start).await?;
+        let page = page_by_time(db, owner, question, (order, &exact), start).await?;
         return Ok(Found { page, sorted: true });
     }
-    if let Some(ids) = find_all(&mut *db, owner, words, filter).await? {
-        let page = list_among(db, owner, &ids, (filter, order), start).await?;
-        return Ok(Found { page, sorted: true });
+    match find_all(&mut *db, owner, question).await? {
+        Match::All(ids) => {
+            let page = list_among(db, owner, &ids, (filter, order), start).await?;
+            Ok(Found { page, sorted: true })
+        }
+        Match::Newest(ids) if start == Start::First => {
+            let page = listed(db, owner, Page::cut(ids, start)).await?;
+            Ok(Found { page, sorted: false })
+        }
+        Match::Newest(_) => {
+            let page = page_by_time(db, owner, question, (Order::default(), &exact), start).await?;
+            Ok(Found { page, sorted: false })
+        }
     }
-    let page = page_by_time(db, owner, (words, filter), Order::default(), start).await?;
-    Ok(Found { page, sorted: false })
 }
 
 /// The best few, for suggestions while somebody types.
@@ -73,7 +85,7 @@ pub async fn suggest(
 ) -> sqlx::Result<Vec<Listed>> {
     let filter = Filter::default();
     let mut ids = list_exact(&mut *db, owner, words, &filter).await?;
-    let question = Question { words, filter: &filter, newest_first: true, beside: None };
+    let question = Question { words, filter: &filter, kinds: None, newest_first: true, beside: None };
     let found = find_first(&mut *db, owner, question, most + ids.len()).await?;
     let others: Vec<_> = found.into_iter().filter(|id| !ids.contains(id)).collect();
     ids.extend(others);
@@ -85,16 +97,15 @@ pub async fn suggest(
 async fn page_by_time(
     db: &mut PgConnection,
     owner: ResellerId,
-    (words, filter): (&Words, &Filter),
-    order: Order,
+    question: Question<'_>,
+    (order, exact): (Order, &[CustomerId]),
     start: Start,
 ) -> sqlx::Result<Page> {
-    let exact = if order == Order::default() { list_exact(&mut *db, owner, words, filter).await? } else { Vec::new() };
     let mut start = start;
     loop {
         let newest_first = order.descending != start.is_backwards();
-        let question = Question { words, filter, newest_first, beside: start.beside() };
-        let mut ids = find_first(&mut *db, owner, question, PAGE + 1 + exact.len()).await?;
+        let from_here = Question { newest_first, beside: start.beside(), ..question };
+        let mut ids = find_first(&mut *db, owner, from_here, PAGE + 1 + exact.len()).await?;
         ids.retain(|id| !exact.contains(id));
         ids.truncate(PAGE + 1);
         if start.is_torn(ids.len()) {
@@ -103,7 +114,7 @@ async fn page_by_time(
         }
         let mut page = Page::cut(ids, start);
         if start == Start::First {
-            page.customers.splice(0..0, exact);
+            page.customers.splice(0..0, exact.iter().copied());
         }
         return listed(db, owner, page).await;
     }
@@ -127,40 +138,56 @@ async fn find_first(
     question: Question<'_>,
     limit: usize,
 ) -> sqlx::Result<Vec<CustomerId>> {
-    if !question.filter.is_bare() {
-        let met = walk(&mut *db, owner, question, GLANCE, limit).await?;
-        if met.len() >= limit {
-            return Ok(met);
-        }
+    if question.kinds.is_some_and(<[i16]>::is_empty) {
+        return Ok(Vec::new());
     }
-    let mut met = walk(&mut *db, owner, question, WALK, limit).await?;
-    if (MET_ENOUGH..limit).contains(&met.len()) {
-        met = walk(&mut *db, owner, question, LONG_WALK, limit).await?;
+    let met = walk(&mut *db, owner, question, WALK, limit).await?;
+    go_on(db, owner, question, met, limit).await
+}
+
+/// After a first walk: enough, or further, or by the index.
+async fn go_on(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    question: Question<'_>,
+    mut met: Met,
+    limit: usize,
+) -> sqlx::Result<Vec<CustomerId>> {
+    if !met.all && (MET_ENOUGH..limit).contains(&met.ids.len()) {
+        met = walk(&mut *db, owner, question, further(met.ids.len(), limit), limit).await?;
     }
-    if met.len() >= limit {
-        return Ok(met);
+    if met.all || met.ids.len() >= limit {
+        return Ok(met.ids);
     }
     look_up(db, owner, question, limit).await
 }
 
-/// All who fit; None where these are too many to be sorted, or must be expected to be.
-async fn find_all(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    words: &Words,
-    filter: &Filter,
-) -> sqlx::Result<Option<Vec<CustomerId>>> {
-    let question = Question { words, filter, newest_first: true, beside: None };
-    let size = find_size(&mut *db, owner).await?;
-    let mut ids = walk(&mut *db, owner, question, WALK, SORTED + 1).await?;
-    if size > i64::from(WALK) {
-        let met = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-        if met.saturating_mul(size / i64::from(WALK)) > EXPECTED {
-            return Ok(None);
-        }
-        ids = look_up_any(db, owner, question, SORTED + 1).await?;
+/// How far a walk must go to meet enough, if they go on coming as they did; a bit further, since they do not.
+fn further(met: usize, limit: usize) -> u32 {
+    let times = (limit * 3).div_ceil(met.max(1) * 2);
+    WALK.saturating_mul(u32::try_from(times).unwrap_or(u32::MAX))
+}
+
+/// Who fits.
+enum Match {
+    All(Vec<CustomerId>),
+    /// At least a page of them: all are too many to be sorted, or must be expected to be.
+    Newest(Vec<CustomerId>),
+}
+
+async fn find_all(db: &mut PgConnection, owner: ResellerId, question: Question<'_>) -> sqlx::Result<Match> {
+    if question.kinds.is_some_and(<[i16]>::is_empty) {
+        return Ok(Match::All(Vec::new()));
     }
-    Ok(Some(ids).filter(|ids| ids.len() <= SORTED))
+    let mut met = walk(&mut *db, owner, question, WALK, SORTED + 1).await?;
+    let walks = find_size(&mut *db, owner).await? / i64::from(WALK);
+    let expected = i64::try_from(met.ids.len()).unwrap_or(i64::MAX).saturating_mul(walks);
+    if !met.all && expected > EXPECTED {
+        met.ids.truncate(PAGE + 1);
+        return Ok(Match::Newest(go_on(db, owner, question, met, PAGE + 1).await?));
+    }
+    let ids = if met.all { met.ids } else { look_up(db, owner, question, SORTED + 1).await? };
+    Ok(if ids.len() > SORTED { Match::Newest(ids) } else { Match::All(ids) })
 }
 
 fn in_order_of(ids: &[CustomerId], customers: Vec<Listed>) -> Vec<Listed> {

@@ -16,7 +16,8 @@ pub static MIGRATOR: Migrator = sqlx::migrate!();
 const MIGRATION_ATTEMPTS: u32 = 90;
 
 /// The pool of the pages: few connections (more are slower), short patience, so that a fault shows as a quick 503.
-/// Connects when first asked. Must be called inside the runtime.
+/// No page is worth compiling a plan or starting helpers for: either takes longer than the page itself. Connects when
+/// first asked. Must be called inside the runtime.
 pub fn page_pool(options: &PgConnectOptions) -> PgPool {
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let connections = u32::try_from(cores * 3).unwrap_or(32).clamp(4, 32);
@@ -24,6 +25,9 @@ pub fn page_pool(options: &PgConnectOptions) -> PgPool {
         ("statement_timeout", "5s"),
         ("idle_in_transaction_session_timeout", "10s"),
         ("lock_timeout", "2s"),
+        ("jit", "off"),
+        ("random_page_cost", "1.1"),
+        ("max_parallel_workers_per_gather", "0"),
     ]);
     PgPoolOptions::new()
         .max_connections(connections)

@@ -11,46 +11,62 @@ use crate::ids::{CustomerId, ResellerId};
 pub(in crate::customers) struct Question<'a> {
     pub words: &'a Words,
     pub filter: &'a Filter,
+    /// The values of `facets` that pass the filter and that there are; None: all pass.
+    pub kinds: Option<&'a [i16]>,
     pub newest_first: bool,
     /// From whom on; None: from the end.
     pub beside: Option<Uuid>,
 }
 
+/// The kinds of customers that pass a filter, of those that the reseller has.
+pub(in crate::customers) async fn list_kinds(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    filter: &Filter,
+) -> sqlx::Result<Vec<i16>> {
+    let mut sql = QueryBuilder::new("select f.facets from unnest(");
+    sql.push_bind(filter.facets()).push("::smallint[]) f(facets) cross join lateral (select from customer_search s");
+    sql.push(" where s.reseller_id = ").push_bind(owner.0).push(" and s.facets = f.facets");
+    if let Some(country) = filter.country {
+        sql.push(" and s.country = ").push_bind(country.code()).push("::bpchar");
+    }
+    sql.push(" limit 1) one");
+    sql.build_query_scalar().fetch_all(db).await
+}
+
+/// What a walk met.
+pub(in crate::customers) struct Met {
+    pub ids: Vec<CustomerId>,
+    /// It came to the end: nobody else fits.
+    pub all: bool,
+}
+
 /// The first that fit among the next so many customers, which are read one after the other: quick for what is common.
-/// Behind a filter so many are read of each kind of customer that passes it; what lies beyond the shortest of these
-/// walks is left out, since there somebody may have been missed.
 pub(in crate::customers) async fn walk(
     db: &mut PgConnection,
     owner: ResellerId,
     question: Question<'_>,
     among: u32,
     limit: usize,
-) -> sqlx::Result<Vec<CustomerId>> {
-    let mut sql = QueryBuilder::new("");
-    if question.filter.is_bare() {
-        sql.push("select w.customer_id from (select s.customer_id, s.created_at, s.search");
-        question.push_walk(&mut sql, owner);
-        sql.push(" limit ").push(among).push(") w where true");
-    } else {
-        let (last, on_this_side) = if question.newest_first { ("max", ">") } else { ("min", "<") };
-        sql.push("with reach as materialized (select ").push(last).push("(e.created_at) as at");
-        question.push_facets(&mut sql);
-        sql.push(" cross join lateral (select s.created_at");
-        question.push_walk(&mut sql, owner);
-        sql.push(" offset ").push(among.saturating_sub(1)).push(" limit 1) e) select w.customer_id");
-        question.push_facets(&mut sql);
-        sql.push(" cross join lateral (select s.customer_id, s.created_at, s.search");
-        question.push_walk(&mut sql, owner);
-        sql.push(" limit ").push(among).push(") w where coalesce(w.created_at ").push(on_this_side);
-        sql.push(" (select at from reach), true)");
+) -> sqlx::Result<Met> {
+    let mut sql = QueryBuilder::new("with met as materialized (select w.customer_id from (select * from ");
+    question.push_walk(&mut sql, owner, among);
+    sql.push(question.order("s")).push(" limit ").push(among).push(") w where true");
+    for word in &question.words.words {
+        sql.push(" and w.search like (select '%' || search_fold(").push_bind(word.text.clone()).push(") || '%')");
     }
-    question.push_words(&mut sql, "w");
-    sql.push(question.order("w")).push(" limit ").push(limit);
-    sql.build_query_scalar().persistent(false).fetch_all(db).await
+    sql.push(question.order("w")).push(" limit ").push(limit).push(") select array(select customer_id from met),");
+    // where the page is full nobody needs to know whether this was the end
+    sql.push(" case when (select count(*) from met) >= ").push(limit).push(" then false else (select true from ");
+    question.push_walk(&mut sql, owner, among);
+    sql.push(question.order("s")).push(" offset ").push(among.saturating_sub(1)).push(" limit 1) is null end");
+    let (ids, all) = sql.build_query_as().persistent(false).fetch_one(db).await?;
+    Ok(Met { ids, all })
 }
 
 /// The first that fit of all, by the index of letters: quick for what is rare. All who fit are found before any is
-/// put in order, so that no plan can take the order for its way.
+/// put in order, so that no plan can take the order for its way; and words that have nothing in the index are compared by
+/// a function that no index knows, since a condition without anything to look up reads an index from end to end.
 pub(in crate::customers) async fn look_up(
     db: &mut PgConnection,
     owner: ResellerId,
@@ -62,45 +78,41 @@ pub(in crate::customers) async fn look_up(
     sql.build_query_scalar().persistent(false).fetch_all(db).await
 }
 
-/// Any that fit, in no order: stops at the limit.
-pub(in crate::customers) async fn look_up_any(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    question: Question<'_>,
-    limit: usize,
-) -> sqlx::Result<Vec<CustomerId>> {
-    let mut sql = look_up_sql(owner, question);
-    sql.push(" limit ").push(limit);
-    sql.build_query_scalar().persistent(false).fetch_all(db).await
-}
-
+/// What is folded stands in a subquery of its own, so that it is not folded again for each row. Folding leaves no sign
+/// that `like` would take for a pattern.
 fn look_up_sql(owner: ResellerId, question: Question<'_>) -> QueryBuilder<Postgres> {
     let Question { words, filter, .. } = question;
     let mut sql = QueryBuilder::new(
         "with found as materialized (select s.customer_id, s.created_at from customer_search s where s.reseller_id = ",
     );
     sql.push_bind(owner.0);
-    for word in words.found_by_index() {
-        let folded = |sql: &mut QueryBuilder<Postgres>, before: &'static str, after: String| {
+    for word in words.words.iter().filter(|word| words.is_found_by_index(word)) {
+        let folded = |sql: &mut QueryBuilder<Postgres>, before: &'static str, after: &str| {
             sql.push("(select '").push(before).push("' || search_fold(").push_bind(word.text.clone());
             sql.push(") || '").push(after).push("')");
         };
         match word.index {
-            Index::None | Index::Whole => {}
+            Index::None => {}
+            Index::Whole => {
+                sql.push(" and s.search like ");
+                folded(&mut sql, "%", "%");
+            }
             Index::Pair { followed_by } => {
                 sql.push(" and s.search ~ ");
-                folded(&mut sql, "", format!("[{followed_by}]"));
+                folded(&mut sql, "", &format!("[{followed_by}]"));
             }
             Index::Edges => {
                 sql.push(" and (s.search like ");
-                folded(&mut sql, "%ƿ", "%".into());
+                folded(&mut sql, "%ƿ", "%");
                 sql.push(" or s.search like ");
-                folded(&mut sql, "%", "ƿ%".into());
+                folded(&mut sql, "%", "ƿ%");
                 sql.push(")");
             }
         }
     }
-    question.push_words(&mut sql, "s");
+    for word in words.words.iter().filter(|word| !words.is_found_by_index(word)) {
+        sql.push(" and strpos(s.search, (select search_fold(").push_bind(word.text.clone()).push("))) > 0");
+    }
     if !filter.tags().is_empty() {
         sql.push(" and search_tags(s.facets, s.country) @> ").push_bind(filter.tags());
     }
@@ -118,17 +130,26 @@ impl Question<'_> {
         format!(" order by {table}.created_at{way}, {table}.customer_id{way}")
     }
 
-    /// One walk along the order, behind one kind of customer if there is a filter.
-    fn push_walk(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId) {
-        sql.push(" from customer_search s where s.reseller_id = ").push_bind(owner.0);
-        if !self.filter.is_bare() {
-            sql.push(" and s.facets = f.facets");
+    /// One walk along the order for each kind of customer, which the server goes at the same time: nobody is read who
+    /// does not pass the filter, and nobody after the last one needed.
+    fn push_walk(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId, among: u32) {
+        let all = [None];
+        let some: Vec<_> = self.kinds.unwrap_or_default().iter().map(Some).collect();
+        let kinds = if self.kinds.is_none() { &all[..] } else { &some };
+        for (place, kind) in kinds.iter().enumerate() {
+            sql.push(if place == 0 { "(" } else { " union all " });
+            sql.push("(select s.customer_id, s.created_at, s.search from customer_search s where s.reseller_id = ");
+            sql.push_bind(owner.0);
+            if let Some(kind) = kind {
+                sql.push(" and s.facets = ").push_bind(**kind);
+            }
+            if let Some(country) = self.filter.country {
+                sql.push(" and s.country = ").push_bind(country.code()).push("::bpchar");
+            }
+            self.push_limits(sql, owner);
+            sql.push(self.order("s")).push(" limit ").push(among).push(")");
         }
-        if let Some(country) = self.filter.country {
-            sql.push(" and s.country = ").push_bind(country.code()).push("::bpchar");
-        }
-        self.push_limits(sql, owner);
-        sql.push(self.order("s"));
+        sql.push(") s");
     }
 
     /// Where it begins and ends.
@@ -140,19 +161,6 @@ impl Question<'_> {
         sql.push(" and (s.created_at, s.customer_id) ").push(if self.newest_first { "<" } else { ">" });
         sql.push(" ((select created_at from customer_search where customer_id = ").push_bind(beside);
         sql.push(" and reseller_id = ").push_bind(owner.0).push("), ").push_bind(beside).push(")");
-    }
-
-    fn push_facets(&self, sql: &mut QueryBuilder<Postgres>) {
-        sql.push(" from unnest(").push_bind(self.filter.facets()).push("::smallint[]) f(facets)");
-    }
-
-    /// Each word somewhere in the text. Folded once: what stands in a subquery of its own is not folded again for
-    /// each row. Folding leaves no sign that `like` would take for a pattern.
-    fn push_words(&self, sql: &mut QueryBuilder<Postgres>, table: &str) {
-        for word in &self.words.words {
-            sql.push(" and ").push(table).push(".search like (select '%' || search_fold(");
-            sql.push_bind(word.text.clone()).push(") || '%')");
-        }
     }
 }
 

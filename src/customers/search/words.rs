@@ -73,10 +73,14 @@ impl Words {
         Self { text, words }
     }
 
-    /// The words that the index finds quickest; the others are compared afterwards.
-    pub(in crate::customers) fn found_by_index(&self) -> impl Iterator<Item = &Word> {
-        let whole = self.words.iter().any(|word| word.index == Index::Whole);
-        self.words.iter().filter(move |word| (word.index == Index::Whole) == whole && word.index != Index::None)
+    /// Whether the index finds this word, or it is compared with what the index found for the others. What is found
+    /// by the edges of words takes two ways through the index, so it is found by itself or not at all.
+    pub(in crate::customers) fn is_found_by_index(&self, word: &Word) -> bool {
+        match word.index {
+            Index::Whole | Index::Pair { .. } => true,
+            Index::Edges => self.words.iter().all(|word| matches!(word.index, Index::Edges | Index::None)),
+            Index::None => false,
+        }
     }
 
     /// The number that he may have typed, with or without a sign before it.
@@ -164,13 +168,14 @@ mod tests {
     }
 
     #[test]
-    fn the_index_is_asked_for_long_words_if_there_are_any() {
+    fn the_index_is_asked_for_what_it_finds_quickly() {
         let asked = |raw: &str| match Typed::read(raw) {
-            Typed::Words(words) => words.found_by_index().map(|word| word.text.clone()).collect::<Vec<_>>(),
+            Typed::Words(words) => words.words.iter().map(|word| words.is_found_by_index(word)).collect::<Vec<_>>(),
             _ => Vec::new(),
         };
-        assert_eq!(asked("de jong"), ["jong"]);
-        assert_eq!(asked("li na x"), ["li", "na"]);
+        assert_eq!(asked("de jong x"), [true, true, false]);
+        assert_eq!(asked("王静 jong"), [false, true]);
+        assert_eq!(asked("王静 x"), [true, false]);
     }
 
     #[test]

@@ -45,6 +45,7 @@ struct StartPage {
     action: String,
     back: String,
     asks_password: bool,
+    login_name: String,
     refusal: Option<Refusal>,
     /// Whom one acts for already.
     running: String,
@@ -63,6 +64,7 @@ impl StartPage {
             action: own.address("/impersonation"),
             back: own.address(""),
             asks_password: now - viewer.signed_in_at >= FRESH,
+            login_name: viewer.login_name.clone(),
             refusal,
             running: viewer.acting.as_ref().map(|acting| acting.customer.name.clone()).unwrap_or_default(),
             here: own.address("/impersonation/new"),

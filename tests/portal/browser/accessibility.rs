@@ -71,6 +71,11 @@ async fn look_at(surfer: &Surfer, stage: &Stage, scene: &Scene, checker: &str) -
     add("light", check(surfer, checker).await);
     surfer.in_colours("dark").await;
     add("dark", check(surfer, checker).await);
+    // 320 is what reflow is about: a screen of 1280 at 400 %
+    for width in [1000, 768, 320] {
+        surfer.on_something_as_wide_as(width).await;
+        add(&format!("at {width}"), strings(&surfer.run(TOO_WIDE, vec![]).await));
+    }
     surfer.on_a_phone().await;
     add("at 390", strings(&surfer.run(TOO_WIDE, vec![]).await));
     add("dark at 390", check(surfer, checker).await);

@@ -1,4 +1,5 @@
-//! Pictures of every page, to be looked at by people: `PICTURES=folder bin/test --test portal pictures -- --ignored`.
+//! Pictures of every page, to be looked at by people, and the two of the README:
+//! `PICTURES=folder bin/test --test portal pictures -- --ignored` (without a folder: `target/pictures`).
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -8,11 +9,20 @@ use serde_json::json;
 use super::scenes::{self, Scene};
 use super::stage::Stage;
 use super::{Means, Surfer};
+use crate::support::TestPortal;
 
-async fn picture(surfer: &Surfer, file: &Path) {
+fn folder() -> PathBuf {
+    let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    let folder = std::env::var_os("PICTURES").map_or_else(usual, PathBuf::from);
+    std::fs::create_dir_all(&folder).expect("a folder for pictures");
+    folder
+}
+
+/// Of the whole page, or of what fits on the screen.
+async fn picture(surfer: &Surfer, whole: bool, file: &Path) {
     let taken = surfer
         .browser
-        .devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true, "format": "png" }))
+        .devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": whole, "format": "png" }))
         .await;
     let bytes = STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("a picture");
     std::fs::write(file, bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -20,29 +30,52 @@ async fn picture(surfer: &Surfer, file: &Path) {
 
 async fn pictures(surfer: &Surfer, stage: &Stage, scene: &Scene, folder: &Path) {
     surfer.comes_back(stage.cookies(scene.who)).await;
-    surfer.on_a_screen().await;
-    surfer.in_colours("light").await;
-    surfer.open_scene(scene).await;
     for (width, colours) in [("1280", "light"), ("1280", "dark"), ("390", "light"), ("390", "dark")] {
-        if width == "390" {
-            surfer.on_a_phone().await;
-        }
         surfer.in_colours(colours).await;
-        picture(surfer, &folder.join(format!("{}-{width}-{colours}.png", scene.name))).await;
+        if colours == "light" {
+            if width == "390" {
+                surfer.on_a_phone().await
+            } else {
+                surfer.on_a_screen().await
+            }
+            surfer.open_scene(scene).await;
+        }
+        picture(surfer, true, &folder.join(format!("{}-{width}-{colours}.png", scene.name))).await;
     }
 }
 
 #[tokio::test]
 #[ignore = "for people to look at"]
 async fn pictures_of_every_page() {
-    let folder = PathBuf::from(std::env::var_os("PICTURES").expect("PICTURES names a folder"));
-    std::fs::create_dir_all(&folder).expect("the folder");
-    let only = std::env::var("ONLY").unwrap_or_default();
+    let (folder, only) = (folder(), std::env::var("ONLY").unwrap_or_default());
     let stage = Stage::set().await;
     let surfer = Surfer::new(&stage.portal, Means::Mouse).await;
-    for scene in scenes::all(&stage) {
-        if scene.name.starts_with(&only) {
-            pictures(&surfer, &stage, &scene, &folder).await;
-        }
+    for scene in scenes::all(&stage).iter().filter(|scene| scene.name.starts_with(&only)) {
+        pictures(&surfer, &stage, scene, &folder).await;
     }
+}
+
+#[tokio::test]
+#[ignore = "for people to look at"]
+async fn pictures_for_the_readme() {
+    let folder = folder();
+    let portal = TestPortal::start().await;
+    let surfer = Surfer::new(&portal, Means::Mouse).await;
+    surfer.on_a_screen().await;
+    surfer.in_colours("light").await;
+    surfer.sign_in("northwind", "support@northwind.example").await;
+    surfer.open("/reseller/customers?country=NL").await;
+    surfer.see("Clear all").await;
+    picture(&surfer, false, &folder.join("readme-customers.png")).await;
+    let ada = portal.customer_id("verified@customer.example").await;
+    surfer.open(&format!("/reseller/customers/{ada}/impersonation/new")).await;
+    surfer.fill("Reason", "Caller asked to correct the phone number").await;
+    surfer.fill("Ticket number", "4711").await;
+    surfer.press("Login as customer").await;
+    surfer.see("is acting for").await;
+    surfer.press("Profile").await;
+    surfer.see("Save profile").await;
+    // once the one page has faded into the other
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    picture(&surfer, false, &folder.join("readme-login-as-customer.png")).await;
 }

@@ -19,6 +19,17 @@ const SEND: &str = "document.querySelector('main form.form').submit()";
 const EMPTY_AND_SEND: &str = "
     document.querySelectorAll('main form.form :is(input:not([type=hidden], [type=checkbox]), textarea)').forEach((one) => { one.value = ''; });
     document.querySelector('main form.form').submit()";
+const SEARCH: &str = "
+    const field = document.querySelector('#search');
+    field.focus();
+    field.value = 'verified@customer';
+    field.dispatchEvent(new Event('input', { bubbles: true }));";
+/// A phone shows it in a sheet of its own.
+const OPEN_ACCOUNT: &str = "
+    const phone = matchMedia('(max-width: 54rem)');
+    const open = () => { if (phone.matches) document.querySelector('#me').showPopover(); };
+    phone.addEventListener('change', open);
+    open();";
 const OPEN_MENU: &str = "document.querySelector('details.menu').open = true";
 
 fn scene(name: &'static str, route: &'static str, who: Who, path: impl Into<String>, shows: &'static str) -> Scene {
@@ -93,7 +104,7 @@ pub fn customer(_: &Stage) -> Vec<Scene> {
         scene("home-unverified", home, Erik, home, "Please confirm your e-mail address"),
         scene("home-may-not-order", home, Viktor, home, "cannot order"),
         scene("home-ugly", home, Adolph, home, "Adolph Blaine"),
-        scene("home-of-reseller", home, Owner, home, "Reseller Area"),
+        scene("home-of-reseller", home, Owner, home, "Northwind Hosting"),
         scene("home-acting", home, AsAda, home, "is acting for"),
         scene("home-acting-ugly", home, AsAdolph, home, "is acting for"),
         scene("home-acting-as-reseller", home, AsTulip, home, "is acting as reseller for"),
@@ -126,6 +137,8 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("list-nothing-found", list, Support, "/reseller/customers?q=zzzzzzzz", "Show all customers"),
         scene("list-ugly", list, Support, "/reseller/customers?q=names.example", "Adolph Blaine"),
         scene("list-menu", list, Tulip, list, "").then(OPEN_MENU, "Create customer"),
+        scene("suggestions", list, Support, list, "").then(SEARCH, "Ada Jansen"),
+        scene("account-menu", list, Support, list, "").then(OPEN_ACCOUNT, "Sign out"),
         scene("list-acting", list, AsAda, list, "is acting for"),
         scene("create", new, Support, new, "Create customer"),
         scene("create-wrong", new, Support, new, "").then(SEND, "There is a problem"),
@@ -176,11 +189,12 @@ fn details(stage: &Stage) -> Vec<Scene> {
 }
 
 fn entering(stage: &Stage) -> Vec<Scene> {
-    use Who::{AsAda, Owner, Support};
+    use Who::{AsAda, LateSupport, Owner, Support};
     let of = |id| format!("/reseller/customers/{id}/impersonation/new");
     let route = "/reseller/customers/{id}/impersonation/new";
     vec![
         scene("enter", route, Support, of(stage.ada), "The customer sees it"),
+        scene("enter-late", route, LateSupport, of(stage.ada), "Your password"),
         scene("enter-wrong", route, Support, of(stage.ugly[0]), "").then(SEND, "There is a problem"),
         scene("enter-reseller", route, Owner, of(stage.tulip), "Login as reseller"),
         scene("enter-refused", route, Support, of(stage.tulip), "Only owners and managers"),
@@ -204,6 +218,8 @@ fn logins(stage: &Stage) -> Vec<Scene> {
         scene("login-new", new, Support, of(word, "/new"), "Add login"),
         scene("login-new-wrong", new, Support, of(words, "/new"), "").then(SEND, "There is a problem"),
         scene("login", one, Support, of(stage.ada, ""), "").then(modify, "Modify login"),
+        scene("login-asks-again", one, Support, of(stage.ada, &format!("/{}", stage.adas_login)), "")
+            .then("document.querySelector('[data-confirm]').click()", "End all open sessions of this login?"),
         scene("login-blocked", one, Support, of(stage.tom, ""), "").then(modify, "This login is blocked"),
         scene("login-ugly", one, Support, of(mail, ""), "").then(modify, "Modify login"),
         scene("login-acting", one, AsTulip, of(stage.tulips_customer, ""), "").then(modify, "is acting as reseller"),

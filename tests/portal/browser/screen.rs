@@ -13,6 +13,10 @@ impl Surfer {
         self.sized(390, 844, true).await;
     }
 
+    pub async fn on_something_as_wide_as(&self, width: u32) {
+        self.sized(width, 800, false).await;
+    }
+
     async fn sized(&self, width: u32, height: u32, phone: bool) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
         self.browser.devtools("Emulation.setDeviceMetricsOverride", size).await;

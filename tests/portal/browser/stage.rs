@@ -22,6 +22,8 @@ pub enum Who {
     Viktor,
     Owner,
     Support,
+    /// Support, who signed in some time ago.
+    LateSupport,
     /// The owner of a reseller without much.
     Tulip,
     /// Support as Ada; the owner as Tulip Web; support as somebody with a name of 255 characters.
@@ -36,6 +38,7 @@ pub enum Who {
 pub struct Stage {
     pub portal: TestPortal,
     pub ada: Uuid,
+    pub adas_login: Uuid,
     pub erik: Uuid,
     pub tom: Uuid,
     pub viktor: Uuid,
@@ -97,6 +100,7 @@ impl Stage {
         let of = |email: &'static str| portal.customer_id(email);
         let (ada, erik) = (of("verified@customer.example").await, of("unverified@company.example").await);
         let (tom, viktor) = (of("blocked@customer.example").await, of("fraud@customer.example").await);
+        let adas_login = one(&db, "select id from logins where name = 'verified@customer.example'").await;
         let tulip = of("owner@tulip.example").await;
         let tulips_customer = one(&db, "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' order by c.number limit 1").await;
         let ugly = [
@@ -115,6 +119,7 @@ impl Stage {
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         let mut stage = Self {
             ada,
+            adas_login,
             erik,
             tom,
             viktor,
@@ -155,6 +160,9 @@ impl Stage {
             .await
             .expect("his address");
         let mut people = BTreeMap::new();
+        people.insert(Who::LateSupport, portal.staff("support").await);
+        let late = "update sessions set authenticated_at = authenticated_at - interval '20 minutes'";
+        sqlx::query(late).execute(&portal.db).await.expect("time has passed");
         people.insert(Who::Nobody, portal.visitor());
         people.insert(Who::Ada, portal.customer("verified@customer.example").await);
         people.insert(Who::Erik, portal.customer("unverified@company.example").await);
