@@ -48,6 +48,9 @@ pub struct Customer {
     pub order_blocked: bool,
     /// How many logins he has.
     pub logins: i64,
+    /// How many domains and how much hosting he has that is active.
+    pub domains: i64,
+    pub hosting: i64,
     pub created_at: OffsetDateTime,
     pub updated_at: OffsetDateTime,
 }

@@ -12,12 +12,15 @@ pub mod queries;
 pub enum JobKind {
     /// Hand one mail of the outbox to the mail server; the subject is the mail.
     SendMail,
+    /// Ask a supplier to do one task; the subject is the task.
+    AskSupplier,
 }
 
 impl JobKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::SendMail => "send_mail",
+            Self::AskSupplier => "ask_supplier",
         }
     }
 }

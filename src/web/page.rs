@@ -204,8 +204,24 @@ fn brand(area: Area, viewer: &Viewer) -> Brand {
 fn nav(area: Area, path: &str) -> Vec<NavItem> {
     let items: &[(&str, &str)] = match area {
         Area::Public => &[],
-        Area::Reseller => &[("Dashboard", "/reseller"), ("Customers", "/reseller/customers")],
-        Area::Customer => &[("Home", "/customer"), ("Profile", "/customer/profile"), ("Account", "/customer/account")],
+        Area::Reseller => &[
+            ("Dashboard", "/reseller"),
+            ("Customers", "/reseller/customers"),
+            ("Orders", "/reseller/orders"),
+            ("Domains", "/reseller/domains"),
+            ("Hosting", "/reseller/hosting"),
+            ("To do by hand", "/reseller/tasks"),
+            ("Products", "/reseller/products"),
+        ],
+        Area::Customer => &[
+            ("Home", "/customer"),
+            ("Order products", "/customer/order"),
+            ("Domains", "/customer/domains"),
+            ("Hosting", "/customer/hosting"),
+            ("Orders", "/customer/orders"),
+            ("Profile", "/customer/profile"),
+            ("Account", "/customer/account"),
+        ],
     };
     let current = |href: &str| {
         let root = matches!(href, "/reseller" | "/customer");

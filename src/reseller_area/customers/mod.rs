@@ -9,6 +9,7 @@ mod events;
 pub mod frame;
 pub mod list;
 mod logins;
+mod ordering;
 mod proof;
 mod restrictions;
 mod settings;
@@ -31,4 +32,5 @@ pub fn routes() -> Routes {
         .get("/reseller/customers/{id}/verification/new", Staff(Support), verification::new)
         .post_acting("/reseller/customers/{id}/verification", Staff(Support), WhileActing::Allow, verification::create)
         .and(logins::routes())
+        .and(ordering::routes())
 }

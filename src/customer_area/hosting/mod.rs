@@ -1,0 +1,7 @@
+//! A customer's own hosting.
+use crate::web::routes::Routes;
+
+/// This folder's part of the route table.
+pub fn routes() -> Routes {
+    Routes::new()
+}

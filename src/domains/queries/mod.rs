@@ -1,0 +1,3 @@
+//! All SQL of domains and of the registrant data they were registered with.
+pub mod contact;
+pub mod domain;

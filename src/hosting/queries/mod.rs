@@ -1,0 +1,2 @@
+//! All SQL of hosting accounts.
+pub mod account;

@@ -1,0 +1,2 @@
+//! All SQL of products and prices.
+pub mod product;

@@ -1,0 +1,7 @@
+//! Orders of a reseller's own customers: the list, each one, and what staff do about it.
+use crate::web::routes::Routes;
+
+/// This folder's part of the route table.
+pub fn routes() -> Routes {
+    Routes::new()
+}

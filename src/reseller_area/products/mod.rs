@@ -1,0 +1,7 @@
+//! The catalogue, and how a reseller sells.
+use crate::web::routes::Routes;
+
+/// This folder's part of the route table.
+pub fn routes() -> Routes {
+    Routes::new()
+}
