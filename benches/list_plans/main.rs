@@ -49,8 +49,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut times = Vec::new();
         for _ in 0..TIMES {
             let begun = Instant::now();
-            run(&mut db, owner, &case).await?;
+            let outcome = run(&mut db, owner, &case).await;
             times.push(begun.elapsed());
+            if let Err(error) = outcome {
+                println!("FAILED      {}: {error}", case.name);
+                break;
+            }
         }
         times.sort();
         if times[0] > SLOW {
@@ -58,7 +62,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         sqlx::raw_sql(plans::LOUD).execute(&mut *db).await?;
         plans.take();
-        run(&mut db, owner, &case).await?;
+        run(&mut db, owner, &case).await.ok();
         sqlx::raw_sql(plans::QUIET).execute(&mut *db).await?;
         seen.push(Seen { case, time: times[0], plans: plans.take() });
     }

@@ -65,11 +65,12 @@ pub async fn search_page(
             let page = list_among(db, owner, &ids, (filter, order), start).await?;
             Ok(Found { page, sorted: true })
         }
-        Match::Newest(ids) if start == Start::First => {
+        Match::TooMany(met) if start == Start::First => {
+            let ids = go_on(&mut *db, owner, question, met, PAGE + 1).await?;
             let page = listed(db, owner, Page::cut(ids, start)).await?;
             Ok(Found { page, sorted: false })
         }
-        Match::Newest(_) => {
+        Match::TooMany(_) => {
             let page = page_by_time(db, owner, question, (Order::default(), &exact), start).await?;
             Ok(Found { page, sorted: false })
         }
@@ -171,8 +172,8 @@ fn further(met: usize, limit: usize) -> u32 {
 /// Who fits.
 enum Match {
     All(Vec<CustomerId>),
-    /// At least a page of them: all are too many to be sorted, or must be expected to be.
-    Newest(Vec<CustomerId>),
+    /// They are too many to be sorted, or must be expected to be; the newest of them, as far as they were met.
+    TooMany(Met),
 }
 
 async fn find_all(db: &mut PgConnection, owner: ResellerId, question: Question<'_>) -> sqlx::Result<Match> {
@@ -184,10 +185,10 @@ async fn find_all(db: &mut PgConnection, owner: ResellerId, question: Question<'
     let expected = i64::try_from(met.ids.len()).unwrap_or(i64::MAX).saturating_mul(walks);
     if !met.all && expected > EXPECTED {
         met.ids.truncate(PAGE + 1);
-        return Ok(Match::Newest(go_on(db, owner, question, met, PAGE + 1).await?));
+        return Ok(Match::TooMany(met));
     }
     let ids = if met.all { met.ids } else { look_up(db, owner, question, SORTED + 1).await? };
-    Ok(if ids.len() > SORTED { Match::Newest(ids) } else { Match::All(ids) })
+    Ok(if ids.len() > SORTED { Match::TooMany(Met { ids, all: false }) } else { Match::All(ids) })
 }
 
 fn in_order_of(ids: &[CustomerId], customers: Vec<Listed>) -> Vec<Listed> {

@@ -18,7 +18,7 @@ const WORTH_IT: u64 = 1 << 10;
 /// Larger ones would keep others waiting.
 const TOO_LARGE: u64 = 4 << 20;
 /// The quickest levels pack our pages to within a tenth of what the slow ones reach.
-const ZSTD_LEVEL: i32 = 2;
+const ZSTD_LEVEL: i32 = 1;
 const GZIP_LEVEL: u32 = 1;
 
 thread_local! {
