@@ -6,4 +6,7 @@ mod events;
 mod impersonation;
 mod impersonation_limits;
 mod logins;
+mod products;
+mod products_chain;
+mod products_settings;
 mod restrictions;
