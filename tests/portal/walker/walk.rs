@@ -187,7 +187,19 @@ const REMEMBER: &str = "
     create table kept_logins as select * from logins;
     create table kept_customers as select * from customers;
     create table kept_restrictions as select * from restrictions;
-    create table kept_impersonations as select * from impersonations;";
+    create table kept_impersonations as select * from impersonations;
+    create function remember_things() returns void language plpgsql as $$ declare t text; begin
+      foreach t in array array['products', 'prices', 'purchase_prices', 'baskets', 'basket_items', 'orders', 'order_lines',
+                               'contacts', 'domains', 'hosting_accounts', 'hosting_suspensions', 'supplier_tasks'] loop
+        execute format('create table kept_%1$s as select * from %1$I', t);
+      end loop; end $$;
+    select remember_things();
+    create function restore_things() returns void language plpgsql as $$ declare t text; begin
+      for t in select substr(tablename, 6) from pg_tables where tablename like 'kept\_%'
+                  and tablename not in ('kept_sessions', 'kept_logins', 'kept_customers', 'kept_restrictions', 'kept_impersonations') loop
+        execute format('delete from %I', t);
+        execute format('insert into %1$I select * from kept_%1$s', t);
+      end loop; end $$;";
 
 const RESTORE: &str = "
     begin;
@@ -205,6 +217,7 @@ const RESTORE: &str = "
       from kept_impersonations k where k.id = i.id;
     update tokens set used_at = null, voided_at = null where purpose = 'verification';
     delete from form_submissions;
+    select restore_things();
     commit;";
 
 fn status_fits(answer: &Answer, expected: Expect) -> Result<(), String> {
