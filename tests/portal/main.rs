@@ -13,5 +13,6 @@ mod migrations;
 mod peer_advisories;
 mod public;
 mod reseller;
+mod suppliers;
 mod typed_text;
 mod walker;
