@@ -5,6 +5,7 @@ mod support;
 
 mod architecture;
 mod browser;
+mod chaos;
 mod customer;
 mod demo;
 mod forms;

@@ -120,7 +120,7 @@ async fn a_wrong_end_comes_back_with_its_message_and_changes_nothing() {
         let answer = support.post(&format!("{task}/completion"), &[("expires_on", &good), ("note", note)]).await;
         assert!(answer.status == 422 && answer.html().has("#f-note[aria-invalid]"), "{note:?}");
     }
-    assert_eq!(support.post(&format!("{task}/completion"), &[("state", "done")]).await.status, 400, "no other fields");
+    assert_eq!(support.post(&format!("{task}/completion"), &[("state", "done")]).await.status, 422, "no other fields");
     assert_eq!(shop.state(order).await, "processing");
     assert_eq!(shop.count("select count(*) from events where kind = $1", "task_ended").await, 0);
 }
