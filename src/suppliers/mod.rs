@@ -10,6 +10,7 @@ use crate::domains::NameServer;
 use crate::ids::{CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskId};
 use crate::products::Supplier;
 
+pub mod availability;
 pub mod queries;
 pub mod tasks;
 
