@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use crate::customer_area::ordering::OwnTill;
+use crate::customer_area::ordering::{OwnItem, OwnTill};
 use crate::error::AppError;
 use crate::ids::BasketItemId;
 use crate::state::AppState;
@@ -17,7 +17,7 @@ use crate::web::page::{Page, render};
 
 #[derive(Deserialize)]
 pub struct Below {
-    pub item: BasketItemId,
+    item: BasketItemId,
 }
 
 #[derive(Template)]
@@ -35,11 +35,10 @@ pub async fn show(State(state): State<AppState>, page: Page, OwnTill(till): OwnT
 pub async fn set_term(
     State(state): State<AppState>,
     page: Page,
-    OwnTill(till): OwnTill,
-    Path(below): Path<Below>,
+    own: OwnItem,
     FormData(fields): FormData<TermFields>,
 ) -> Result<Response, AppError> {
-    answer(page, basket::set_term(&state, &till, below.item, &fields).await?)
+    answer(page, basket::set_term(&state, &own.till, &own.item, &fields).await?)
 }
 
 pub async fn remove(
@@ -47,9 +46,9 @@ pub async fn remove(
     OwnTill(till): OwnTill,
     Path(below): Path<Below>,
     session: Session,
-    FormData(fields): FormData<KeyFields>,
+    fields: Result<FormData<KeyFields>, AppError>,
 ) -> Result<Response, AppError> {
-    basket::remove(&state, &session, &till, below.item, &fields).await
+    basket::remove(&state, &session, &till, below.item, fields).await
 }
 
 pub async fn place(

@@ -4,11 +4,10 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
 
-use crate::customer_area::ordering::OwnTill;
-use crate::customer_area::ordering::check::Below;
+use crate::customer_area::ordering::OwnItem;
 use crate::error::AppError;
 use crate::state::AppState;
-use crate::web::extract::{FormData, Path};
+use crate::web::extract::FormData;
 use crate::web::ordering::Done;
 use crate::web::ordering::extras::{self, Extras};
 use crate::web::page::{Page, render};
@@ -20,25 +19,18 @@ struct ExtrasPage {
     extras: Extras,
 }
 
-pub async fn show(
-    State(state): State<AppState>,
-    page: Page,
-    OwnTill(till): OwnTill,
-    Path(below): Path<Below>,
-) -> Result<Response, AppError> {
-    let extras = extras::show(&mut *state.db.acquire().await?, &till, below.item).await?;
-    render(&ExtrasPage { page, extras })
+pub async fn show(page: Page, own: OwnItem) -> Result<Response, AppError> {
+    render(&ExtrasPage { page, extras: extras::show(&own.till, &own.item)? })
 }
 
 pub async fn save(
     State(state): State<AppState>,
     page: Page,
-    OwnTill(till): OwnTill,
-    Path(below): Path<Below>,
+    own: OwnItem,
     session: Session,
     FormData(fields): FormData<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
-    match extras::save(&state, &session, &till, below.item, fields).await? {
+    match extras::save(&state, &session, &own.till, &own.item, fields).await? {
         Done::Answer(answer) => Ok(answer),
         Done::Again(status, extras) => Ok((status, render(&ExtrasPage { page, extras: *extras })?).into_response()),
     }

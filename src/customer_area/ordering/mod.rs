@@ -4,8 +4,12 @@ use axum::http::request::Parts;
 
 use crate::customers::queries::customer::find;
 use crate::error::AppError;
+use crate::ids::BasketItemId;
+use crate::orders::basket::Item;
 use crate::state::AppState;
 use crate::web::client::Client;
+use crate::web::extract::path_parameter;
+use crate::web::ordering::basket::find_item;
 use crate::web::ordering::{Place, Till};
 use crate::web::routes::Access::Customer;
 use crate::web::routes::{Routes, WhileActing::AllowManagers};
@@ -48,6 +52,23 @@ impl FromRequestParts<AppState> for OwnTill {
             place: Place::CustomerArea,
             not_yours: not_yours(&me),
         }))
+    }
+}
+
+/// The same, and the thing in his own open basket that the path names.
+pub struct OwnItem {
+    pub till: Till,
+    pub item: Item,
+}
+
+impl FromRequestParts<AppState> for OwnItem {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        let OwnTill(till) = OwnTill::from_request_parts(parts, state).await?;
+        let id: BasketItemId = path_parameter(parts, state, "item").await?;
+        let item = find_item(&mut *state.db.acquire().await?, &till, id).await?;
+        Ok(Self { till, item })
     }
 }
 

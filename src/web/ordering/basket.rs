@@ -1,6 +1,6 @@
 //! Putting things into the basket, giving them another term, taking them out.
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -17,6 +17,7 @@ use crate::orders::queries::basket::{Added, NewItem, delete_item, find_open, ins
 use crate::products::{Family, term_words};
 use crate::state::AppState;
 use crate::suppliers::{Availability, availability};
+use crate::web::extract::FormData;
 use crate::web::once::Once;
 use crate::web::ordering::check::{self, Check};
 use crate::web::ordering::shop::{self, Shop, said};
@@ -150,7 +151,7 @@ async fn checked(
 }
 
 /// One thing of one's own open basket, or 404.
-pub(super) async fn find_item(db: &mut PgConnection, till: &Till, item: BasketItemId) -> Result<Item, AppError> {
+pub async fn find_item(db: &mut PgConnection, till: &Till, item: BasketItemId) -> Result<Item, AppError> {
     let basket = find_open(db, till.owner, till.customer.id, till.login).await?;
     let items = basket.map(|basket| basket.items).unwrap_or_default();
     items.into_iter().find(|one| one.id == item).ok_or(AppError::NotFound)
@@ -160,35 +161,42 @@ pub(super) async fn find_item(db: &mut PgConnection, till: &Till, item: BasketIt
 pub async fn set_term(
     state: &AppState,
     till: &Till,
-    item: BasketItemId,
+    item: &Item,
     fields: &TermFields,
 ) -> Result<Done<Check>, AppError> {
-    let mut db = state.db.acquire().await?;
-    let found = find_item(&mut db, till, item).await?;
     till.check_open()?;
+    let mut db = state.db.acquire().await?;
     let months = parse_months(&fields.months);
-    let Some(term) = found.terms.iter().find(|term| Some(term.months) == months) else {
+    let Some(term) = item.terms.iter().find(|term| Some(term.months) == months) else {
         let mut check = check::show(&mut db, till).await?;
-        let words = format!("{}: choose one of the terms in its list.", found.description());
+        let words = format!("{}: choose one of the terms in its list.", item.description());
         check.form = check.form.with_key(&fields.form_key).with_errors([("", words)]);
         return Ok(Done::Again(StatusCode::UNPROCESSABLE_ENTITY, Box::new(check)));
     };
     let term = (term.months, term.action);
-    if !update_term(&mut db, till.owner, (till.customer.id, till.login), item, term).await? {
+    if !update_term(&mut db, till.owner, (till.customer.id, till.login), item.id, term).await? {
         return Err(AppError::NotFound);
     }
     Ok(Done::Answer(Redirect::to(&format!("{}/check", till.base())).into_response()))
 }
 
-/// Takes one thing out.
+/// Takes one thing out; the same form twice leads to the same page, though it is gone by then. A form that cannot be read
+/// is no answer to those whose thing it is not.
 pub async fn remove(
     state: &AppState,
     session: &Session,
     till: &Till,
     item: BasketItemId,
-    fields: &KeyFields,
-) -> Result<axum::response::Response, AppError> {
+    fields: Result<FormData<KeyFields>, AppError>,
+) -> Result<Response, AppError> {
     till.check_person()?;
+    let FormData(fields) = match fields {
+        Ok(fields) => fields,
+        Err(unreadable) => {
+            find_item(&mut *state.db.acquire().await?, till, item).await?;
+            return Err(unreadable);
+        }
+    };
     let mut tx = state.db.begin().await?;
     let once = Once::new(till.login, &fields.form_key, "order/items/remove");
     if let Some(answer) = once.take(&mut tx, state.clock.now()).await? {

@@ -3,17 +3,15 @@ use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use sqlx::PgConnection;
 use tower_sessions::Session;
 
 use crate::domains::tlds::{ExtraField, ExtraKind, Tld, check_extras};
 use crate::error::AppError;
 use crate::ids::BasketItemId;
-use crate::orders::basket::shown;
+use crate::orders::basket::{Item, shown};
 use crate::orders::queries::basket::update_extras;
 use crate::state::AppState;
 use crate::web::form::{Choice, Form};
-use crate::web::ordering::basket::find_item;
 use crate::web::ordering::{Done, Till};
 use crate::web::page::Flash;
 
@@ -58,21 +56,23 @@ impl Field {
 }
 
 /// The page of one domain in the basket, with what was given before.
-pub async fn show(db: &mut PgConnection, till: &Till, item: BasketItemId) -> Result<Extras, AppError> {
-    let found = find_item(db, till, item).await?;
-    let tld = found.tld().filter(|tld| !tld.extras.is_empty()).ok_or(AppError::NotFound)?;
-    Ok(page(till, item, &found.name, tld, &found.extras_given()))
+pub fn show(till: &Till, item: &Item) -> Result<Extras, AppError> {
+    Ok(page(till, item, asked(item)?, &item.extras_given()))
 }
 
-fn page(till: &Till, item: BasketItemId, name: &str, tld: &Tld, given: &BTreeMap<String, String>) -> Extras {
+fn asked(item: &Item) -> Result<&'static Tld, AppError> {
+    item.tld().filter(|tld| !tld.extras.is_empty()).ok_or(AppError::NotFound)
+}
+
+fn page(till: &Till, item: &Item, tld: &Tld, given: &BTreeMap<String, String>) -> Extras {
     let form = tld
         .extras
         .iter()
         .fold(Form::new(), |form, field| form.with(field.name, given.get(field.name).map_or("", String::as_str)));
     Extras {
         till: till.clone(),
-        item,
-        shown: shown(name),
+        item: item.id,
+        shown: shown(&item.name),
         tld: tld.name.clone(),
         fields: tld.extras.iter().map(Field::of).collect(),
         form,
@@ -84,27 +84,26 @@ pub async fn save(
     state: &AppState,
     session: &Session,
     till: &Till,
-    item: BasketItemId,
+    item: &Item,
     sent: Vec<(String, String)>,
 ) -> Result<Done<Extras>, AppError> {
-    let mut db = state.db.acquire().await?;
-    let found = find_item(&mut db, till, item).await?;
     till.check_open()?;
-    let tld = found.tld().filter(|tld| !tld.extras.is_empty()).ok_or(AppError::NotFound)?;
+    let tld = asked(item)?;
     let given = known(tld, sent)?;
     let extras = match check_extras(tld, &given) {
         Ok(extras) => extras,
         Err(errors) => {
-            let mut again = page(till, item, &found.name, tld, &given);
+            let mut again = page(till, item, tld, &given);
             again.form = again.form.with_errors(errors);
             return Ok(Done::Again(StatusCode::UNPROCESSABLE_ENTITY, Box::new(again)));
         }
     };
-    if !update_extras(&mut db, till.owner, (till.customer.id, till.login), item, &extras).await? {
+    let mut db = state.db.acquire().await?;
+    if !update_extras(&mut db, till.owner, (till.customer.id, till.login), item.id, &extras).await? {
         return Err(AppError::NotFound);
     }
     drop(db);
-    Flash::good(format!("Noted for {}.", shown(&found.name))).set(session).await?;
+    Flash::good(format!("Noted for {}.", shown(&item.name))).set(session).await?;
     Ok(Done::Answer(Redirect::to(&format!("{}/check", till.base())).into_response()))
 }
 

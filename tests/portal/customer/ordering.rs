@@ -1,9 +1,10 @@
 //! *Order products*: searching, the basket, the check of everything, one order whatever happens on the way.
 use serde_json::Value;
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
+use crate::support::TestPortal;
 use crate::support::shop::{Shop, orders, place, put};
-use crate::support::{Person, TestPortal};
 
 const VERIFIED: &str = "verified@customer.example";
 const BASE: &str = "/customer/order";
@@ -101,8 +102,16 @@ async fn the_same_basket_is_one_order_by_every_road() {
     let (tab, other) = (ada.get("/customer/order/check").await.page(), ada.get("/customer/order/check").await.page());
     let fields = tab.form(BASE);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let people: Vec<Person> = (0..50).map(|_| ada.copy()).collect();
-    let answers = futures_util::future::join_all(people.iter().map(|person| person.post(BASE, &fields))).await;
+    let mut clicks = JoinSet::new();
+    for _ in 0..50 {
+        let (person, fields) = (ada.copy(), tab.form(BASE));
+        clicks.spawn(async move {
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            person.post(BASE, &fields).await
+        });
+    }
+    let answers = clicks.join_all().await;
     let first = answers[0].location().to_owned();
     assert!(first.starts_with("/customer/orders/"), "{} {}", answers[0].status, answers[0].body);
     for answer in &answers {
@@ -112,11 +121,12 @@ async fn the_same_basket_is_one_order_by_every_road() {
     assert_eq!(ada.post(BASE, &fields).await.location(), first, "the second try");
     assert_eq!(orders(&portal.db, id).await, before + 1);
     assert_eq!(lines(&portal, &first).await.len(), 2);
-    let numbers: (i64, i64) = sqlx::query_as("select count(*), count(distinct number) from orders where customer_id = $1")
-        .bind(id)
-        .fetch_one(&portal.db)
-        .await
-        .unwrap();
+    let numbers: (i64, i64) =
+        sqlx::query_as("select count(*), count(distinct number) from orders where customer_id = $1")
+            .bind(id)
+            .fetch_one(&portal.db)
+            .await
+            .unwrap();
     assert_eq!(numbers.0, numbers.1);
     // the next basket is another order, and the old page still leads to the old one
     put(&ada, BASE, shop.com, "12", "ada-twice.com").await;
@@ -173,11 +183,12 @@ async fn what_changed_is_shown_again_and_not_ordered() {
     assert_eq!(orders(&portal.db, id).await, before);
     sqlx::query("update products set on_sale = true where id = $1").bind(shop.com).execute(&portal.db).await.unwrap();
     assert_eq!(place(&ada, BASE).await.status, 303);
-    let total: i64 = sqlx::query_scalar("select total from orders where customer_id = $1 order by placed_at desc limit 1")
-        .bind(id)
-        .fetch_one(&portal.db)
-        .await
-        .unwrap();
+    let total: i64 =
+        sqlx::query_scalar("select total from orders where customer_id = $1 order by placed_at desc limit 1")
+            .bind(id)
+            .fetch_one(&portal.db)
+            .await
+            .unwrap();
     assert_eq!(total, 3800);
     // and a change never alters what was placed
     sqlx::query("update prices set amount = 1 where product_id = $1").bind(shop.com).execute(&portal.db).await.unwrap();
@@ -213,7 +224,13 @@ async fn what_the_registry_asks_for_is_asked_and_checked() {
     assert_eq!(forced.status, 422, "{}", forced.location());
     assert_eq!(orders(&portal.db, id).await, before);
     let long = "x".repeat(201);
-    for (field, value) in [("legal_form", ""), ("legal_form", "KING"), ("company_number", ""), ("company_number", &long), ("company_number", "1\u{0}2")] {
+    for (field, value) in [
+        ("legal_form", ""),
+        ("legal_form", "KING"),
+        ("company_number", ""),
+        ("company_number", &long),
+        ("company_number", "1\u{0}2"),
+    ] {
         let form = [("legal_form", "BV"), ("company_number", "12345678"), (field, value)];
         let answer = ada.submit(&page, &asks, &form).await;
         assert_eq!(answer.status, 422, "{field}={value:?}");
@@ -226,11 +243,12 @@ async fn what_the_registry_asks_for_is_asked_and_checked() {
     let check = ada.get("/customer/order/check").await.page();
     assert!(check.text("td.title").contains("Legal form: BV"));
     assert_eq!(place(&ada, BASE).await.status, 303);
-    let extras: Value = sqlx::query_scalar("select extras from order_lines where customer_id = $1 and name = 'ada-asks.nl'")
-        .bind(id)
-        .fetch_one(&portal.db)
-        .await
-        .unwrap();
+    let extras: Value =
+        sqlx::query_scalar("select extras from order_lines where customer_id = $1 and name = 'ada-asks.nl'")
+            .bind(id)
+            .fetch_one(&portal.db)
+            .await
+            .unwrap();
     assert_eq!(extras["company_number"], "12345678");
     assert_eq!(ada.get(&asks).await.status, 404, "what is ordered is no basket any more");
 }
@@ -260,7 +278,10 @@ async fn names_with_other_letters_show_in_both_forms() {
     let shop = Shop::open(&portal).await;
     let ada = portal.customer(VERIFIED).await;
     let page = ada.get(&format!("{BASE}?names=b%C3%BCcher+.com")).await.page();
-    assert_eq!((page.text("td.title b").as_str(), page.text("td.title .sub").as_str()), ("bücher.com", "xn--bcher-kva.com"));
+    assert_eq!(
+        (page.text("td.title b").as_str(), page.text("td.title .sub").as_str()),
+        ("bücher.com", "xn--bcher-kva.com")
+    );
     assert_eq!(ada.submit(&page, "/customer/order/items", &[]).await.status, 303);
     assert_eq!(put(&ada, BASE, shop.be, "12", "BÜCHER.be").await.status, 303);
     let check = ada.get("/customer/order/check").await.page();

@@ -65,12 +65,7 @@ impl Shop {
     }
 }
 
-async fn add(
-    db: &PgPool,
-    reseller: Uuid,
-    (family, name, tld): (&str, &str, Option<&str>),
-    supplier: &str,
-) -> Uuid {
+async fn add(db: &PgPool, reseller: Uuid, (family, name, tld): (&str, &str, Option<&str>), supplier: &str) -> Uuid {
     // a reseller of the demo world may sell it already, at other prices
     let there: Option<Uuid> = sqlx::query_scalar(
         "select id from products where reseller_id = $1 and (tld = $2 or ($2 is null and name = $3))",
@@ -137,5 +132,9 @@ pub async fn place(person: &Person, base: &str) -> Answer {
 
 /// How many orders a customer has.
 pub async fn orders(db: &PgPool, customer: Uuid) -> i64 {
-    sqlx::query_scalar("select count(*) from orders where customer_id = $1").bind(customer).fetch_one(db).await.expect("a count")
+    sqlx::query_scalar("select count(*) from orders where customer_id = $1")
+        .bind(customer)
+        .fetch_one(db)
+        .await
+        .expect("a count")
 }

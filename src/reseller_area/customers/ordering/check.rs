@@ -8,7 +8,7 @@ use tower_sessions::Session;
 use crate::error::AppError;
 use crate::ids::{BasketItemId, CustomerId};
 use crate::reseller_area::customers::frame::CustomerFrame;
-use crate::reseller_area::customers::ordering::StaffTill;
+use crate::reseller_area::customers::ordering::{StaffItem, StaffTill};
 use crate::state::AppState;
 use crate::web::extract::{FormData, Path};
 use crate::web::ordering::Done;
@@ -20,7 +20,7 @@ use crate::web::page::{Page, render};
 pub struct Below {
     #[serde(rename = "id")]
     _customer: CustomerId,
-    pub item: BasketItemId,
+    item: BasketItemId,
 }
 
 #[derive(Template)]
@@ -43,11 +43,10 @@ pub async fn show(
 pub async fn set_term(
     State(state): State<AppState>,
     page: Page,
-    StaffTill { till, frame }: StaffTill,
-    Path(below): Path<Below>,
+    own: StaffItem,
     FormData(fields): FormData<TermFields>,
 ) -> Result<Response, AppError> {
-    answer(page, frame, basket::set_term(&state, &till, below.item, &fields).await?)
+    answer(page, own.frame, basket::set_term(&state, &own.till, &own.item, &fields).await?)
 }
 
 pub async fn remove(
@@ -55,9 +54,9 @@ pub async fn remove(
     StaffTill { till, .. }: StaffTill,
     Path(below): Path<Below>,
     session: Session,
-    FormData(fields): FormData<KeyFields>,
+    fields: Result<FormData<KeyFields>, AppError>,
 ) -> Result<Response, AppError> {
-    basket::remove(&state, &session, &till, below.item, &fields).await
+    basket::remove(&state, &session, &till, below.item, fields).await
 }
 
 pub async fn place(

@@ -6,10 +6,9 @@ use tower_sessions::Session;
 
 use crate::error::AppError;
 use crate::reseller_area::customers::frame::CustomerFrame;
-use crate::reseller_area::customers::ordering::StaffTill;
-use crate::reseller_area::customers::ordering::check::Below;
+use crate::reseller_area::customers::ordering::StaffItem;
 use crate::state::AppState;
-use crate::web::extract::{FormData, Path};
+use crate::web::extract::FormData;
 use crate::web::ordering::Done;
 use crate::web::ordering::extras::{self, Extras};
 use crate::web::page::{Page, render};
@@ -22,28 +21,23 @@ struct ExtrasPage {
     extras: Extras,
 }
 
-pub async fn show(
-    State(state): State<AppState>,
-    page: Page,
-    StaffTill { till, frame }: StaffTill,
-    Path(below): Path<Below>,
-) -> Result<Response, AppError> {
-    let extras = extras::show(&mut *state.db.acquire().await?, &till, below.item).await?;
-    render(&ExtrasPage { page, frame, extras })
+pub async fn show(page: Page, own: StaffItem) -> Result<Response, AppError> {
+    let extras = extras::show(&own.till, &own.item)?;
+    render(&ExtrasPage { page, frame: own.frame, extras })
 }
 
 pub async fn save(
     State(state): State<AppState>,
     page: Page,
-    StaffTill { till, frame }: StaffTill,
-    Path(below): Path<Below>,
+    own: StaffItem,
     session: Session,
     FormData(fields): FormData<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
-    match extras::save(&state, &session, &till, below.item, fields).await? {
+    match extras::save(&state, &session, &own.till, &own.item, fields).await? {
         Done::Answer(answer) => Ok(answer),
         Done::Again(status, extras) => {
-            Ok((status, render(&ExtrasPage { page, frame, extras: *extras })?).into_response())
+            let page = ExtrasPage { page, frame: own.frame, extras: *extras };
+            Ok((status, render(&page)?).into_response())
         }
     }
 }

@@ -3,11 +3,15 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use crate::error::AppError;
+use crate::ids::BasketItemId;
 use crate::logins::StaffRole::Manager;
+use crate::orders::basket::Item;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::state::AppState;
 use crate::web::client::Client;
+use crate::web::extract::path_parameter;
+use crate::web::ordering::basket::find_item;
 use crate::web::ordering::{Place, Till};
 use crate::web::routes::Access::Staff;
 use crate::web::routes::{Routes, WhileActing::AllowManagers};
@@ -54,5 +58,23 @@ impl FromRequestParts<AppState> for StaffTill {
             customer: own.customer,
         };
         Ok(Self { till, frame })
+    }
+}
+
+/// The same, and the thing in one's own open basket for him that the path names.
+pub struct StaffItem {
+    pub till: Till,
+    pub frame: CustomerFrame,
+    pub item: Item,
+}
+
+impl FromRequestParts<AppState> for StaffItem {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        let StaffTill { till, frame } = StaffTill::from_request_parts(parts, state).await?;
+        let id: BasketItemId = path_parameter(parts, state, "item").await?;
+        let item = find_item(&mut *state.db.acquire().await?, &till, id).await?;
+        Ok(Self { till, frame, item })
     }
 }
