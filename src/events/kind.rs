@@ -63,6 +63,7 @@ kinds! {
     HostingChanged = "hosting_changed", Products;
     ProductReminded = "product_reminded", Products;
     CatalogueChanged = "catalogue_changed", Products;
+    TaskEnded = "task_ended", Products;
 }
 
 /// The groups a history is filtered by.
@@ -165,7 +166,11 @@ impl EventKind {
             Self::OrderCancelled if reason.is_empty() => format!("{what} cancelled"),
             Self::OrderCancelled => format!("{what} cancelled: {reason}"),
             Self::OrderRestarted => format!("{what} restarted"),
-            Self::DomainChanged | Self::HostingChanged | Self::ProductReminded | Self::CatalogueChanged => {
+            Self::DomainChanged
+            | Self::HostingChanged
+            | Self::ProductReminded
+            | Self::CatalogueChanged
+            | Self::TaskEnded => {
                 if reason.is_empty() { what.clone() } else { format!("{what}: {reason}") }
             }
         }
