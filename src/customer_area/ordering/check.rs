@@ -28,7 +28,7 @@ struct CheckPage {
 }
 
 pub async fn show(State(state): State<AppState>, page: Page, OwnTill(till): OwnTill) -> Result<Response, AppError> {
-    let check = check::show(&mut *state.db.acquire().await?, &till).await?;
+    let check = check::show(&state, &till).await?;
     render(&CheckPage { page, check })
 }
 

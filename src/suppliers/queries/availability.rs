@@ -10,10 +10,3 @@ pub async fn list_living(db: &mut PgConnection, names: &[String]) -> sqlx::Resul
     .fetch_all(db)
     .await
 }
-
-/// Those of these names that the registry simulator knows as registered.
-pub async fn list_simulated(db: &mut PgConnection, names: &[String]) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar!("select name from simulated_domains where name = any($1) and deleted_at is null", names)
-        .fetch_all(db)
-        .await
-}

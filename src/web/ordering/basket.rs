@@ -55,13 +55,11 @@ type Wrong = (&'static str, String);
 pub async fn add(state: &AppState, session: &Session, till: &Till, fields: &NewFields) -> Result<Done<Shop>, AppError> {
     till.check_open()?;
     let product: ProductId = fields.product.parse().map_err(|_| AppError::NotFound)?;
-    let mut db = state.db.acquire().await?;
-    let offer = offer::find(&mut db, till.owner, product).await?.ok_or(AppError::NotFound)?;
-    let (name, term) = match checked(&mut db, &offer, fields).await? {
+    let offer = offer::find(&mut *state.db.acquire().await?, till.owner, product).await?.ok_or(AppError::NotFound)?;
+    let (name, term) = match checked(state, &offer, fields).await? {
         Ok(checked) => checked,
-        Err(wrong) => return again(&mut db, till, fields, wrong).await,
+        Err(wrong) => return again(state, till, fields, wrong).await,
     };
-    drop(db);
     let now = state.clock.now();
     let mut tx = state.db.begin().await?;
     let once = Once::new(till.login, &fields.form_key, "order/items");
@@ -76,7 +74,7 @@ pub async fn add(state: &AppState, session: &Session, till: &Till, fields: &NewF
         Added::Full => {
             tx.rollback().await?;
             let full = format!("A basket holds {MOST_ITEMS} things. Order these first, then go on with the rest.");
-            return again(&mut *state.db.acquire().await?, till, fields, ("", full)).await;
+            return again(state, till, fields, ("", full)).await;
         }
         Added::There => (Flash::warn(format!("{} lies in the basket already.", shown(&name))), back),
         Added::Added(item) if asks_more(&offer) => {
@@ -115,15 +113,15 @@ fn back(till: &Till, names: &str) -> String {
     }
 }
 
-async fn again(db: &mut PgConnection, till: &Till, fields: &NewFields, wrong: Wrong) -> Result<Done<Shop>, AppError> {
-    let mut shop = shop::show(db, till, &fields.names).await?;
+async fn again(state: &AppState, till: &Till, fields: &NewFields, wrong: Wrong) -> Result<Done<Shop>, AppError> {
+    let mut shop = shop::show(state, till, &fields.names).await?;
     shop.form = shop.form.with_errors([wrong]);
     Ok(Done::Again(StatusCode::UNPROCESSABLE_ENTITY, Box::new(shop)))
 }
 
 /// The name as registries write it and the term, or what is wrong with them.
 async fn checked(
-    db: &mut PgConnection,
+    state: &AppState,
     offer: &Offer,
     fields: &NewFields,
 ) -> Result<Result<(String, Term), Wrong>, AppError> {
@@ -144,7 +142,7 @@ async fn checked(
         return Ok(Err(("", format!("{} is no name directly below .{tld}.", name.shown()))));
     }
     let asked = [(name.as_str().to_owned(), offer.product.supplier)];
-    match availability::check(db, &asked).await?.pop().unwrap_or(Availability::Unknown) {
+    match availability::check(state, &asked).await?.pop().unwrap_or(Availability::Unknown) {
         Availability::Free => Ok(Ok((name.as_str().to_owned(), term))),
         not_free => Ok(Err(("", format!("{}: {}", name.shown(), said(&not_free, offer.product.supplier).1)))),
     }
@@ -165,15 +163,15 @@ pub async fn set_term(
     fields: &TermFields,
 ) -> Result<Done<Check>, AppError> {
     till.check_open()?;
-    let mut db = state.db.acquire().await?;
     let months = parse_months(&fields.months);
     let Some(term) = item.terms.iter().find(|term| Some(term.months) == months) else {
-        let mut check = check::show(&mut db, till).await?;
+        let mut check = check::show(state, till).await?;
         let words = format!("{}: choose one of the terms in its list.", item.description());
         check.form = check.form.with_key(&fields.form_key).with_errors([("", words)]);
         return Ok(Done::Again(StatusCode::UNPROCESSABLE_ENTITY, Box::new(check)));
     };
     let term = (term.months, term.action);
+    let mut db = state.db.acquire().await?;
     if !update_term(&mut db, till.owner, (till.customer.id, till.login), item.id, term).await? {
         return Err(AppError::NotFound);
     }

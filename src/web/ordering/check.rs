@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
-use sqlx::PgConnection;
 use tower_sessions::Session;
 
+use crate::customers::queries::customer::find as find_customer;
 use crate::error::AppError;
 use crate::fields::Currency;
 use crate::ids::{BasketId, OrderId};
@@ -79,12 +79,14 @@ pub struct PlaceFields {
 }
 
 /// The page as things are now.
-pub async fn show(db: &mut PgConnection, till: &Till) -> Result<Check, AppError> {
-    let basket = find_open(&mut *db, till.owner, till.customer.id, till.login).await?;
-    let currency = find_currency(&mut *db, till.owner).await?;
+pub async fn show(state: &AppState, till: &Till) -> Result<Check, AppError> {
+    let mut db = state.db.acquire().await?;
+    let basket = find_open(&mut db, till.owner, till.customer.id, till.login).await?;
+    let currency = find_currency(&mut db, till.owner).await?;
+    drop(db);
     let new = basket.iter().flat_map(|basket| &basket.items).filter(|item| item.action == LineAction::Register);
     let asked: Vec<_> = new.map(|item| (item.name.clone(), item.supplier)).collect();
-    let answers = availability::check(db, &asked).await?;
+    let answers = availability::check(state, &asked).await?;
     let taken = |answer: &Availability| matches!(answer, Availability::Taken | Availability::NotPossible(_));
     let taken =
         asked.into_iter().zip(&answers).filter(|(_, answer)| taken(answer)).map(|((name, _), _)| name).collect();
@@ -218,20 +220,19 @@ fn to_order(till: &Till, order: OrderId) -> Done<Check> {
 
 /// The page once more, with why nothing was ordered.
 async fn again(state: &AppState, till: &Till, fields: &PlaceFields, placed: Placed) -> Result<Done<Check>, AppError> {
-    let mut db = state.db.acquire().await?;
     let mut till = till.clone();
     if let Placed::Barred(_) = placed {
         // as it is now: the mark may be younger than what this request read
-        let customer = crate::customers::queries::customer::find(&mut db, till.owner, till.customer.id).await?;
-        till.customer = customer.ok_or(AppError::NotFound)?;
+        let mut db = state.db.acquire().await?;
+        till.customer = find_customer(&mut db, till.owner, till.customer.id).await?.ok_or(AppError::NotFound)?;
     }
-    let mut check = show(&mut db, &till).await?;
+    let mut check = show(state, &till).await?;
     let (status, words) = match placed {
         Placed::Barred(_) => return Ok(Done::Again(StatusCode::FORBIDDEN, Box::new(check))),
         Placed::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "The basket is empty: nothing was ordered."),
         Placed::NotAsIs => (StatusCode::UNPROCESSABLE_ENTITY, "Nothing was ordered: see below what is missing."),
         _ => {
-            let currency = find_currency(&mut db, till.owner).await?;
+            let currency = find_currency(&mut *state.db.acquire().await?, till.owner).await?;
             check = check.compared(&fields.seen, &currency);
             let words =
                 "Prices or products changed since you looked. Nothing was ordered: check once more, then order.";

@@ -1,6 +1,5 @@
 //! Choosing: domain names that are searched for, plans and other products, each with its terms and prices.
 use axum::http::StatusCode;
-use sqlx::PgConnection;
 
 use crate::domains::DomainName;
 use crate::error::AppError;
@@ -11,6 +10,7 @@ use crate::orders::offer::{self, Offer};
 use crate::orders::queries::basket::list_names;
 use crate::products::queries::product::find_currency;
 use crate::products::{Family, Plan, Supplier, term_words};
+use crate::state::AppState;
 use crate::suppliers::{Availability, availability};
 use crate::web::form::{Choice, Form};
 use crate::web::ordering::{Till, term_choices};
@@ -80,10 +80,12 @@ pub struct Card {
 }
 
 /// The page for what was searched for, as typed.
-pub async fn show(db: &mut PgConnection, till: &Till, typed: &str) -> Result<Shop, AppError> {
-    let offers = offer::list(&mut *db, till.owner).await?;
-    let currency = find_currency(&mut *db, till.owner).await?;
-    let held = list_names(&mut *db, till.owner, till.customer.id, till.login).await?;
+pub async fn show(state: &AppState, till: &Till, typed: &str) -> Result<Shop, AppError> {
+    let mut db = state.db.acquire().await?;
+    let offers = offer::list(&mut db, till.owner).await?;
+    let currency = find_currency(&mut db, till.owner).await?;
+    let held = list_names(&mut db, till.owner, till.customer.id, till.login).await?;
+    drop(db);
     let tlds: Vec<&str> = offers.iter().filter_map(|offer| offer.product.tld.as_deref()).collect();
     // what is too long is not given back whole
     let kept: String = typed.chars().filter(|c| !c.is_control() || *c == '\n').take(names::LONGEST).collect();
@@ -102,7 +104,7 @@ pub async fn show(db: &mut PgConnection, till: &Till, typed: &str) -> Result<Sho
     };
     let shelves = [Family::Hosting, Family::Other].map(shelf);
     Ok(Shop {
-        found: search(db, wanted, &offers, &currency, &held).await?,
+        found: search(state, wanted, &offers, &currency, &held).await?,
         endings: offers.iter().filter_map(|offer| ending(offer, &currency)).take(ENDINGS_SHOWN).collect(),
         more_endings: tlds.len().saturating_sub(ENDINGS_SHOWN),
         shelves: shelves.into_iter().filter(|shelf| !shelf.cards.is_empty()).collect(),
@@ -131,7 +133,7 @@ fn ending(offer: &Offer, currency: &Currency) -> Option<(String, String)> {
 }
 
 async fn search(
-    db: &mut PgConnection,
+    state: &AppState,
     wanted: Vec<Wanted>,
     offers: &[Offer],
     currency: &Currency,
@@ -143,7 +145,7 @@ async fn search(
         .filter_map(|one| one.name.as_ref().ok())
         .filter_map(|name| Some((name.as_str().to_owned(), offer_of(name)?.product.supplier)))
         .collect();
-    let answers = availability::check(db, &asked).await?;
+    let answers = availability::check(state, &asked).await?;
     let found = wanted.into_iter().map(|one| match one.name {
         Err(error) => Found::not_possible(&one.typed, &error),
         Ok(name) => match offer_of(&name) {

@@ -26,7 +26,7 @@ async fn a_domain_and_a_plan_are_ordered_together() {
     let before = orders(&portal.db, id).await;
     let page = ada.get(&format!("{BASE}?names=ada-blooms+.com")).await.page();
     assert_eq!(page.texts("td.title b"), ["ada-blooms.com"]);
-    assert_eq!(page.text("td.state .badge"), "Free");
+    assert_eq!(page.text("td.found .badge"), "Free");
     let terms = page.texts("td select option");
     assert_eq!(terms, ["1 year, EUR 12.00", "2 years, EUR 24.00"]);
     assert!(page.text(".offers").contains("For a first site.") && page.text(".offers").contains("10 GB disk"));
@@ -34,7 +34,7 @@ async fn a_domain_and_a_plan_are_ordered_together() {
     assert_eq!((added.status, added.location()), (303, "/customer/order?names=ada-blooms+.com"), "back to the search");
     let page = ada.get(added.location()).await.page();
     assert!(page.text(".flash").contains("In the basket: ada-blooms.com, 1 year."), "{}", page.text(".flash"));
-    assert_eq!(page.text("td.state .badge"), "In your basket");
+    assert_eq!(page.text("td.found .badge"), "In your basket");
     assert_eq!(put(&ada, BASE, shop.plan, "12", "Ada-Blooms.com").await.status, 303);
     assert!(ada.get("/customer").await.page().text(".basket h2").contains("Basket (2)"));
 
@@ -64,7 +64,7 @@ async fn a_domain_and_a_plan_are_ordered_together() {
     assert_eq!((total, on_behalf, by.as_str()), (4700, false, "Ada Jansen"));
     assert!(ada.get("/customer").await.page().text(".flash").contains("is received"));
     assert!(ada.get("/customer/order/check").await.page().text("h2").contains("The basket is empty"));
-    assert_eq!(ada.get(&format!("{BASE}?names=ada-blooms.com")).await.page().text("td.state .badge"), "Taken");
+    assert_eq!(ada.get(&format!("{BASE}?names=ada-blooms.com")).await.page().text("td.found .badge"), "Taken");
 }
 
 #[tokio::test]

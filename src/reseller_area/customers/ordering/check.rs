@@ -36,7 +36,7 @@ pub async fn show(
     page: Page,
     StaffTill { till, frame }: StaffTill,
 ) -> Result<Response, AppError> {
-    let check = check::show(&mut *state.db.acquire().await?, &till).await?;
+    let check = check::show(&state, &till).await?;
     render(&CheckPage { page, frame, check })
 }
 

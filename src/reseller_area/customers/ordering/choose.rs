@@ -35,7 +35,7 @@ pub async fn show(
     StaffTill { till, frame }: StaffTill,
     Query(search): Query<Search>,
 ) -> Result<Response, AppError> {
-    let shop = shop::show(&mut *state.db.acquire().await?, &till, &search.names).await?;
+    let shop = shop::show(&state, &till, &search.names).await?;
     let status = shop.status();
     Ok((status, render(&ChoosePage { page, frame, shop })?).into_response())
 }
