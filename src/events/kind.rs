@@ -64,6 +64,7 @@ kinds! {
     ProductReminded = "product_reminded", Products;
     CatalogueChanged = "catalogue_changed", Products;
     TaskEnded = "task_ended", Products;
+    RenewalsChanged = "renewals_changed", Products;
 }
 
 /// The groups a history is filtered by.
@@ -170,8 +171,13 @@ impl EventKind {
             | Self::HostingChanged
             | Self::ProductReminded
             | Self::CatalogueChanged
-            | Self::TaskEnded => {
-                if reason.is_empty() { what.clone() } else { format!("{what}: {reason}") }
+            | Self::TaskEnded
+            | Self::RenewalsChanged => {
+                if reason.is_empty() {
+                    what.clone()
+                } else {
+                    format!("{what}: {reason}")
+                }
             }
         }
     }

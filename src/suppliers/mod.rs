@@ -13,6 +13,7 @@ use crate::ids::{CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskI
 use crate::products::Supplier;
 
 pub mod ask;
+pub mod availability;
 pub mod by_hand;
 pub mod deliver;
 pub mod lookup;
