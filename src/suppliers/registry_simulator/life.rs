@@ -116,7 +116,8 @@ pub fn change(kept: &mut Kept, ask: &DomainAsk, now: OffsetDateTime) -> Result<(
         }
         (TaskAction::Unpark | TaskAction::NameServers, _) => {
             check_name_servers(&kept.name, ask)?;
-            kept.name_servers = if ask.name_servers.is_empty() { own_name_servers("ns") } else { ask.name_servers.clone() };
+            kept.name_servers =
+                if ask.name_servers.is_empty() { own_name_servers("ns") } else { ask.name_servers.clone() };
             kept.points_to.clear();
             Ok(())
         }
