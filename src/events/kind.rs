@@ -63,6 +63,7 @@ kinds! {
     HostingChanged = "hosting_changed", Products;
     ProductReminded = "product_reminded", Products;
     CatalogueChanged = "catalogue_changed", Products;
+    TaskEnded = "task_ended", Products;
     RenewalsChanged = "renewals_changed", Products;
 }
 
@@ -170,6 +171,7 @@ impl EventKind {
             | Self::HostingChanged
             | Self::ProductReminded
             | Self::CatalogueChanged
+            | Self::TaskEnded
             | Self::RenewalsChanged => {
                 if reason.is_empty() {
                     what.clone()
