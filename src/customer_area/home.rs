@@ -6,12 +6,17 @@ use axum::response::Response;
 use crate::customers::Customer;
 use crate::customers::queries::customer::find;
 use crate::error::AppError;
+use crate::orders::queries::list::list_newest;
 use crate::resellers::Label;
 use crate::resellers::queries::find_label_of_customer;
 use crate::state::AppState;
 use crate::web::moment::Moment;
+use crate::web::orders::OrderRow;
 use crate::web::page::{Page, render};
 use crate::web::viewer::InCustomerArea;
+
+/// Orders shown.
+const LATEST: usize = 3;
 
 #[derive(Template)]
 #[template(path = "customer/home.html")]
@@ -24,12 +29,15 @@ struct HomePage {
     since: Moment,
     verified: Option<Moment>,
     may_order: bool,
+    orders: Vec<OrderRow>,
 }
 
 pub async fn show(State(state): State<AppState>, page: Page, me: InCustomerArea) -> Result<Response, AppError> {
     let mut db = state.db.acquire().await?;
     let customer = find(&mut db, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
     let label = find_label_of_customer(&mut db, me.customer).await?.ok_or(AppError::NotFound)?;
+    let orders = list_newest(&mut db, me.reseller, me.customer, LATEST).await?;
+    drop(db);
     render(&HomePage {
         page,
         country: customer.country_name(),
@@ -37,6 +45,7 @@ pub async fn show(State(state): State<AppState>, page: Page, me: InCustomerArea)
         since: Moment::day(customer.created_at),
         verified: customer.verified_at.map(Moment::exact),
         may_order: !customer.fraud && !customer.order_blocked,
+        orders: orders.iter().map(|listed| OrderRow::new(listed, "/customer")).collect(),
         customer,
         label,
     })

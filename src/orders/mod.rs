@@ -7,8 +7,11 @@ use crate::products::{Family, PriceAction};
 
 pub mod advance;
 pub mod basket;
+pub mod list;
+pub mod made;
 pub mod place;
 pub mod queries;
+mod steps;
 pub mod tell;
 
 /// How far an order is: `new > waiting(reason) > processing > completed | failed`, `cancelled` from whatever is not
@@ -262,13 +265,6 @@ impl LineAction {
             Self::ChangePlan => "Change plan to",
             Self::Once => "Once",
         }
-    }
-}
-
-impl Order {
-    /// Its state in words: "Waiting for payment".
-    pub fn words(&self) -> &'static str {
-        self.waiting_for.map_or(self.state.word(), WaitReason::words)
     }
 }
 
