@@ -29,6 +29,9 @@ pub async fn cancel(
     session: Session,
     FormData(_): FormData<NoFields>,
 ) -> Result<Response, AppError> {
+    if !my.may_decide() {
+        return Err(AppError::Forbidden("Only managers and owners cancel orders of their own account. Ask one of them."));
+    }
     let actor = my.me.actor(&client);
     let owner = my.me.reseller;
     let desk = Desk { owner, portal: &state.config.base_url, actor: &actor, now: state.clock.now() };

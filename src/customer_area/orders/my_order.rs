@@ -20,6 +20,11 @@ pub struct MyOrder {
 }
 
 impl MyOrder {
+    /// Whether this person may decide about it: support staff do so neither for a customer nor for their own reseller.
+    pub fn may_decide(&self) -> bool {
+        self.me.viewer.staff.as_ref().is_none_or(|staff| staff.role.may_manage())
+    }
+
     /// The address of its page, with what follows it.
     pub fn address(&self, below: &str) -> String {
         format!("/customer/orders/{}{below}", self.order.id)

@@ -43,7 +43,7 @@ struct OrderPage {
 
 pub async fn show(State(state): State<AppState>, page: Page, my: MyOrder) -> Result<Response, AppError> {
     let (now, owner, home) = (state.clock.now(), my.me.reseller, my.address(""));
-    let may_cancel = may_order(&my) && my.order.state.may_be_cancelled(false);
+    let may_cancel = my.may_decide() && my.order.state.may_be_cancelled(false);
     let MyOrder { order, around, .. } = my;
     let mut db = state.db.acquire().await?;
     let lines = line::list(&mut db, owner, order.id).await?;
@@ -68,12 +68,6 @@ pub async fn show(State(state): State<AppState>, page: Page, my: MyOrder) -> Res
         order,
         form: Form::new(),
     })
-}
-
-/// Whether this person may decide about orders here: the customer himself, or managers and owners in his area.
-fn may_order(my: &MyOrder) -> bool {
-    let viewer = &my.me.viewer;
-    viewer.acting.is_none() || viewer.staff.as_ref().is_some_and(|staff| staff.role.may_manage())
 }
 
 /// What its state means, in one line.
