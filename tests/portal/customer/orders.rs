@@ -31,6 +31,7 @@ async fn he_sees_his_own_orders_and_nobody_elses() {
 #[tokio::test]
 async fn an_empty_list_leads_to_ordering() {
     let portal = TestPortal::start().await;
+    Shop::open(&portal).await;
     let ada = portal.customer(ADA).await;
     let page = ada.get("/customer/orders").await.page();
     assert_eq!(page.text(".empty h2"), "No orders yet");

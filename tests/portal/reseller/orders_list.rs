@@ -199,10 +199,11 @@ async fn pages_lead_to_the_last_one_and_back_with_every_order_once() {
         assert_eq!(first.text(".pager .summary"), "1–50 of 120 orders");
         let last = first.link("Last").expect("a way to the last page");
         let backwards = walk(&staff, &last, "prev").await;
-        assert_eq!(backwards.iter().map(Vec::len).collect::<Vec<_>>(), [50, 50, 20], "{query}");
-        let in_order: Vec<Uuid> = backwards.into_iter().rev().flatten().collect();
-        let expected: Vec<Uuid> = forwards.concat();
-        assert_eq!(in_order.iter().collect::<BTreeSet<_>>(), expected.iter().collect::<BTreeSet<_>>(), "{query}");
+        // the first page is a whole one again
+        assert_eq!(backwards.iter().map(Vec::len).collect::<Vec<_>>(), [50, 50, 50], "{query}");
+        let (in_order, expected) = (backwards.into_iter().rev().collect::<Vec<_>>(), forwards.concat());
+        assert_eq!(in_order[0], expected[..50], "{query}");
+        assert_eq!(in_order[1..].concat(), expected[20..], "{query}");
         assert!(staff.get(&last).await.page().text(".pager .summary").starts_with("The last 50 of 120"));
     }
     let tab = format!("/reseller/customers/{ada}/orders");
@@ -228,6 +229,7 @@ async fn a_place_is_good_though_its_order_left_the_list() {
 #[tokio::test]
 async fn an_empty_list_says_what_to_do_next() {
     let portal = TestPortal::start().await;
+    Shop::open(&portal).await;
     let staff = portal.staff("support").await;
     let page = staff.get(LIST).await.page();
     assert_eq!((page.text(".empty h2"), page.text("#count")), ("No orders yet".into(), "0".into()));

@@ -11,9 +11,19 @@ use uuid::Uuid;
 
 use super::TestPortal;
 
-/// The price of a year of a domain, and of a month of hosting with its set-up.
-pub const DOMAIN_PRICE: i64 = 1250;
-pub const HOSTING_PRICE: i64 = 500 + 900;
+/// The demo world before anybody ordered anything.
+const NOTHING_ORDERED: &str = "
+    begin;
+    set local session_replication_role = replica;
+    delete from jobs where reseller_id is not null and kind = 'ask_supplier';
+    delete from supplier_tasks;
+    delete from order_lines;
+    delete from orders;
+    delete from hosting_suspensions;
+    delete from hosting_accounts;
+    delete from domains;
+    update labels set orders_wait_for_payment = false;
+    commit;";
 
 /// Northwind's own catalogue: ".test-nl" domains and "Hosting Test".
 pub struct Shop<'a> {
@@ -24,14 +34,21 @@ pub struct Shop<'a> {
 }
 
 impl<'a> Shop<'a> {
+    /// In a world where nothing was ordered yet.
     pub async fn open(portal: &'a TestPortal) -> Self {
+        sqlx::raw_sql(NOTHING_ORDERED).execute(&portal.db).await.unwrap();
+        Self::beside(portal).await
+    }
+
+    /// Beside whatever the world holds.
+    pub async fn beside(portal: &'a TestPortal) -> Self {
         let owner: Uuid = sqlx::query_scalar("select reseller_id from labels where slug = 'northwind'")
             .fetch_one(&portal.db)
             .await
             .unwrap();
         let mut shop = Self { portal, owner: ResellerId(owner), domains: ProductId::new(), hosting: ProductId::new() };
         shop.domains = shop.product("domain", ".test-nl", Some("test-nl")).await;
-        shop.price(shop.domains, "register", 12, DOMAIN_PRICE).await;
+        shop.price(shop.domains, "register", 12, 1250).await;
         shop.hosting = shop.product("hosting", "Hosting Test", None).await;
         shop.price(shop.hosting, "period", 1, 500).await;
         shop.price(shop.hosting, "set_up", 0, 900).await;
