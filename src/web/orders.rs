@@ -127,7 +127,7 @@ pub fn payment(order: &Order) -> &'static str {
         (None, None, true) if order.state == OrderState::Cancelled => "Not paid",
         (None, None, true) => "Not paid yet",
         (None, _, false) if order.total == 0 => "Nothing to pay",
-        (None, _, false) => "Not waited for",
+        (None, _, false) => "Not asked for",
     }
 }
 

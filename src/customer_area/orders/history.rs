@@ -20,9 +20,11 @@ impl HistoryLine {
     pub fn new(one: OfThing, label: &str, now: OffsetDateTime) -> Option<Self> {
         let OfThing { event, by_customer } = one;
         let sentence = sentence(event.kind, &event.details.reason)?;
-        let by = match (by_customer, event.actor_name.is_empty()) {
-            (true, _) => event.actor_name,
-            (false, true) => String::new(),
+        let by_itself =
+            matches!(event.kind, EventKind::OrderWaits | EventKind::OrderCompleted | EventKind::OrderFailed);
+        let by = match (by_customer, by_itself || event.actor_name.is_empty()) {
+            (_, true) => String::new(),
+            (true, false) => event.actor_name,
             (false, false) => label.to_owned(),
         };
         Some(Self { at: Moment::new(event.at, now), sentence, by })
@@ -79,6 +81,8 @@ mod tests {
             (failed.sentence.as_str(), failed.by.as_str()),
             ("Something went wrong; we are looking at it", "")
         );
+        let waits = line(EventKind::OrderWaits, true, "Ada Jansen", "Waiting for payment").unwrap();
+        assert_eq!((waits.sentence.as_str(), waits.by.as_str()), ("Waiting for payment", ""));
         let placed = line(EventKind::OrderPlaced, true, "Ada Jansen", "").unwrap();
         assert_eq!((placed.sentence.as_str(), placed.by.as_str()), ("Order placed", "Ada Jansen"));
         assert!(line(EventKind::RestrictionPlaced, false, "Sanne", "fraud").is_none());

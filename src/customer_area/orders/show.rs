@@ -98,7 +98,7 @@ fn to_do(order: &Order, around: &Around) -> String {
         ),
         Some(WaitReason::Payment | WaitReason::Balance) => {
             let total = order.currency.words(order.total);
-            format!("Please pay {total} and mention order {}. {}", order.number, ask("How to pay, you learn from"))
+            format!("Please pay {total} and mention order {}. {}", order.number, ask("How to pay? Ask"))
         }
         Some(WaitReason::Review) | None => String::new(),
     }

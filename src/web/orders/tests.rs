@@ -115,6 +115,6 @@ fn what_is_paid_is_said_in_a_word() {
     assert_eq!(payment(&Order { paid_at: at, ..order() }), "Paid");
     assert_eq!(payment(&Order { released_at: at, ..order() }), "Not paid; processed without payment");
     assert_eq!(payment(&Order { state: OrderState::Cancelled, ..order() }), "Not paid");
-    assert_eq!(payment(&Order { needs_payment: false, ..order() }), "Not waited for");
+    assert_eq!(payment(&Order { needs_payment: false, ..order() }), "Not asked for");
     assert_eq!(payment(&Order { needs_payment: false, total: 0, ..order() }), "Nothing to pay");
 }
