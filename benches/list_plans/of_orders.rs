@@ -22,7 +22,8 @@ struct Seen {
     plans: Vec<Plan>,
 }
 
-const GROUPS: &[&str] = &["orders", "orders, of a customer", "orders, with a product", "orders, of a customer with a product"];
+const GROUPS: &[&str] =
+    &["orders", "orders, of a customer", "orders, with a product", "orders, of a customer with a product"];
 
 /// Looks at all of them and prints the slowest of each group.
 pub async fn look_at(db: &mut PgConnection, owner: ResellerId, plans: &Plans) -> sqlx::Result<()> {
@@ -129,7 +130,9 @@ fn limits(whose: &[Uuid; 2], products: &[Uuid; 2], (first, last): (OffsetDateTim
 
 fn report(seen: &mut [Seen]) {
     seen.sort_by(|a, b| b.milliseconds.total_cmp(&a.milliseconds));
-    println!("\n| group | cases | slowest, ms | median, ms | statements | buffers | which |\n|---|---|---|---|---|---|---|");
+    println!(
+        "\n| group | cases | slowest, ms | median, ms | statements | buffers | which |\n|---|---|---|---|---|---|---|"
+    );
     for group in GROUPS {
         let of: Vec<_> = seen.iter().filter(|seen| seen.group == *group).collect();
         let (Some(worst), Some(median)) = (of.first(), of.get(of.len() / 2)) else { continue };

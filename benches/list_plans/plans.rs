@@ -39,8 +39,7 @@ impl Plan {
     }
 
     pub fn is_suspicious(&self) -> bool {
-        let reads_all =
-            self.text.lines().any(|line| ALL_OF.iter().any(|table| line.contains(table)));
+        let reads_all = self.text.lines().any(|line| ALL_OF.iter().any(|table| line.contains(table)));
         reads_all || self.text.contains("JIT:") || self.text.contains("Gather")
     }
 }

@@ -52,9 +52,15 @@ mod tests {
     #[test]
     fn what_is_not_paid_may_be_paid_until_it_is_cancelled() {
         let unpaid = order(OrderState::Waiting, Some(WaitReason::Payment));
-        assert_eq!((unpaid.words(), unpaid.may_be_paid(), unpaid.may_be_released()), ("Waiting for payment", true, true));
+        assert_eq!(
+            (unpaid.words(), unpaid.may_be_paid(), unpaid.may_be_released()),
+            ("Waiting for payment", true, true)
+        );
         let delivered = order(OrderState::Completed, None);
-        assert_eq!((delivered.words(), delivered.may_be_paid(), delivered.may_be_released()), ("Completed", true, false));
+        assert_eq!(
+            (delivered.words(), delivered.may_be_paid(), delivered.may_be_released()),
+            ("Completed", true, false)
+        );
         assert!(!order(OrderState::Cancelled, None).may_be_paid());
         assert!(!Order { needs_payment: false, ..delivered }.may_be_paid());
     }

@@ -30,7 +30,9 @@ pub async fn cancel(
     FormData(_): FormData<NoFields>,
 ) -> Result<Response, AppError> {
     if !my.may_decide() {
-        return Err(AppError::Forbidden("Only managers and owners cancel orders of their own account. Ask one of them."));
+        return Err(AppError::Forbidden(
+            "Only managers and owners cancel orders of their own account. Ask one of them.",
+        ));
     }
     let actor = my.me.actor(&client);
     let owner = my.me.reseller;
@@ -43,10 +45,9 @@ pub async fn cancel(
     let flash = match (step, order.state) {
         (Step::Done, _) => Flash::good(format!("Order {number} is cancelled.")),
         (Step::TooLate, OrderState::Cancelled) => Flash::warn(format!("Order {number} was cancelled already.")),
-        (Step::TooLate, _) => Flash::warn(format!(
-            "It is too late to cancel order {number} here. Please contact {}.",
-            my.around.label
-        )),
+        (Step::TooLate, _) => {
+            Flash::warn(format!("It is too late to cancel order {number} here. Please contact {}.", my.around.label))
+        }
         (Step::NotThere, _) => return Err(AppError::NotFound),
     };
     flash.set(&session).await?;

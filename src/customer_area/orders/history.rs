@@ -77,10 +77,7 @@ mod tests {
         let cancelled = line(EventKind::OrderCancelled, false, "Sanne de Wit (support)", "smells of fraud").unwrap();
         assert_eq!((cancelled.sentence.as_str(), cancelled.by.as_str()), ("Order cancelled", "Northwind"));
         let failed = line(EventKind::OrderFailed, false, "", "registry said 403").unwrap();
-        assert_eq!(
-            (failed.sentence.as_str(), failed.by.as_str()),
-            ("Something went wrong; we are looking at it", "")
-        );
+        assert_eq!((failed.sentence.as_str(), failed.by.as_str()), ("Something went wrong; we are looking at it", ""));
         let waits = line(EventKind::OrderWaits, true, "Ada Jansen", "Waiting for payment").unwrap();
         assert_eq!((waits.sentence.as_str(), waits.by.as_str()), ("Waiting for payment", ""));
         let placed = line(EventKind::OrderPlaced, true, "Ada Jansen", "").unwrap();

@@ -152,9 +152,21 @@ fn order(news: OrderNews, waits: &'static str) -> Rendered {
 fn each_news_of_an_order_says_what_it_is_what_it_costs_and_where_it_stands() {
     let page = "https://portal.example/customer/orders/00000000-0000-0000-0000-000000000000";
     for (news, subject, says) in [
-        (OrderNews::Received, "We have received your order 100001 at Northwind & Sons", "Thank you: we have received order 100001 for\n"),
-        (OrderNews::Waiting, "Your order 100001 at Northwind & Sons is waiting", "Order 100001 of \"Lovelace <Ltd>\" is waiting.\n"),
-        (OrderNews::Delivered, "Your order 100001 at Northwind & Sons is delivered", "is delivered.\nEverything in it is ready for you."),
+        (
+            OrderNews::Received,
+            "We have received your order 100001 at Northwind & Sons",
+            "Thank you: we have received order 100001 for\n",
+        ),
+        (
+            OrderNews::Waiting,
+            "Your order 100001 at Northwind & Sons is waiting",
+            "Order 100001 of \"Lovelace <Ltd>\" is waiting.\n",
+        ),
+        (
+            OrderNews::Delivered,
+            "Your order 100001 at Northwind & Sons is delivered",
+            "is delivered.\nEverything in it is ready for you.",
+        ),
         (OrderNews::Cancelled, "Your order 100001 at Northwind & Sons is cancelled", "what was delivered stays yours."),
     ] {
         let mail = order(news, "Waiting for payment");
@@ -172,7 +184,11 @@ fn each_news_of_an_order_says_what_it_is_what_it_costs_and_where_it_stands() {
 fn an_order_that_waits_says_what_to_do_about_it() {
     let says = |waits| order(OrderNews::Waiting, waits);
     let unpaid = says("Waiting for payment");
-    assert!(unpaid.text.contains("\nIt goes on once EUR 26.50 is paid. Please mention order 100001.\n"), "{}", unpaid.text);
+    assert!(
+        unpaid.text.contains("\nIt goes on once EUR 26.50 is paid. Please mention order 100001.\n"),
+        "{}",
+        unpaid.text
+    );
     assert!(unpaid.html.contains("It goes on once EUR 26.50 is paid."));
     let unproved = says("Waiting for verification");
     assert!(unproved.text.contains("is waiting.\nPlease confirm your e-mail address"), "{}", unproved.text);
@@ -185,7 +201,8 @@ fn an_order_that_waits_says_what_to_do_about_it() {
 fn staff_are_told_why_an_order_failed_and_where_to_go() {
     let mail = order(OrderNews::Failed, "Failed");
     assert_eq!(mail.subject, "Order 100001 at Northwind & Sons failed");
-    let why = "failed.\n\nHosting Start for garden, 1 month: no room on <server 7>\n\nRestart it or cancel it on its page.";
+    let why =
+        "failed.\n\nHosting Start for garden, 1 month: no room on <server 7>\n\nRestart it or cancel it on its page.";
     assert!(mail.text.contains(why), "{}", mail.text);
     assert!(mail.html.contains("no room on &#60;server 7&#62;"));
     assert!(mail.text.contains("https://portal.example/reseller/orders/") && !mail.text.contains("/customer/orders/"));

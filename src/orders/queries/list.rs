@@ -53,12 +53,7 @@ pub async fn list_newest(
     sql.build_query_as().fetch_all(db).await
 }
 
-async fn fetch(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    filter: &Filter,
-    start: Start,
-) -> sqlx::Result<(Page, usize)> {
+async fn fetch(db: &mut PgConnection, owner: ResellerId, filter: &Filter, start: Start) -> sqlx::Result<(Page, usize)> {
     let mut sql = QueryBuilder::new("select ");
     sql.push(LISTED).push(", ");
     push_count(&mut sql, owner, filter);
@@ -177,11 +172,7 @@ pub struct Buyer {
 }
 
 /// One of a reseller's own customers.
-pub async fn find_buyer(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    customer: CustomerId,
-) -> sqlx::Result<Option<Buyer>> {
+pub async fn find_buyer(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<Option<Buyer>> {
     sqlx::query_as!(
         Buyer,
         r#"select id as "id: CustomerId", display_name as name from customers where reseller_id = $1 and id = $2"#,

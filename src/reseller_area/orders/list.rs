@@ -128,9 +128,7 @@ async fn search(
             };
             Ok(match customers.as_slice() {
                 [only] => (of(filter, only.id), Vec::new()),
-                several => {
-                    (None, several.iter().map(|one| offer(address, one.id, one.display_name())).collect())
-                }
+                several => (None, several.iter().map(|one| offer(address, one.id, one.display_name())).collect()),
             })
         }
     }

@@ -33,7 +33,13 @@ const OPEN_ACCOUNT: &str = "
     open();";
 const OPEN_MENU: &str = "document.querySelector('details.menu').open = true";
 
-pub(super) fn scene(name: &'static str, route: &'static str, who: Who, path: impl Into<String>, shows: &'static str) -> Scene {
+pub(super) fn scene(
+    name: &'static str,
+    route: &'static str,
+    who: Who,
+    path: impl Into<String>,
+    shows: &'static str,
+) -> Scene {
     Scene { name, route, who, path: path.into(), then: "", shows }
 }
 

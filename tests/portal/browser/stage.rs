@@ -149,13 +149,15 @@ impl Stage {
     async fn place_orders(&self) -> [Uuid; 5] {
         let shop = Shop::beside(&self.portal).await;
         let (ada, erik) = ("verified@customer.example", "unverified@company.example");
-        let (failed, delivered) = (shop.order(ada, &["failed.test-nl", "site"]).await, shop.order(ada, &["garden"]).await);
+        let (failed, delivered) =
+            (shop.order(ada, &["failed.test-nl", "site"]).await, shop.order(ada, &["garden"]).await);
         shop.fail(failed, "The registry answered: object exists (2302)").await;
         shop.deliver(delivered).await;
         let waits = shop.order(erik, &["a.test-nl", "b.test-nl", "c.test-nl"]).await;
         shop.ask_for_payment().await;
         let sql = "select email from customers where id = $1";
-        let long: String = sqlx::query_scalar(sql).bind(self.ugly[0]).fetch_one(&self.portal.db).await.expect("his address");
+        let long: String =
+            sqlx::query_scalar(sql).bind(self.ugly[0]).fetch_one(&self.portal.db).await.expect("his address");
         let word = "x".repeat(60);
         let of_long = shop.order(&long, &[&format!("{word}.{word}.{word}.test-nl"), "site"]).await;
         let unpaid = shop.order(ada, &["unpaid.test-nl"]).await;

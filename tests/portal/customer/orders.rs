@@ -46,7 +46,10 @@ async fn what_waits_says_what_to_do_about_it() {
     shop.ask_for_payment().await;
     let (unpaid, unproved) = (shop.order(ADA, &["one.test-nl"]).await, shop.order(ERIK, &["two.test-nl"]).await);
     let page = portal.customer(ADA).await.get(&format!("/customer/orders/{unpaid}")).await.page();
-    assert_eq!((page.text(".head .badge"), page.text("#payment")), ("Waiting for payment".into(), "Not paid yet".into()));
+    assert_eq!(
+        (page.text(".head .badge"), page.text("#payment")),
+        ("Waiting for payment".into(), "Not paid yet".into())
+    );
     let number = shop.number(unpaid).await;
     assert!(page.text(".note").starts_with(&format!("Please pay EUR 12.50 and mention order {number}.")));
     let page = portal.customer(ERIK).await.get(&format!("/customer/orders/{unproved}")).await.page();
@@ -147,7 +150,10 @@ async fn confirming_the_address_lets_his_orders_go_on_by_themselves() {
     let shop = Shop::open(&portal).await;
     let (first, second) = (shop.order(ERIK, &["one.test-nl"]).await, shop.order(ERIK, &["two.test-nl", "site"]).await);
     let of_ada = shop.order(ADA, &["three.test-nl"]).await;
-    assert_eq!((shop.state(first).await.as_str(), shop.state(of_ada).await.as_str()), ("waiting verification", "processing"));
+    assert_eq!(
+        (shop.state(first).await.as_str(), shop.state(of_ada).await.as_str()),
+        ("waiting verification", "processing")
+    );
     portal.pass(Duration::minutes(10));
     let staff = portal.staff("support").await;
     let home = format!("/reseller/customers/{}", portal.customer_id(ERIK).await);

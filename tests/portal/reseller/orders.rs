@@ -16,7 +16,10 @@ async fn an_order_says_what_was_ordered_by_whom_and_what_it_waits_for() {
     assert_eq!(page.text("h1"), format!("Order {number}"));
     assert_eq!(page.text(".head .badge"), "Waiting for payment");
     assert_eq!(page.text("#about"), "It goes on once it is marked as paid, or processed without payment.");
-    assert_eq!(page.link("Ada Jansen").unwrap(), format!("/reseller/customers/{}/orders", portal.customer_id(ADA).await));
+    assert_eq!(
+        page.link("Ada Jansen").unwrap(),
+        format!("/reseller/customers/{}/orders", portal.customer_id(ADA).await)
+    );
     let lines = page.texts("tbody td.title bdi");
     assert_eq!(
         lines,
@@ -93,7 +96,7 @@ async fn the_dashboard_counts_what_wants_looking_at() {
     shop.order(ADA, &["three.test-nl"]).await;
     let staff = portal.staff("support").await;
     let page = staff.get("/reseller").await.page();
-    for (label, count) in [("Orders waiting for payment", 2), ("Failed orders", 1)] {
+    for (label, count) in [("Waiting for payment", 2), ("Failed orders", 1)] {
         let tiles = page.texts("a.stat");
         assert!(tiles.contains(&format!("{label} {count}")) || tiles.contains(&format!("{label}{count}")), "{tiles:?}");
     }
@@ -116,7 +119,11 @@ async fn an_order_of_somebody_elses_customer_does_not_exist() {
         assert_eq!(fjord.get(&format!("/reseller/orders/{id}")).await.status, 404, "{id}");
         for action in ["payment", "process", "cancellation", "restart"] {
             let address = format!("/reseller/orders/{id}/{action}");
-            assert_eq!(fjord.post(&address, &[("reason", "mine now")][..usize::from(action == "cancellation")]).await.status, 404, "{address}");
+            assert_eq!(
+                fjord.post(&address, &[("reason", "mine now")][..usize::from(action == "cancellation")]).await.status,
+                404,
+                "{address}"
+            );
         }
     }
     assert_eq!(never.get("/reseller/orders/1").await.status, 404);

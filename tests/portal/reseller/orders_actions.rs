@@ -10,7 +10,8 @@ const ADA: &str = "verified@customer.example";
 const ERIK: &str = "unverified@company.example";
 const TASKS: &str =
     "select count(*) from supplier_tasks t join order_lines l on l.id = t.order_line_id where l.order_id = $1";
-const RELEASES: &str = "select count(*) from events where kind = 'order_released' and data ->> 'about' = $1::uuid::text";
+const RELEASES: &str =
+    "select count(*) from events where kind = 'order_released' and data ->> 'about' = $1::uuid::text";
 
 fn address(order: OrderId) -> String {
     format!("/reseller/orders/{order}")

@@ -81,7 +81,8 @@ async fn every_filter_shows_just_the_orders_that_fit_it() {
     assert_eq!(listed(&staff, LIST).await, all.iter().rev().map(|id| id.0).collect::<Vec<_>>(), "newest first");
     let (ada, domains) = (portal.customer_id(ADA).await, shop.domains);
     let day = portal.state.clock.now().date();
-    let of_domains = format!("exists (select from order_lines l where l.order_id = o.id and l.product_id = '{domains}')");
+    let of_domains =
+        format!("exists (select from order_lines l where l.order_id = o.id and l.product_id = '{domains}')");
     for (query, fits) in [
         ("state=completed".to_owned(), "o.state = 'completed'".to_owned()),
         ("state=failed".into(), "o.state = 'failed'".into()),
@@ -100,8 +101,14 @@ async fn every_filter_shows_just_the_orders_that_fit_it() {
         (format!("product={domains}&customer={ada}&state=completed"), "o.state = 'completed'".into()),
         (format!("product={}", shop.hosting), "o.state in ('completed', 'processing')".into()),
         (format!("from={day}"), "o.state in ('processing', 'cancelled') or o.waiting_for = 'payment'".into()),
-        (format!("to={}", day - time::Duration::days(1)), "o.state in ('completed', 'failed') or o.waiting_for = 'verification'".into()),
-        (format!("from={day}&to={day}&product={domains}"), format!("{of_domains} and (o.state = 'cancelled' or o.waiting_for = 'payment')")),
+        (
+            format!("to={}", day - time::Duration::days(1)),
+            "o.state in ('completed', 'failed') or o.waiting_for = 'verification'".into(),
+        ),
+        (
+            format!("from={day}&to={day}&product={domains}"),
+            format!("{of_domains} and (o.state = 'cancelled' or o.waiting_for = 'payment')"),
+        ),
     ] {
         let found = listed(&staff, &format!("{LIST}?{query}")).await;
         let expected = stored(&portal, &fits).await;
@@ -120,7 +127,10 @@ async fn a_line_says_whose_it_is_what_how_much_and_what_it_waits_for() {
     let number = shop.number(order).await.to_string();
     let staff = portal.staff("support").await;
     let page = staff.get(LIST).await.page();
-    assert_eq!(page.texts("tbody td")[..5], [&number, "Ada Jansen", "Register one.test-nl, 1 year, and 2 more", "EUR 39.00", "Waiting for payment"]);
+    assert_eq!(
+        page.texts("tbody td")[..5],
+        [&number, "Ada Jansen", "Register one.test-nl, 1 year, and 2 more", "EUR 39.00", "Waiting for payment"]
+    );
     assert_eq!(page.link("Ada Jansen").unwrap(), format!("/reseller/customers/{}", portal.customer_id(ADA).await));
     assert_eq!((page.text("#count"), page.text(".pager .summary")), ("1".into(), "1 order".into()));
 }
@@ -132,12 +142,16 @@ async fn filters_stand_as_chips_and_what_is_not_known_is_ignored() {
     one_of_each(&portal, &shop).await;
     let staff = portal.staff("support").await;
     let ada = portal.customer_id(ADA).await;
-    let page = staff.get(&format!("{LIST}?state=failed&customer={ada}&product={}&from=2020-01-31", shop.domains)).await.page();
+    let page =
+        staff.get(&format!("{LIST}?state=failed&customer={ada}&product={}&from=2020-01-31", shop.domains)).await.page();
     let chips = page.text(".chips");
     for words in ["State: Failed", "Customer: Ada Jansen", "Product: .test-nl", "From 31 Jan 2020"] {
         assert!(chips.contains(words), "{words} in {chips}");
     }
-    assert!(page.attributes(".chips a", "href").contains(&format!("{LIST}?state=failed&customer={ada}&product={}", shop.domains)));
+    assert!(
+        page.attributes(".chips a", "href")
+            .contains(&format!("{LIST}?state=failed&customer={ada}&product={}", shop.domains))
+    );
     assert_eq!(page.attribute("select[name=product] option[selected]", "value"), Some(shop.domains.to_string()));
     assert_eq!(page.attribute("form.filters input[name=customer]", "value"), Some(ada.to_string()));
     let foreign = portal.customer_id("owner@fjord.example").await;

@@ -190,6 +190,10 @@ impl<'a> Shop<'a> {
     }
 
     pub async fn number(&self, order: OrderId) -> i32 {
-        sqlx::query_scalar("select number from orders where id = $1").bind(order.0).fetch_one(&self.portal.db).await.unwrap()
+        sqlx::query_scalar("select number from orders where id = $1")
+            .bind(order.0)
+            .fetch_one(&self.portal.db)
+            .await
+            .unwrap()
     }
 }

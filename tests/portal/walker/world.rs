@@ -81,7 +81,14 @@ impl World {
                 let login = self.add_login(db, None, id, "owner@op.example", password).await;
                 self.accounts.insert(
                     "op/op".into(),
-                    Account { id, login, restriction: Uuid::nil(), session: Uuid::nil(), visit: Uuid::nil(), order: Uuid::nil() },
+                    Account {
+                        id,
+                        login,
+                        restriction: Uuid::nil(),
+                        session: Uuid::nil(),
+                        visit: Uuid::nil(),
+                        order: Uuid::nil(),
+                    },
                 );
                 id
             }
@@ -159,8 +166,14 @@ impl World {
             &[&id.to_string(), &seller, &text("name"), &text("organisation"), &text("address"), &text("city"), &text("state"),
               &format!("{kind}@{tenant}.example"), if reseller { "true" } else { "false" }]).await;
         let login = self.add_login(db, Some(owner), id, &format!("{kind}-buyer@{tenant}.example"), password).await;
-        let account =
-            Account { id, login, restriction: Uuid::now_v7(), session: Uuid::now_v7(), visit: Uuid::now_v7(), order: Uuid::now_v7() };
+        let account = Account {
+            id,
+            login,
+            restriction: Uuid::now_v7(),
+            session: Uuid::now_v7(),
+            visit: Uuid::now_v7(),
+            order: Uuid::now_v7(),
+        };
         self.add_rows(db, &account, owner, kind, &text).await;
         orders::add(db, account.order, (&seller, &id.to_string()), tenant, &text).await;
         self.accounts.insert(format!("{tenant}/{kind}"), account);
