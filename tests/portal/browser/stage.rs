@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
 
@@ -57,6 +58,8 @@ pub struct Stage {
     _empty: TestPortal,
     pub set_up: String,
     pub founded: TestPortal,
+    /// Ada's: one that failed, one that is not paid, one that is delivered; Erik's; of somebody with a long name.
+    pub orders: [Uuid; 5],
     people: BTreeMap<Who, Person>,
 }
 
@@ -133,12 +136,32 @@ impl Stage {
             _empty: empty,
             set_up,
             founded,
+            orders: [Uuid::nil(); 5],
             people: BTreeMap::new(),
         };
         stage.write_mails().await;
         stage.let_people_in().await;
         stage.people.insert(Who::Founder, founder);
+        stage.orders = stage.place_orders().await;
         stage
+    }
+
+    async fn place_orders(&self) -> [Uuid; 5] {
+        let shop = Shop::beside(&self.portal).await;
+        let (ada, erik) = ("verified@customer.example", "unverified@company.example");
+        let (failed, delivered) =
+            (shop.order(ada, &["failed.test-nl", "site"]).await, shop.order(ada, &["garden"]).await);
+        shop.fail(failed, "The registry answered: object exists (2302)").await;
+        shop.deliver(delivered).await;
+        let waits = shop.order(erik, &["a.test-nl", "b.test-nl", "c.test-nl"]).await;
+        shop.ask_for_payment().await;
+        let sql = "select email from customers where id = $1";
+        let long: String =
+            sqlx::query_scalar(sql).bind(self.ugly[0]).fetch_one(&self.portal.db).await.expect("his address");
+        let word = "x".repeat(60);
+        let of_long = shop.order(&long, &[&format!("{word}.{word}.{word}.test-nl"), "site"]).await;
+        let unpaid = shop.order(ada, &["unpaid.test-nl"]).await;
+        [failed, unpaid, delivered, waits, of_long].map(|order| order.0)
     }
 
     async fn write_mails(&mut self) {
