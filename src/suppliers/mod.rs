@@ -10,8 +10,12 @@ use crate::domains::NameServer;
 use crate::ids::{CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskId};
 use crate::products::Supplier;
 
+pub mod lookup;
+pub mod once;
 pub mod queries;
 pub mod tasks;
+
+pub use lookup::registry_of;
 
 /// What a supplier can be asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
