@@ -12,7 +12,7 @@ use crate::running::Kind;
 use crate::running::queries::list::{self as queries, Question, Way};
 
 /// So many are looked at one by one; beyond that a search asks how common it is first.
-pub(in crate::running) const FEW: i64 = 30_000;
+pub(in crate::running) const FEW: i64 = 10_000;
 /// How many of the newest tell how common something is.
 pub(in crate::running) const SAMPLE: u32 = 5_000;
 /// Met so often among them, it is too common to be sorted.

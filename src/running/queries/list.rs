@@ -169,7 +169,10 @@ impl Question<'_> {
 
     /// `found`: all that fit, or of a walk just those of the page.
     fn push_found(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId, start: Start) {
-        let by_state = matches!((self.way, self.scope), (Way::Walk | Way::Each, Scope::All));
+        if self.way == Way::Each {
+            return self.push_each(sql, owner);
+        }
+        let by_state = (self.way, self.scope) == (Way::Walk, Scope::All);
         sql.push("found as materialized (select d.id, d.name, d.ends_at from ");
         if by_state {
             self.push_states(sql);
@@ -194,13 +197,29 @@ impl Question<'_> {
         sql.push(if by_state { ") d)" } else { ")" });
     }
 
+    /// A look at each, in an index alone; only those that fit are looked up, and only where more than the name counts.
+    fn push_each(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId) {
+        let whole = self.order.sort == Sort::End || self.filter.ending.is_some();
+        sql.push("found as materialized (select w.id, w.name, ");
+        sql.push(if whole { "d.ends_at from " } else { "null::timestamptz as ends_at from " });
+        self.push_states(sql);
+        sql.push(" cross join lateral (select d.id, d.name from ").push(self.kind.table());
+        sql.push(" d where d.reseller_id = ").push_bind(owner.0).push(" and d.state = s.state order by d.name limit ");
+        sql.push(FEW).push(") w");
+        if whole {
+            sql.push(" join ").push(self.kind.table()).push(" d on d.id = w.id");
+            push_ending(sql, self.filter);
+        }
+        sql.push(" where strpos(w.name, ").push_bind(self.filter.typed.part().unwrap_or_default().to_owned()).push(") > 0)");
+    }
+
     fn push_part(&self, sql: &mut QueryBuilder<Postgres>) {
         let Some(part) = self.filter.typed.part() else { return };
         match self.way {
             Way::Letters if part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
                 // two letters and whatever may follow them make the three that the index knows
-                sql.push(" and d.").push(self.kind.shown()).push(" ~ ");
-                sql.push_bind(format!("{part}([a-z0-9]|[^a-z0-9]|$)"));
+                sql.push(" and (d.").push(self.kind.shown()).push(" ~ ").push_bind(format!("{part}[a-z0-9 ._-]"));
+                sql.push(" or d.").push(self.kind.shown()).push(" like ").push_bind(format!("%{part}")).push(")");
             }
             Way::Letters => {
                 let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
@@ -209,7 +228,7 @@ impl Question<'_> {
             Way::OtherLetters => {
                 sql.push(" and d.shown_name <> d.name and strpos(d.shown_name, ").push_bind(part.to_owned()).push(") > 0");
             }
-            Way::Each | Way::Newest => {
+            Way::Newest | Way::Each => {
                 sql.push(" and strpos(d.name, ").push_bind(part.to_owned()).push(") > 0");
             }
             Way::Walk => {
