@@ -1,3 +1,4 @@
 //! The Customer Area.
 mod account;
 mod profile;
+mod running;
