@@ -39,7 +39,12 @@ pub(in crate::domains) async fn request(
 }
 
 /// A line of its history.
-pub(in crate::domains) async fn note(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, what: &str) -> sqlx::Result<()> {
+pub(in crate::domains) async fn note(
+    db: &mut PgConnection,
+    desk: Desk<'_>,
+    domain: &Domain,
+    what: &str,
+) -> sqlx::Result<()> {
     let DomainId(about) = domain.id;
     let details = Details { what: what.to_owned(), about: Some(about), ..Details::default() };
     let subject = Subject::of(desk.owner, domain.customer);

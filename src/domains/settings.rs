@@ -23,7 +23,11 @@ pub async fn set_auto_renew(db: &mut PgConnection, desk: Desk<'_>, domain: &Doma
 /// Whether the customer may change its settings himself.
 pub async fn set_management(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, on: bool) -> sqlx::Result<Asked> {
     if !update_management(&mut *db, desk.owner, domain.id, on, desk.now).await? {
-        return Ok(Asked::Not(if on { "The customer may manage it already." } else { "The customer may not manage it as it is." }));
+        return Ok(Asked::Not(if on {
+            "The customer may manage it already."
+        } else {
+            "The customer may not manage it as it is."
+        }));
     }
     let who = if on { "The customer may manage" } else { "Only staff may manage" };
     note(db, desk, domain, &format!("{who} {}", domain.shown_name)).await?;

@@ -9,9 +9,9 @@ use crate::hosting::{Hosting, HostingState};
 use crate::ids::LoginId;
 use crate::logins::StaffRole;
 use crate::orders::place::Desk;
-use crate::suppliers::{TaskAction, TaskState};
 use crate::suppliers::once::Asked;
 use crate::suppliers::queries::open::list_recent;
+use crate::suppliers::{TaskAction, TaskState};
 
 /// Said to somebody who may not lift one.
 pub const NOT_YOURS_TO_LIFT: &str =

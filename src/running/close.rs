@@ -21,7 +21,12 @@ pub struct Counts {
 }
 
 /// Asks for the suspension of every active plan; how many were begun now. The reason was checked.
-pub async fn suspend_all(db: &mut PgConnection, desk: Desk<'_>, customer: CustomerId, reason: &str) -> sqlx::Result<i64> {
+pub async fn suspend_all(
+    db: &mut PgConnection,
+    desk: Desk<'_>,
+    customer: CustomerId,
+    reason: &str,
+) -> sqlx::Result<i64> {
     queries::lock_hosting(&mut *db, desk.owner, customer).await?;
     let begun = queries::insert_suspensions(&mut *db, desk.owner, customer, (reason, desk.actor), desk.now).await?;
     let what = format!("Suspension of all hosting ({begun}) asked for");

@@ -133,7 +133,8 @@ pub async fn list_page(
         Start::After(_) => rows.is_empty(),
         Start::Before(_) => rows.len() < PAGE,
     };
-    let (rows, start) = if torn { (queries::list(db, owner, question, Start::First).await?, Start::First) } else { (rows, start) };
+    let (rows, start) =
+        if torn { (queries::list(db, owner, question, Start::First).await?, Start::First) } else { (rows, start) };
     Ok(cut(rows, start, way))
 }
 

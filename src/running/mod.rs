@@ -40,8 +40,12 @@ impl Kind {
     /// The states that tabs count, and that lists show unless asked otherwise.
     pub fn active(self) -> Vec<&'static str> {
         match self {
-            Self::Domains => values(DomainState::ALL.into_iter().filter(|state| state.counts_as_active()), |state| state.value()),
-            Self::Hosting => values(HostingState::ALL.into_iter().filter(|state| state.counts_as_active()), |state| state.value()),
+            Self::Domains => {
+                values(DomainState::ALL.into_iter().filter(|state| state.counts_as_active()), |state| state.value())
+            }
+            Self::Hosting => {
+                values(HostingState::ALL.into_iter().filter(|state| state.counts_as_active()), |state| state.value())
+            }
         }
     }
 

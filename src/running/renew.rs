@@ -62,11 +62,18 @@ pub enum Ordered {
 impl Thing {
     pub fn renewed_domain(domain: &Domain) -> Self {
         let years = tlds::find(&domain.tld).and_then(|tld| tld.renewal_terms.clone());
-        Self { years, possible: domain.state.may_be_renewed(), ..Self::of_domain(domain, LineAction::Renew, PriceAction::Renew) }
+        Self {
+            years,
+            possible: domain.state.may_be_renewed(),
+            ..Self::of_domain(domain, LineAction::Renew, PriceAction::Renew)
+        }
     }
 
     pub fn restored_domain(domain: &Domain) -> Self {
-        Self { possible: domain.state.may_be_restored(), ..Self::of_domain(domain, LineAction::Restore, PriceAction::Restore) }
+        Self {
+            possible: domain.state.may_be_restored(),
+            ..Self::of_domain(domain, LineAction::Restore, PriceAction::Restore)
+        }
     }
 
     fn of_domain(domain: &Domain, action: LineAction, price: PriceAction) -> Self {
@@ -130,7 +137,8 @@ pub async fn list_offers(db: &mut PgConnection, owner: ResellerId, thing: &Thing
     let prices = list_prices(db, owner, &[thing.product]).await?;
     let fits = |price: &Price| {
         let a_term = thing.hosting.is_none() || price.months > 0;
-        let taken = thing.years.as_ref().is_none_or(|years| price.months % 12 != 0 || years.contains(&(price.months / 12)));
+        let taken =
+            thing.years.as_ref().is_none_or(|years| price.months % 12 != 0 || years.contains(&(price.months / 12)));
         price.action == thing.price && a_term && taken
     };
     Ok(prices.into_iter().map(|price| price.price).filter(fits).collect())
@@ -142,12 +150,7 @@ pub fn quote(offers: &[Offer]) -> String {
 }
 
 /// Orders it, in the caller's transaction, which is to be committed whatever came of it.
-pub async fn order(
-    db: &mut PgConnection,
-    desk: Desk<'_>,
-    thing: &Thing,
-    chosen: Chosen<'_>,
-) -> sqlx::Result<Ordered> {
+pub async fn order(db: &mut PgConnection, desk: Desk<'_>, thing: &Thing, chosen: Chosen<'_>) -> sqlx::Result<Ordered> {
     if !thing.possible {
         return Ok(Ordered::Not);
     }

@@ -2,9 +2,9 @@
 use sqlx::PgConnection;
 
 use crate::orders::place::Desk;
-use crate::suppliers::{TaskAction, TaskState};
 use crate::suppliers::queries::open::list_recent;
 use crate::suppliers::tasks::{self, NewTask};
+use crate::suppliers::{TaskAction, TaskState};
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

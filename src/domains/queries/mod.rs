@@ -1,5 +1,5 @@
 //! All SQL of domains and of the registrant data they were registered with.
 pub mod contact;
 pub mod domain;
-pub mod settings;
 pub mod registrant;
+pub mod settings;

@@ -92,7 +92,9 @@ pub async fn suspend(
         Ok(reason) => reason,
         Err(error) => {
             let form = Form::new().with("reason", &fields.reason).with_key(&fields.form_key);
-            return render_invalid(&closing(&state, page, &own, form.with_errors([("reason", error.to_string())])).await?);
+            return render_invalid(
+                &closing(&state, page, &own, form.with_errors([("reason", error.to_string())])).await?,
+            );
         }
     };
     let actor = own.staff.actor(&client);

@@ -31,7 +31,12 @@ pub fn routes() -> Routes {
         .get("/reseller/customers/{id}/hosting", Staff(Support), running::hosting)
         .get("/reseller/customers/{id}/domains", Staff(Support), running::domains)
         .get("/reseller/customers/{id}/closing", Staff(Support), closing::show)
-        .post_acting("/reseller/customers/{id}/closing/suspension", Staff(Support), WhileActing::Allow, closing::suspend)
+        .post_acting(
+            "/reseller/customers/{id}/closing/suspension",
+            Staff(Support),
+            WhileActing::Allow,
+            closing::suspend,
+        )
         .post_acting("/reseller/customers/{id}/closing/parking", Staff(Support), WhileActing::Allow, closing::park)
         .get("/reseller/customers/{id}/settings", Staff(Support), settings::show)
         .post("/reseller/customers/{id}/restrictions", Staff(Support), restrictions::create)

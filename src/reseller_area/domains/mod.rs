@@ -13,9 +13,9 @@ use crate::web::routes::Access::Staff as Role;
 use crate::web::routes::Routes;
 use crate::web::routes::WhileActing::{Allow, AllowManagers};
 use crate::web::running::address::Asked;
+use crate::web::running::domain;
 use crate::web::running::domain_actions as act;
 use crate::web::running::list::{self as lists, Place};
-use crate::web::running::domain;
 use crate::web::viewer::Staff;
 
 mod own_domain;

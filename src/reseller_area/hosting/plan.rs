@@ -56,7 +56,8 @@ async fn plan_page(
 ) -> Result<PlanPage, AppError> {
     let currency = find_currency(&mut *state.db.acquire().await?, own.visit.owner).await?;
     let words = |choice: &Plan| {
-        let holds: Vec<String> = holds(&choice.plan).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
+        let holds: Vec<String> =
+            holds(&choice.plan).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
         format!("{}, {} ({})", choice.name, currency.words(choice.amount), holds.join(", "))
     };
     Ok(PlanPage {

@@ -32,7 +32,11 @@ pub async fn find_counts(db: &mut PgConnection, owner: ResellerId, customer: Cus
 }
 
 /// Takes all his active hosting in hand, so that nobody changes it meanwhile.
-pub(in crate::running) async fn lock_hosting(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<()> {
+pub(in crate::running) async fn lock_hosting(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<()> {
     let ids = sqlx::query_scalar!(
         "select id from hosting_accounts where reseller_id = $1 and customer_id = $2 and state = 'active' order by id for update",
         owner.0,
@@ -42,7 +46,11 @@ pub(in crate::running) async fn lock_hosting(db: &mut PgConnection, owner: Resel
 }
 
 /// The same of his active domains.
-pub(in crate::running) async fn lock_domains(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<()> {
+pub(in crate::running) async fn lock_domains(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<()> {
     let ids = sqlx::query_scalar!(
         "select id from domains where reseller_id = $1 and customer_id = $2 and state = 'active' order by id for update",
         owner.0,

@@ -103,8 +103,16 @@ pub(in crate::running) async fn list(
     if !question.walks() {
         question.push_beside(&mut sql, owner, start, "f");
     }
-    sql.push(" order by f.").push(key).push(way).push(", f.id").push(way).push(" limit ").push(PAGE + 1).push(") f join ");
-    sql.push(kind.table()).push(" t on t.id = f.id join customers c on c.id = t.customer_id join products p on p.id = t.product_id");
+    sql.push(" order by f.")
+        .push(key)
+        .push(way)
+        .push(", f.id")
+        .push(way)
+        .push(" limit ")
+        .push(PAGE + 1)
+        .push(") f join ");
+    sql.push(kind.table())
+        .push(" t on t.id = f.id join customers c on c.id = t.customer_id join products p on p.id = t.product_id");
     sql.push(" order by f.").push(key).push(way).push(", f.id").push(way);
     let rows = sql.build().persistent(false).fetch_all(db).await?;
     rows.iter().map(|row| Ok((Listed::from_row(row)?, row.try_get(8)?))).collect()
@@ -120,10 +128,17 @@ pub(in crate::running) async fn find_guess(
     let Question { kind, filter, .. } = question;
     let mut sql = QueryBuilder::new("select (select count(*) from (select from ");
     question.push_states(&mut sql);
-    sql.push(" cross join lateral (select from ").push(kind.table()).push(" d where d.reseller_id = ").push_bind(owner.0);
+    sql.push(" cross join lateral (select from ")
+        .push(kind.table())
+        .push(" d where d.reseller_id = ")
+        .push_bind(owner.0);
     sql.push(" and d.state = s.state limit ").push(FEW + 1).push(") k limit ").push(FEW + 1).push(") n) <= ").push(FEW);
     sql.push(", (select count(*) from (select d.name, d.state, d.ends_at from ").push(kind.table());
-    sql.push(" d where d.reseller_id = ").push_bind(owner.0).push(" order by d.id desc limit ").push(SAMPLE).push(") d where true");
+    sql.push(" d where d.reseller_id = ")
+        .push_bind(owner.0)
+        .push(" order by d.id desc limit ")
+        .push(SAMPLE)
+        .push(") d where true");
     push_fits(&mut sql, kind, filter);
     sql.push(" and strpos(d.name, ").push_bind(part.to_owned()).push(") > 0)");
     let (few, met) = sql.build_query_as().persistent(false).fetch_one(db).await?;
@@ -210,7 +225,9 @@ impl Question<'_> {
             sql.push(" join ").push(self.kind.table()).push(" d on d.id = w.id");
             push_ending(sql, self.filter);
         }
-        sql.push(" where strpos(w.name, ").push_bind(self.filter.typed.part().unwrap_or_default().to_owned()).push(") > 0)");
+        sql.push(" where strpos(w.name, ")
+            .push_bind(self.filter.typed.part().unwrap_or_default().to_owned())
+            .push(") > 0)");
     }
 
     fn push_part(&self, sql: &mut QueryBuilder<Postgres>) {
@@ -226,7 +243,9 @@ impl Question<'_> {
                 sql.push(" and d.").push(self.kind.shown()).push(" like ").push_bind(format!("%{escaped}%"));
             }
             Way::OtherLetters => {
-                sql.push(" and d.shown_name <> d.name and strpos(d.shown_name, ").push_bind(part.to_owned()).push(") > 0");
+                sql.push(" and d.shown_name <> d.name and strpos(d.shown_name, ")
+                    .push_bind(part.to_owned())
+                    .push(") > 0");
             }
             Way::Newest | Way::Each => {
                 sql.push(" and strpos(d.name, ").push_bind(part.to_owned()).push(") > 0");
@@ -265,7 +284,9 @@ impl Question<'_> {
                 sql.push(" limit ").push(COUNTED + 1).push(") k limit ").push(COUNTED + 1).push(") n)");
             }
             (Way::Walk, Scope::Of(customer)) => {
-                sql.push("(select count(*) from (select from ").push(self.kind.table()).push(" d where d.reseller_id = ");
+                sql.push("(select count(*) from (select from ")
+                    .push(self.kind.table())
+                    .push(" d where d.reseller_id = ");
                 sql.push_bind(owner.0).push(" and d.customer_id = ").push_bind(customer.0);
                 push_fits(sql, self.kind, self.filter);
                 self.push_part(sql);

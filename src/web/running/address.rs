@@ -200,7 +200,9 @@ mod tests {
 
     #[test]
     fn an_address_is_written_as_it_was_read() {
-        for query in ["q=b%C3%BCcher", "state=all&sort=-ends", "state=parked", "ending=30", "ending=60&sort=-ends", "sort=-name"] {
+        for query in
+            ["q=b%C3%BCcher", "state=all&sort=-ends", "state=parked", "ending=30", "ending=60&sort=-ends", "sort=-name"]
+        {
             assert_eq!(read(query).href(), format!("/reseller/domains?{query}"));
         }
         for query in ["", "state=dead", "ending=31", "sort=password", "after=%00", "sort=name", "x=1"] {

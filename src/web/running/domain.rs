@@ -4,7 +4,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::response::Response;
 use serde_json::Value;
 
-use crate::domains::queries::registrant::find_version;
+use crate::domains::queries::registrant::{Version, find_version};
 use crate::domains::settings::why_no_auth_code;
 use crate::domains::{Domain, DomainState, lock, name_servers, tlds};
 use crate::error::AppError;
@@ -12,7 +12,8 @@ use crate::events::queries::list_about;
 use crate::resellers::queries::find_label_of_customer;
 use crate::running::renew::Thing;
 use crate::state::AppState;
-use crate::suppliers::queries::open::list_recent;
+use crate::suppliers::TaskAction;
+use crate::suppliers::queries::open::{RecentTask, list_recent};
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render, render_invalid};
@@ -83,10 +84,15 @@ pub async fn show_wrong(state: &AppState, page: Page, own: DomainVisit, wrong: W
     render_invalid(&domain_page(state, page, own, Some(wrong)).await?)
 }
 
-async fn domain_page(state: &AppState, page: Page, own: DomainVisit, wrong: Option<Wrong>) -> Result<DomainPage, AppError> {
+async fn domain_page(
+    state: &AppState,
+    page: Page,
+    own: DomainVisit,
+    wrong: Option<Wrong>,
+) -> Result<DomainPage, AppError> {
     let (now, owner, staff, home) = (state.clock.now(), own.visit.owner, own.visit.is_staff(), own.home());
     let can = Can::new(&own);
-    let DomainVisit { domain, .. } = own;
+    let domain = own.domain;
     let (servers, ordering) = match wrong {
         Some(Wrong::Servers(form)) => (Some(form), None),
         Some(Wrong::Renewal(form)) => (None, Some(form)),
@@ -103,10 +109,14 @@ async fn domain_page(state: &AppState, page: Page, own: DomainVisit, wrong: Opti
     let story = list_about(&mut db, owner, domain.customer, domain.id.0, story::SHOWN).await?;
     let contact = match can.change {
         true => String::new(),
-        false => find_label_of_customer(&mut db, domain.customer).await?.map(|label| label.support_contact).unwrap_or_default(),
+        false => find_label_of_customer(&mut db, domain.customer)
+            .await?
+            .map(|label| label.support_contact)
+            .unwrap_or_default(),
     };
     drop(db);
-    let servers = servers.unwrap_or_else(|| Form::new().with("name_servers", name_servers::as_text(&domain.name_servers)));
+    let servers =
+        servers.unwrap_or_else(|| Form::new().with("name_servers", name_servers::as_text(&domain.name_servers)));
     Ok(DomainPage {
         staff,
         home,
@@ -124,7 +134,7 @@ async fn domain_page(state: &AppState, page: Page, own: DomainVisit, wrong: Opti
         contact,
         story: story::lines(story, staff, now),
         key: Form::new(),
-        can,
+        can: can.beside(&tasks),
         domain,
         page,
     })
@@ -149,13 +159,31 @@ impl Can {
     }
 }
 
+impl Can {
+    /// What something that is going on stands in the way of is not offered.
+    fn beside(self, tasks: &[RecentTask]) -> Self {
+        let free = |action| !story::in_the_way(tasks, action);
+        Self {
+            park: self.park && free(TaskAction::Park),
+            unpark: self.unpark && free(TaskAction::Unpark),
+            name_servers: self.name_servers && free(TaskAction::NameServers),
+            lock: self.lock && free(TaskAction::Lock),
+            unlock: self.unlock && free(TaskAction::Unlock),
+            ..self
+        }
+    }
+}
+
 impl Registrant {
-    fn of(version: Option<crate::domains::queries::registrant::Version>) -> Self {
+    fn of(version: Option<Version>) -> Self {
         let Some(version) = version else { return Self { lines: Vec::new(), since: None } };
         let text = |name: &str| version.data.get(name).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
         let place = format!("{} {}", text("postal_code"), text("city")).trim().to_owned();
         let lines = [text("name"), text("organisation"), text("address"), place, text("country"), text("email")];
-        Self { lines: lines.into_iter().filter(|line| !line.is_empty()).collect(), since: Some(Moment::day(version.created_at)) }
+        Self {
+            lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
+            since: Some(Moment::day(version.created_at)),
+        }
     }
 }
 
@@ -183,7 +211,9 @@ fn ends_note(domain: &Domain, now: time::OffsetDateTime) -> String {
     let days = (ends - now).whole_days();
     match domain.state {
         DomainState::Active | DomainState::Parked if ends < now => "Its end has passed.".into(),
-        DomainState::Active | DomainState::Parked if domain.auto_renew && days <= 60 => format!("In {days} days; it renews itself."),
+        DomainState::Active | DomainState::Parked if domain.auto_renew && days <= 60 => {
+            format!("In {days} days; it renews itself.")
+        }
         DomainState::Active | DomainState::Parked if days <= 60 => {
             format!("In {days} days; it does not renew itself, so it ends then.")
         }

@@ -41,7 +41,10 @@ pub async fn park<H: Hand>(
     let target = label.address(&state.config.base_url);
     let asked = park::park(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain, &target).await?;
     tx.commit().await?;
-    let said = format!("{} is being parked. It points at the parking page as soon as its registry has done it.", own.domain.shown_name);
+    let said = format!(
+        "{} is being parked. It points at the parking page as soon as its registry has done it.",
+        own.domain.shown_name
+    );
     answer(&session, &own.home(), asked, &said).await
 }
 
@@ -59,7 +62,10 @@ pub async fn unpark<H: Hand>(
     let mut tx = state.db.begin().await?;
     let asked = park::unpark(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain).await?;
     tx.commit().await?;
-    let said = format!("{} is being unparked. It points where it pointed before as soon as its registry has done it.", own.domain.shown_name);
+    let said = format!(
+        "{} is being unparked. It points where it pointed before as soon as its registry has done it.",
+        own.domain.shown_name
+    );
     answer(&session, &own.home(), asked, &said).await
 }
 
@@ -95,7 +101,13 @@ pub async fn name_servers<H: Hand>(
     let desk = own.visit.desk(&state, &actor, state.clock.now());
     let asked = name_servers::change(&mut tx, desk, &own.domain, &servers).await?;
     tx.commit().await?;
-    answer(&session, &own.home(), asked, "The registry is told the other name servers. The old ones hold until it has done it.").await
+    answer(
+        &session,
+        &own.home(),
+        asked,
+        "The registry is told the other name servers. The old ones hold until it has done it.",
+    )
+    .await
 }
 
 /// *Lock*
@@ -152,7 +164,11 @@ pub async fn auto_renew<H: Hand>(
     let mut tx = state.db.begin().await?;
     let asked = set_auto_renew(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain, on).await?;
     tx.commit().await?;
-    let said = if on { "It renews itself from now on." } else { "It does not renew itself any more: it ends on its day unless somebody renews it." };
+    let said = if on {
+        "It renews itself from now on."
+    } else {
+        "It does not renew itself any more: it ends on its day unless somebody renews it."
+    };
     answer(&session, &own.home(), asked, said).await
 }
 
@@ -169,7 +185,11 @@ pub async fn management<H: Hand>(
     let mut tx = state.db.begin().await?;
     let asked = set_management(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain, on).await?;
     tx.commit().await?;
-    let said = if on { "The customer may manage this domain." } else { "The customer sees this domain, but only staff manage it." };
+    let said = if on {
+        "The customer may manage this domain."
+    } else {
+        "The customer sees this domain, but only staff manage it."
+    };
     answer(&session, &own.home(), asked, said).await
 }
 

@@ -2,6 +2,7 @@
 use askama::Template;
 use axum::extract::{FromRequestParts, State};
 use axum::response::Response;
+use time::OffsetDateTime;
 
 use crate::error::AppError;
 use crate::events::queries::list_about;
@@ -12,7 +13,8 @@ use crate::products::{Plan, term_words};
 use crate::resellers::queries::find_label_of_customer;
 use crate::running::renew::Thing;
 use crate::state::AppState;
-use crate::suppliers::queries::open::list_recent;
+use crate::suppliers::TaskAction;
+use crate::suppliers::queries::open::{RecentTask, list_recent};
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render, render_invalid};
@@ -102,7 +104,10 @@ async fn hosting_page(
     let story = list_about(&mut db, owner, account.customer, account.id.0, story::SHOWN).await?;
     let contact = match staff {
         true => String::new(),
-        false => find_label_of_customer(&mut db, account.customer).await?.map(|label| label.support_contact).unwrap_or_default(),
+        false => find_label_of_customer(&mut db, account.customer)
+            .await?
+            .map(|label| label.support_contact)
+            .unwrap_or_default(),
     };
     drop(db);
     Ok(HostingPage {
@@ -113,7 +118,7 @@ async fn hosting_page(
         term: term_words(account.months),
         ends: account.paid_until.map(Moment::day),
         since: Moment::day(account.created_at),
-        can: Can::new(&own, open.as_ref()),
+        can: Can::new(&own, open.as_ref()).beside(&tasks),
         suspension: open.map(|one| Why::new(one, now)),
         suspended: account.state == HostingState::Suspended,
         contact,
@@ -146,8 +151,22 @@ impl Can {
     }
 }
 
+impl Can {
+    /// What something that is going on stands in the way of is not offered.
+    fn beside(self, tasks: &[RecentTask]) -> Self {
+        let free = |action| !story::in_the_way(tasks, action);
+        Self {
+            suspend: self.suspend && free(TaskAction::Suspend),
+            unsuspend: self.unsuspend && free(TaskAction::Unsuspend),
+            plan: self.plan && free(TaskAction::ChangePlan),
+            terminate: self.terminate && free(TaskAction::Terminate),
+            ..self
+        }
+    }
+}
+
 impl Why {
-    fn new(one: Suspension, now: time::OffsetDateTime) -> Self {
+    fn new(one: Suspension, now: OffsetDateTime) -> Self {
         let by = if one.placed_by.is_some() { one.placed_by_name } else { "the portal".into() };
         Self { by, at: Moment::new(one.placed_at, now), reason: one.reason }
     }

@@ -110,7 +110,8 @@ pub fn caption(kind: Kind) -> &'static str {
 
 fn states(kind: Kind) -> Vec<Choice> {
     let all = Choice::new("all", "All");
-    let each = kind.states().into_iter().map(|state| Choice::new(state.value, format!("Only: {}", state.word.to_lowercase())));
+    let each =
+        kind.states().into_iter().map(|state| Choice::new(state.value, format!("Only: {}", state.word.to_lowercase())));
     std::iter::once(all).chain(each).collect()
 }
 
@@ -130,9 +131,12 @@ fn chips(address: &Address) -> Vec<(String, String)> {
     if let Some(label) = match address.state {
         StateFilter::Active => None,
         StateFilter::All => Some("State: all".to_owned()),
-        StateFilter::One(value) => {
-            address.kind.states().into_iter().find(|state| state.value == value).map(|state| format!("State: {}", state.word))
-        }
+        StateFilter::One(value) => address
+            .kind
+            .states()
+            .into_iter()
+            .find(|state| state.value == value)
+            .map(|state| format!("State: {}", state.word)),
     } {
         chips.push((label, address.with_state(StateFilter::Active).href()));
     }
@@ -201,10 +205,22 @@ fn nothing(address: &Address, order: &str) -> Nothing {
         return Nothing { title: "Nothing fits", text, href, label: "Show the active ones" };
     }
     let (title, text) = match (address.kind, order.is_empty()) {
-        (Kind::Domains, false) => ("No active domains", "Order one: a name is searched, and is here as soon as it is registered. Those that have ended are found by the filter State."),
-        (Kind::Hosting, false) => ("No active hosting", "Order a plan: it is here as soon as it is set up. What is suspended or has ended is found by the filter State."),
-        (Kind::Domains, true) => ("No active domains", "Domains of all your customers stand here once they are ordered: open a customer and choose Create order."),
-        (Kind::Hosting, true) => ("No active hosting", "Hosting of all your customers stands here once it is ordered: open a customer and choose Create order."),
+        (Kind::Domains, false) => (
+            "No active domains",
+            "Order one: a name is searched, and is here as soon as it is registered. Those that have ended are found by the filter State.",
+        ),
+        (Kind::Hosting, false) => (
+            "No active hosting",
+            "Order a plan: it is here as soon as it is set up. What is suspended or has ended is found by the filter State.",
+        ),
+        (Kind::Domains, true) => (
+            "No active domains",
+            "Domains of all your customers stand here once they are ordered: open a customer and choose Create order.",
+        ),
+        (Kind::Hosting, true) => (
+            "No active hosting",
+            "Hosting of all your customers stands here once it is ordered: open a customer and choose Create order.",
+        ),
     };
     let (href, label) = match (order.is_empty(), address.base.starts_with("/customer")) {
         (true, _) => ("/reseller/customers", "Customers"),

@@ -191,9 +191,10 @@ impl HostingVisit {
 pub async fn answer(session: &Session, home: &str, asked: Asked, said: &str) -> Result<Response, AppError> {
     let flash = match asked {
         Asked::Begun | Asked::Done => Flash::good(said),
-        Asked::UnderWay(action) => {
-            Flash::warn(format!("It is {} already. Wait until that is done; it was not asked for again.", action.under_way()))
-        }
+        Asked::UnderWay(action) => Flash::warn(format!(
+            "It is {} already. Wait until that is done; it was not asked for again.",
+            action.under_way()
+        )),
         Asked::Not(why) => Flash::warn(why),
     };
     flash.set(session).await?;

@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 use crate::events::Details;
 use crate::events::queries::OfThing;
 use crate::products::Supplier;
+use crate::suppliers::once::collide;
 use crate::suppliers::queries::open::RecentTask;
 use crate::suppliers::{TaskAction, TaskState};
 use crate::web::moment::Moment;
@@ -84,9 +85,9 @@ pub fn refusal(tasks: &[RecentTask], staff: bool, now: OffsetDateTime) -> Option
     })
 }
 
-/// Whether a task of the kind is going on.
-pub fn is_at(tasks: &[RecentTask], action: TaskAction) -> bool {
-    tasks.iter().any(|task| task.state == TaskState::Open && task.action == action)
+/// Whether something is going on that stands in the way of this.
+pub fn in_the_way(tasks: &[RecentTask], action: TaskAction) -> bool {
+    tasks.iter().any(|task| task.state == TaskState::Open && collide(task.action, action))
 }
 
 fn capital(words: &str) -> String {

@@ -30,7 +30,7 @@ async fn he_changes_his_own_domain() {
     assert_eq!(ada.submit(&page, &format!("{home}/auto-renew"), &[]).await.status, 303);
     assert_eq!(ada.submit(&page, &format!("{home}/lock"), &[]).await.status, 303);
     let page = ada.get(&home).await.page();
-    assert_eq!(page.texts(".note.warn .title"), ["Being given other name servers", "Being locked"]);
+    assert_eq!(page.texts(".note.warn .title"), ["Being locked", "Being given other name servers"]);
     assert!(page.text(".timeline").contains("From your account"));
     assert_eq!(portal.asked(domain).await.len(), 2);
     portal.supplied(domain, Some("the registry's own words")).await;
@@ -66,7 +66,9 @@ async fn he_renews_himself_and_sees_the_price_before() {
     let domain = portal.domain(VERIFIED, "mine.example", Is::default()).await;
     let hosting = portal.hosting(VERIFIED, "mine.example", Is::default()).await;
     let ada = portal.customer(VERIFIED).await;
-    for (home, price) in [(format!("/customer/domains/{domain}"), "EUR 10.00"), (format!("/customer/hosting/{hosting}"), "EUR 60.00")] {
+    for (home, price) in
+        [(format!("/customer/domains/{domain}"), "EUR 10.00"), (format!("/customer/hosting/{hosting}"), "EUR 60.00")]
+    {
         let page = ada.get(&home).await.page();
         assert!(page.text("#f-renew-months option").contains(price), "{home}");
         assert_eq!(ada.submit(&page, &format!("{home}/renewal"), &[]).await.status, 303);

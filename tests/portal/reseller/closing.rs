@@ -1,6 +1,6 @@
 //! *Close an account*: the list to go through.
-use crate::support::running::{Is, is};
 use crate::support::TestPortal;
+use crate::support::running::{Is, is};
 
 const EMAIL: &str = "blocked@customer.example";
 
@@ -17,7 +17,10 @@ async fn all_is_suspended_and_parked_and_then_logging_in_denied() {
         .execute(&portal.db)
         .await
         .unwrap();
-    let (first, second) = (portal.domain(EMAIL, "one.example", Is::default()).await, portal.domain(EMAIL, "two.example", Is::default()).await);
+    let (first, second) = (
+        portal.domain(EMAIL, "one.example", Is::default()).await,
+        portal.domain(EMAIL, "two.example", Is::default()).await,
+    );
     portal.domain(EMAIL, "three.example", is("parked")).await;
     let plan = portal.hosting(EMAIL, "one.example", Is::default()).await;
     let support = portal.staff("support").await;
@@ -40,7 +43,10 @@ async fn all_is_suspended_and_parked_and_then_logging_in_denied() {
     // one is being parked already by somebody else
     support.post(&format!("/reseller/domains/{first}/parking"), &[]).await;
     for _ in 0..2 {
-        assert_eq!(support.submit(&page, &format!("{here}/suspension"), &[("reason", "account closed")]).await.status, 303);
+        assert_eq!(
+            support.submit(&page, &format!("{here}/suspension"), &[("reason", "account closed")]).await.status,
+            303
+        );
         assert_eq!(support.submit(&page, &format!("{here}/parking"), &[]).await.status, 303);
     }
     let page = support.get(&here).await.page();
@@ -55,7 +61,9 @@ async fn all_is_suspended_and_parked_and_then_logging_in_denied() {
     assert!(page.text("#hosting").contains("1 of 1 suspended") && page.text("#domains").contains("3 of 3 parked"));
     assert_eq!(page.texts("section .badge")[..2], ["Done", "Done"]);
     assert!(!page.has("#logging-in .note"));
-    assert!(support.get(&format!("/reseller/hosting/{plan}")).await.page().text(".note.bad").contains("account closed"));
+    assert!(
+        support.get(&format!("/reseller/hosting/{plan}")).await.page().text(".note.bad").contains("account closed")
+    );
     let fields = [("kind", "account_denied"), ("reason", "account closed")];
     assert_eq!(support.post(&format!("{home}/restrictions"), &fields).await.status, 303);
     assert_eq!(support.get(&here).await.page().text("#logging-in .badge"), "Denied");

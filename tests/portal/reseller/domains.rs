@@ -245,9 +245,13 @@ async fn a_fraud_marked_customers_renewal_is_refused_by_every_road() {
     let before = portal.count("select count(*) from events where kind = 'order_refused'").await;
     let (manager, himself) = (portal.staff("manager").await, portal.customer(FRAUD).await);
     let mut tried = 0;
-    for below in [format!("domains/{domain}/renewal"), format!("hosting/{hosting}/renewal"), format!("domains/{gone}/restoring")] {
+    for below in
+        [format!("domains/{domain}/renewal"), format!("hosting/{hosting}/renewal"), format!("domains/{gone}/restoring")]
+    {
         let thing = below.rsplit_once('/').unwrap().0.to_owned();
-        for (person, area, says) in [(&manager, "reseller", "marked as fraud"), (&himself, "customer", "cannot order at the moment")] {
+        for (person, area, says) in
+            [(&manager, "reseller", "marked as fraud"), (&himself, "customer", "cannot order at the moment")]
+        {
             let page = person.get(&format!("/{area}/{thing}")).await.page();
             let answer = person.submit(&page, &format!("/{area}/{below}"), &[]).await;
             assert_eq!(answer.status, 422, "{area} {below}");
@@ -267,7 +271,8 @@ async fn a_fraud_marked_customers_renewal_is_refused_by_every_road() {
 #[tokio::test]
 async fn a_domain_in_redemption_is_restored_for_its_fee() {
     let portal = TestPortal::start().await;
-    let domain = portal.domain(VERIFIED, "late-garden.example", Is { state: "redemption", days: -60, ..Is::default() }).await;
+    let domain =
+        portal.domain(VERIFIED, "late-garden.example", Is { state: "redemption", days: -60, ..Is::default() }).await;
     let (manager, home) = (portal.staff("manager").await, home(domain));
     let page = manager.get(&home).await.page();
     assert_eq!(page.texts("#f-renew-months option"), ["1 year, EUR 75.00"]);
@@ -284,7 +289,8 @@ async fn what_is_another_resellers_is_not_there() {
     let fjord = portal.signed_in("fjord", "owner@fjord.example").await;
     for id in [domain.to_string(), Uuid::now_v7().to_string(), "not-an-id".into(), "%00".into()] {
         assert_eq!(fjord.get(&format!("/reseller/domains/{id}")).await.status, 404, "{id}");
-        for below in ["parking", "parking/end", "name-servers", "lock", "lock/end", "auth-code", "renewal", "restoring"] {
+        for below in ["parking", "parking/end", "name-servers", "lock", "lock/end", "auth-code", "renewal", "restoring"]
+        {
             assert_eq!(fjord.post(&format!("/reseller/domains/{id}/{below}"), &[]).await.status, 404, "{id} {below}");
         }
         for below in ["auto-renew", "management"] {

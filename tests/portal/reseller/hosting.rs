@@ -51,7 +51,9 @@ async fn support_brings_back_only_what_it_suspended_itself() {
     manager.post(&format!("{home}/suspension"), &[("reason", "by the manager")]).await;
     portal.supplied(account, None).await;
     let page = support.get(&home).await.page();
-    assert!(!page.has("form[action$='/suspension/end']") && page.text(".note.bad").contains("Support brings back only"));
+    assert!(
+        !page.has("form[action$='/suspension/end']") && page.text(".note.bad").contains("Support brings back only")
+    );
     assert_eq!(support.post(&format!("{home}/suspension/end"), &[]).await.status, 403);
     assert!(portal.asked(account).await.is_empty());
     manager.post(&format!("{home}/suspension/end"), &[]).await;
@@ -100,7 +102,9 @@ async fn managers_change_the_plan_and_read_what_it_will_cost() {
     assert!(!support.get(&home).await.page().has("a[href$='/plan']"));
     let page = manager.get(&format!("{home}/plan")).await.page();
     assert!(page.text("main").contains("counts from the next renewal"));
-    assert!(page.text("#f-product").contains("Test plan L, EUR 120.00") && !page.text("#f-product").contains("Test plan M"));
+    assert!(
+        page.text("#f-product").contains("Test plan L, EUR 120.00") && !page.text("#f-product").contains("Test plan M")
+    );
     for product in [String::new(), monthly.to_string(), Uuid::now_v7().to_string(), "x".into()] {
         let answer = manager.post(&format!("{home}/plan"), &[("product", &product)]).await;
         assert_eq!(answer.status, 422, "{product}");

@@ -75,8 +75,13 @@ async fn an_empty_tab_offers_to_create_an_order() {
     let manager = portal.staff("manager").await;
     let answer = manager.get("/reseller/customers/new").await.page();
     let fields = [
-        ("name", "Nobody Yet"), ("address", "Street 1"), ("postal_code", "1015 CJ"), ("city", "Amsterdam"), ("country", "NL"),
-        ("phone", "+31201234567"), ("email", "nobody.yet@new.example"),
+        ("name", "Nobody Yet"),
+        ("address", "Street 1"),
+        ("postal_code", "1015 CJ"),
+        ("city", "Amsterdam"),
+        ("country", "NL"),
+        ("phone", "+31201234567"),
+        ("email", "nobody.yet@new.example"),
     ];
     let created = manager.submit(&answer, "/reseller/customers/new", &fields).await;
     assert_eq!(created.status, 303, "{}", created.html().text("#errors"));

@@ -38,7 +38,14 @@ impl TestPortal {
     }
 
     /// A reseller's product by its name, with these prices: action, months, amount. The same name is the same product.
-    pub async fn product(&self, owner: Uuid, family: &str, name: &str, supplier: &str, prices: &[(&str, i16, i64)]) -> Uuid {
+    pub async fn product(
+        &self,
+        owner: Uuid,
+        family: &str,
+        name: &str,
+        supplier: &str,
+        prices: &[(&str, i16, i64)],
+    ) -> Uuid {
         let tld = (family == "domain").then(|| name.trim_start_matches('.').to_owned());
         let known = sqlx::query_scalar("select id from products where reseller_id = $1 and name = $2")
             .bind(owner)
@@ -61,9 +68,11 @@ impl TestPortal {
     }
 
     async fn contact_of(&self, email: &str) -> Uuid {
-        let known = sqlx::query_scalar("select t.id from contacts t join customers c on c.id = t.customer_id where c.email = $1")
-            .bind(email)
-            .fetch_optional(&self.db);
+        let known = sqlx::query_scalar(
+            "select t.id from contacts t join customers c on c.id = t.customer_id where c.email = $1",
+        )
+        .bind(email)
+        .fetch_optional(&self.db);
         if let Some(id) = known.await.unwrap() {
             return id;
         }
@@ -85,7 +94,8 @@ impl TestPortal {
                    select $1, $2, id, $3, $4::supplier, $5, $5, 'example', $6::domain_state, $7, $8, $8 + make_interval(days => $9),
                           '[{\"name\": \"ns1.host.example\"}, {\"name\": \"ns2.host.example\"}]', $8, $8
                      from customers where email = $10";
-        let insert = sqlx::query(sql).bind(id).bind(owner).bind(product).bind(like.supplier).bind(name).bind(like.state);
+        let insert =
+            sqlx::query(sql).bind(id).bind(owner).bind(product).bind(like.supplier).bind(name).bind(like.state);
         insert.bind(contact).bind(now).bind(like.days).bind(email).execute(&self.db).await.unwrap();
         if like.supplier == "registry_simulator" {
             let sql = "insert into simulated_domains (name, registered_at, expires_at, auth_code) values ($1, $2, $2 + interval '1 year', 'x')";
@@ -103,7 +113,8 @@ impl TestPortal {
                        paid_until, created_at, updated_at)
                    select $1, $2, id, $3, $4::supplier, $5, $6::hosting_state, 12, $7 + make_interval(days => $8), $7, $7
                      from customers where email = $9";
-        let insert = sqlx::query(sql).bind(id).bind(owner).bind(product).bind(like.supplier).bind(name).bind(like.state);
+        let insert =
+            sqlx::query(sql).bind(id).bind(owner).bind(product).bind(like.supplier).bind(name).bind(like.state);
         insert.bind(now).bind(like.days).bind(email).execute(&self.db).await.unwrap();
         id
     }
@@ -117,7 +128,8 @@ impl TestPortal {
 
     /// Suppliers do what is open about something, or refuse it for this reason.
     pub async fn supplied(&self, thing: Uuid, refused: Option<&str>) {
-        let sql = "select id, reseller_id from supplier_tasks where (domain_id = $1 or hosting_id = $1) and state = 'open'";
+        let sql =
+            "select id, reseller_id from supplier_tasks where (domain_id = $1 or hosting_id = $1) and state = 'open'";
         let open: Vec<(Uuid, Uuid)> = sqlx::query_as(sql).bind(thing).fetch_all(&self.db).await.unwrap();
         assert!(!open.is_empty(), "nothing is asked for");
         for (id, owner) in open {
@@ -125,7 +137,8 @@ impl TestPortal {
             let mut tx = self.db.begin().await.unwrap();
             let found = task::find(&mut tx, owner, TaskId(id)).await.unwrap().unwrap();
             let servers = found.arguments.get("name_servers").cloned().unwrap_or_else(|| serde_json::json!([]));
-            let delivered = Delivered { name_servers: serde_json::from_value(servers).unwrap(), ..Delivered::default() };
+            let delivered =
+                Delivered { name_servers: serde_json::from_value(servers).unwrap(), ..Delivered::default() };
             let desk = Desk { owner, portal: &self.state.config.base_url, actor: &actor, now: self.state.clock.now() };
             let outcome = refused.map_or(Ok(&delivered), Err);
             assert!(tasks::close(&mut tx, desk, &found, outcome).await.unwrap());
