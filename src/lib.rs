@@ -51,6 +51,8 @@ pub mod public_area;
 pub mod reseller_area;
 /// Tenants and their labels.
 pub mod resellers;
+/// Domains and hosting alike: lists, renewal, closing an account.
+pub mod running;
 /// The accept loop, its limits, and a graceful end.
 pub mod serve;
 /// What every handler can reach.

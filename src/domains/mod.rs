@@ -6,9 +6,14 @@ use time::OffsetDateTime;
 use crate::ids::{ContactId, CustomerId, DomainId, ProductId};
 use crate::products::Supplier;
 
+mod change;
 pub mod deliver;
+pub mod lock;
 pub mod name;
+pub mod name_servers;
+pub mod park;
 pub mod queries;
+pub mod settings;
 pub mod tlds;
 
 pub use name::{DomainName, HostName};

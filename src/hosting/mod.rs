@@ -4,8 +4,12 @@ use time::OffsetDateTime;
 use crate::ids::{CustomerId, HostingId, ProductId};
 use crate::products::{Plan, Supplier};
 
+pub mod change;
 pub mod deliver;
+pub mod plan;
 pub mod queries;
+pub mod suspend;
+pub mod terminate;
 
 /// How far a hosting account's life is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]

@@ -17,6 +17,8 @@ pub mod availability;
 pub mod by_hand;
 pub mod deliver;
 pub mod lookup;
+pub mod lookup;
+pub mod once;
 pub mod queries;
 pub mod registry_simulator;
 pub mod tasks;
@@ -27,6 +29,8 @@ pub use lookup::registry_of;
 
 /// How long a supplier may take to answer, unless he knows better.
 const PATIENCE: Duration = Duration::from_secs(25);
+
+pub use lookup::registry_of;
 
 /// What a supplier can be asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]

@@ -17,6 +17,7 @@ pub mod packing;
 pub mod page;
 pub mod paging;
 pub mod routes;
+pub mod running;
 pub mod safe_path;
 pub mod security_headers;
 pub mod session;

@@ -2,5 +2,6 @@
 pub mod availability;
 pub mod by_hand;
 pub mod simulator;
+pub mod open;
 pub mod task;
 pub mod webhook;

@@ -4,3 +4,4 @@ mod ordering;
 mod ordering_limits;
 mod orders;
 mod profile;
+mod running;

@@ -1,10 +1,13 @@
 //! The Reseller Area.
 mod create_order;
 mod create_order_barred;
+mod closing;
 mod customers_create;
 mod customers_list;
 mod details;
+mod domains;
 mod events;
+mod hosting;
 mod impersonation;
 mod impersonation_limits;
 mod logins;
@@ -15,3 +18,4 @@ mod orders;
 mod orders_actions;
 mod orders_list;
 mod restrictions;
+mod running_lists;

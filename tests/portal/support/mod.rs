@@ -6,6 +6,7 @@ pub mod orders;
 pub mod person;
 pub mod portal;
 pub mod shop;
+pub mod running;
 pub mod smtp_peer;
 
 pub use html::Html;
