@@ -9,6 +9,7 @@ mod journey_suspend;
 mod pictures;
 mod safety;
 mod scenes;
+mod scenes_ordering;
 mod screen;
 mod signing_in;
 mod stage;

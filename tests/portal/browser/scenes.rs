@@ -1,4 +1,5 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
+use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
 
 /// A page, somebody who looks at it, and what he does there first.
@@ -15,7 +16,7 @@ pub struct Scene {
     pub shows: &'static str,
 }
 
-const SEND: &str = "document.querySelector('main form.form').submit()";
+pub const SEND: &str = "document.querySelector('main form.form').submit()";
 const EMPTY_AND_SEND: &str = "
     document.querySelectorAll('main form.form :is(input:not([type=hidden], [type=checkbox]), textarea)').forEach((one) => { one.value = ''; });
     document.querySelector('main form.form').submit()";
@@ -32,12 +33,14 @@ const OPEN_ACCOUNT: &str = "
     open();";
 const OPEN_MENU: &str = "document.querySelector('details.menu').open = true";
 
-fn scene(name: &'static str, route: &'static str, who: Who, path: impl Into<String>, shows: &'static str) -> Scene {
+/// A page as it is opened.
+pub fn scene(name: &'static str, route: &'static str, who: Who, path: impl Into<String>, shows: &'static str) -> Scene {
     Scene { name, route, who, path: path.into(), then: "", shows }
 }
 
 impl Scene {
-    fn then(self, then: &'static str, shows: &'static str) -> Self {
+    /// With what is done there, and what shows then.
+    pub fn then(self, then: &'static str, shows: &'static str) -> Self {
         Self { then, shows, ..self }
     }
 }
@@ -91,7 +94,7 @@ pub fn beginning(stage: &Stage) -> Vec<Scene> {
 
 /// All of them.
 pub fn all(stage: &Stage) -> Vec<Scene> {
-    [public(stage), beginning(stage), customer(stage), reseller(stage)].into_iter().flatten().collect()
+    [public(stage), beginning(stage), customer(stage), reseller(stage), ordering(stage)].into_iter().flatten().collect()
 }
 
 /// The Customer Area, by its owner and under *Login as customer*.

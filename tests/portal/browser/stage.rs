@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use super::scenes_ordering::Baskets;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
 
@@ -57,6 +58,7 @@ pub struct Stage {
     _empty: TestPortal,
     pub set_up: String,
     pub founded: TestPortal,
+    pub baskets: Baskets,
     people: BTreeMap<Who, Person>,
 }
 
@@ -133,10 +135,13 @@ impl Stage {
             _empty: empty,
             set_up,
             founded,
+            baskets: Baskets::default(),
             people: BTreeMap::new(),
         };
         stage.write_mails().await;
         stage.let_people_in().await;
+        let who_order = [Who::Ada, Who::Erik, Who::Owner].map(|who| &stage.people[&who]);
+        stage.baskets = Baskets::fill(&stage.portal, stage.ada, who_order).await;
         stage.people.insert(Who::Founder, founder);
         stage
     }
