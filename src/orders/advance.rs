@@ -12,6 +12,9 @@ use crate::orders::{LineAction, LineState, Order, OrderState, WaitReason, tell};
 use crate::suppliers::TaskAction;
 use crate::suppliers::tasks::{self, NewTask};
 
+/// What the history says of an order whose money came.
+pub const MARKED_AS_PAID: &str = "marked as paid";
+
 /// Why a step was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -184,12 +187,16 @@ pub async fn process(db: &mut PgConnection, desk: Desk<'_>, order: OrderId) -> s
 
 async fn release(db: &mut PgConnection, desk: Desk<'_>, order: OrderId, paid: bool) -> sqlx::Result<Step> {
     let Some((order, _)) = open(&mut *db, desk, order).await? else { return Ok(Step::NotThere) };
-    let already = if paid { order.paid_at.is_some() } else { order.released_at.is_some() };
-    if !order.state.may_start() || already {
+    let allowed = if paid { order.may_be_paid() } else { order.may_be_released() };
+    if !allowed {
         return Ok(Step::TooLate);
     }
     order::update_released(&mut *db, desk.owner, order.id, paid, desk.now).await?;
-    let how = if paid { "marked as paid" } else { "to be processed without payment" };
+    let how = match (paid, order.may_be_paid()) {
+        (true, _) => MARKED_AS_PAID,
+        (false, true) => "to be processed without payment",
+        (false, false) => "looked at, to be processed",
+    };
     note(&mut *db, desk, &order, EventKind::OrderReleased, how).await?;
     go_on(db, desk, order.id).await?;
     Ok(Step::Done)
@@ -227,7 +234,7 @@ pub async fn cancel(
 
 /// Tries the failed lines of an order again; what was delivered is not touched.
 pub async fn restart(db: &mut PgConnection, desk: Desk<'_>, order: OrderId) -> sqlx::Result<Step> {
-    let Some((order, _)) = open(&mut *db, desk, order).await? else { return Ok(Step::NotThere) };
+    let Some((order, standing)) = open(&mut *db, desk, order).await? else { return Ok(Step::NotThere) };
     if !order.state.may_be_restarted() {
         return Ok(Step::TooLate);
     }
@@ -237,7 +244,11 @@ pub async fn restart(db: &mut PgConnection, desk: Desk<'_>, order: OrderId) -> s
         }
     }
     note(&mut *db, desk, &order, EventKind::OrderRestarted, "").await?;
-    start(db, desk, &order).await?;
+    match holds_back(&order, &standing) {
+        // he was barred meanwhile, say
+        Some(reason) => wait(db, desk, &order, reason).await?,
+        None => start(db, desk, &order).await?,
+    }
     Ok(Step::Done)
 }
 

@@ -7,10 +7,13 @@ use crate::ids::{CustomerId, DomainId, HostingId, LoginId, OrderId, OrderLineId,
 mod action;
 pub mod advance;
 pub mod basket;
+pub mod list;
+pub mod made;
 pub mod names;
 pub mod offer;
 pub mod place;
 pub mod queries;
+mod steps;
 pub mod tell;
 
 pub use action::LineAction;
@@ -212,13 +215,6 @@ impl LineState {
             Self::Failed => "bad",
             Self::Cancelled => "plain",
         }
-    }
-}
-
-impl Order {
-    /// Its state in words: "Waiting for payment".
-    pub fn words(&self) -> &'static str {
-        self.waiting_for.map_or(self.state.word(), WaitReason::words)
     }
 }
 

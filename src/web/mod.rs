@@ -12,6 +12,7 @@ pub mod guard;
 pub mod moment;
 pub mod once;
 pub mod ordering;
+pub mod orders;
 pub mod packing;
 pub mod page;
 pub mod paging;

@@ -87,6 +87,11 @@ fn fields(path: &str) -> Fields {
         "/reseller/customers/{id}/logins/{login}" => MODIFY.to_vec(),
         "/reseller/customers/{id}/restrictions" => vec![("kind", "fraud"), ("reason", "stolen card"), ("form_key", "")],
         "/reseller/customers/{id}/restrictions/{restriction}/lift" => vec![("reason", "paid"), ("form_key", "")],
+        "/reseller/orders/{order}/cancellation" => vec![("reason", "not wanted any more"), ("form_key", "")],
+        "/reseller/orders/{order}/payment"
+        | "/reseller/orders/{order}/process"
+        | "/reseller/orders/{order}/restart"
+        | "/customer/orders/{order}/cancellation" => KEY.to_vec(),
         "/reseller/customers/{id}/verification" => {
             vec![("chosen", "yes"), ("email", "other@jansen.example"), ("login", ""), ("form_key", "")]
         }
@@ -192,9 +197,11 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         one("select i.id from basket_items i join baskets b on b.id = i.basket_id where b.customer_id = $1 limit 1")
             .await
             .unwrap();
+    let order = one("select id from orders where customer_id = $1 order by number desc limit 1").await.unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
+        .replace("{order}", &text(order))
         .replace("{id}", &customer.to_string())
         .replace("{login}", &login.to_string())
         .replace("{restriction}", &text(block))

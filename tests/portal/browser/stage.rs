@@ -7,6 +7,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::scenes_ordering::Baskets;
+use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
 
@@ -59,6 +60,8 @@ pub struct Stage {
     pub set_up: String,
     pub founded: TestPortal,
     pub baskets: Baskets,
+    /// Ada's: one that failed, one that is not paid, one that is delivered; Erik's; of somebody with a long name.
+    pub orders: [Uuid; 5],
     people: BTreeMap<Who, Person>,
 }
 
@@ -136,14 +139,34 @@ impl Stage {
             set_up,
             founded,
             baskets: Baskets::default(),
+            orders: [Uuid::nil(); 5],
             people: BTreeMap::new(),
         };
         stage.write_mails().await;
         stage.let_people_in().await;
+        stage.people.insert(Who::Founder, founder);
+        stage.orders = stage.place_orders().await;
         let who_order = [Who::Ada, Who::Erik, Who::Owner].map(|who| &stage.people[&who]);
         stage.baskets = Baskets::fill(&stage.portal, stage.ada, who_order).await;
-        stage.people.insert(Who::Founder, founder);
         stage
+    }
+
+    async fn place_orders(&self) -> [Uuid; 5] {
+        let shop = Shop::beside(&self.portal).await;
+        let (ada, erik) = ("verified@customer.example", "unverified@company.example");
+        let (failed, delivered) =
+            (shop.order(ada, &["failed.test-nl", "site"]).await, shop.order(ada, &["garden"]).await);
+        shop.fail(failed, "The registry answered: object exists (2302)").await;
+        shop.deliver(delivered).await;
+        let waits = shop.order(erik, &["a.test-nl", "b.test-nl", "c.test-nl"]).await;
+        shop.ask_for_payment().await;
+        let sql = "select email from customers where id = $1";
+        let long: String =
+            sqlx::query_scalar(sql).bind(self.ugly[0]).fetch_one(&self.portal.db).await.expect("his address");
+        let word = "x".repeat(60);
+        let of_long = shop.order(&long, &[&format!("{word}.{word}.{word}.test-nl"), "site"]).await;
+        let unpaid = shop.order(ada, &["unpaid.test-nl"]).await;
+        [failed, unpaid, delivered, waits, of_long].map(|order| order.0)
     }
 
     async fn write_mails(&mut self) {

@@ -2,4 +2,5 @@
 mod account;
 mod ordering;
 mod ordering_limits;
+mod orders;
 mod profile;

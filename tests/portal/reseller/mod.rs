@@ -8,4 +8,7 @@ mod events;
 mod impersonation;
 mod impersonation_limits;
 mod logins;
+mod orders;
+mod orders_actions;
+mod orders_list;
 mod restrictions;

@@ -2,6 +2,7 @@
 pub mod cluster;
 pub mod html;
 pub mod mailbox;
+pub mod orders;
 pub mod person;
 pub mod portal;
 pub mod shop;

@@ -42,6 +42,7 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "restriction" => Some(account.restriction),
         "session" => Some(account.session),
         "visit" => Some(account.visit),
+        "order" => Some(account.order),
         _ => None,
     }
 }
