@@ -55,6 +55,16 @@ const START: [(&str, &str); 4] =
     [("reason", "caller asked for it"), ("ticket", ""), ("password", PASSWORD), ("form_key", "")];
 const KEY: [(&str, &str); 1] = [("form_key", "")];
 
+const PRODUCT: [(&str, &str); 7] = [
+    ("name", "Hosting Start"),
+    ("supplier", "by_hand"),
+    ("description", "For small sites"),
+    ("position", "1"),
+    ("version", "1"),
+    ("price_period_12", "50"),
+    ("form_key", ""),
+];
+
 type Fields = Vec<(&'static str, &'static str)>;
 
 /// What each POST route of the table takes. A route that is new must be added here.
@@ -113,6 +123,14 @@ fn fields(path: &str) -> Fields {
             vec![("legal_form", "BV"), ("company_number", "12345678"), ("form_key", "")]
         }
         "/customer/order/items/{item}/remove" | "/reseller/customers/{id}/order/items/{item}/remove" => KEY.to_vec(),
+        "/reseller/products/new" => [&[("family", "hosting")], &PRODUCT[..]].concat(),
+        "/reseller/products/{product}" => PRODUCT.to_vec(),
+        "/reseller/products/settings" => vec![("currency", "EUR"), ("renewals", "prepaid"), ("form_key", "")],
+        "/reseller/products/settings/label" => vec![("label", ""), ("orders", "wait"), ("form_key", "")],
+        "/reseller/products/settings/webhook" => {
+            vec![("url", "https://agent.example"), ("choice", "make"), ("secret", ""), ("form_key", "")]
+        }
+        "/reseller/customers/{id}/renewals" => vec![("renewals", "postpaid"), ("form_key", "")],
         "/customer/account/sessions/{session}/end"
         | "/customer/account/access/{visit}/end"
         | "/reseller/customers/{id}/logins/{login}/password-link"
@@ -198,11 +216,17 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
             .await
             .unwrap();
     let order = one("select id from orders where customer_id = $1 order by number desc limit 1").await.unwrap();
+    let product = sqlx::query_scalar::<_, Uuid>(
+        "select p.id from products p join customers c on c.reseller_id = p.reseller_id
+          where c.id = $1 and family = 'hosting' limit 1",
+    );
+    let product = product.bind(customer).fetch_optional(&portal.db).await.unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
         .replace("{order}", &text(order))
         .replace("{id}", &customer.to_string())
+        .replace("{product}", &text(product))
         .replace("{login}", &login.to_string())
         .replace("{restriction}", &text(block))
         .replace("{session}", &text(session))

@@ -11,4 +11,7 @@ mod logins;
 mod orders;
 mod orders_actions;
 mod orders_list;
+mod products;
+mod products_chain;
+mod products_settings;
 mod restrictions;
