@@ -5,6 +5,7 @@ mod support;
 
 mod architecture;
 mod browser;
+mod chaos;
 mod customer;
 mod demo;
 mod forms;
@@ -13,5 +14,6 @@ mod migrations;
 mod peer_advisories;
 mod public;
 mod reseller;
+mod suppliers;
 mod typed_text;
 mod walker;

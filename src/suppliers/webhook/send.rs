@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::config::Config;
 use crate::suppliers::webhook::address::{Looked, look_up};
-use crate::suppliers::webhook::{Agent, TIME_LIMIT, object, sign};
+use crate::suppliers::webhook::{Agent, object, sign};
 
 const LONGEST_ANSWER: usize = 64 << 10;
 const NO_CONNECTION: &str = "The provisioning agent cannot be reached.";
@@ -49,13 +49,12 @@ pub async fn send(agent: &Agent, config: &Config, (key, timestamp): (Uuid, i64),
     Ok(Heard { status, json })
 }
 
-/// For one request, to the addresses that were looked up and to no others.
+/// For one request, to the addresses that were looked up and to no others. Its time is limited by whoever asks.
 fn client(looked: &Looked) -> reqwest::Result<Client> {
     let client = Client::builder()
         .user_agent(concat!("reseller-portal/", env!("CARGO_PKG_VERSION")))
         .redirect(Policy::none())
         .no_proxy()
-        .timeout(TIME_LIMIT)
         .pool_max_idle_per_host(0);
     match looked.url.host() {
         Some(Host::Domain(name)) => client.resolve_to_addrs(name, &looked.at),
