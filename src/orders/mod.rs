@@ -7,10 +7,10 @@ use crate::ids::{CustomerId, DomainId, HostingId, LoginId, OrderId, OrderLineId,
 mod action;
 pub mod advance;
 pub mod basket;
-pub mod names;
-pub mod offer;
 pub mod list;
 pub mod made;
+pub mod names;
+pub mod offer;
 pub mod place;
 pub mod queries;
 mod steps;
@@ -214,44 +214,6 @@ impl LineState {
             Self::Waiting | Self::Processing => "warn",
             Self::Failed => "bad",
             Self::Cancelled => "plain",
-        }
-    }
-}
-
-impl Order {
-    /// Its state in words: "Waiting for payment".
-    pub fn words(&self) -> &'static str {
-        self.waiting_for.map_or(self.state.word(), WaitReason::words)
-impl LineAction {
-    /// Which price of a product it costs.
-    pub fn price(self) -> PriceAction {
-        match self {
-            Self::Register => PriceAction::Register,
-            Self::Renew => PriceAction::Renew,
-            Self::Restore => PriceAction::Restore,
-            Self::Transfer => PriceAction::Transfer,
-            Self::Create | Self::ChangePlan | Self::Once => PriceAction::Period,
-        }
-    }
-
-    /// Which price a renewal costs: hosting goes on at the price of its term.
-    pub fn price_in(self, family: Family) -> PriceAction {
-        match (self, family) {
-            (Self::Renew, Family::Hosting | Family::Other) => PriceAction::Period,
-            _ => self.price(),
-        }
-    }
-
-    /// As the description of a line begins.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Register => "Register",
-            Self::Renew => "Renew",
-            Self::Restore => "Restore",
-            Self::Transfer => "Transfer",
-            Self::Create => "New",
-            Self::ChangePlan => "Change plan to",
-            Self::Once => "Once",
         }
     }
 }

@@ -72,6 +72,14 @@ impl Till {
         (self.place == Place::CustomerArea).then_some("/customer/profile")
     }
 
+    /// Where products are put on sale, for those who may.
+    pub fn catalogue(&self) -> &'static str {
+        match self.place {
+            Place::CustomerArea => "",
+            Place::ResellerArea => "/reseller/products",
+        }
+    }
+
     fn barred(&self) -> Option<Barred> {
         match (self.customer.fraud, self.customer.order_blocked) {
             (true, _) => Some(Barred::Fraud),

@@ -10,6 +10,7 @@ mod of_orders;
 mod pictures;
 mod safety;
 mod scenes;
+mod scenes_ordering;
 mod screen;
 mod signing_in;
 mod stage;

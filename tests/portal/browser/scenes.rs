@@ -1,5 +1,6 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_orders;
+use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
 
 /// A page, somebody who looks at it, and what he does there first.
@@ -16,7 +17,7 @@ pub struct Scene {
     pub shows: &'static str,
 }
 
-const SEND: &str = "document.querySelector('main form.form').submit()";
+pub const SEND: &str = "document.querySelector('main form.form').submit()";
 const EMPTY_AND_SEND: &str = "
     document.querySelectorAll('main form.form :is(input:not([type=hidden], [type=checkbox]), textarea)').forEach((one) => { one.value = ''; });
     document.querySelector('main form.form').submit()";
@@ -98,7 +99,7 @@ pub fn beginning(stage: &Stage) -> Vec<Scene> {
 
 /// All of them.
 pub fn all(stage: &Stage) -> Vec<Scene> {
-    [public(stage), beginning(stage), customer(stage), reseller(stage)].into_iter().flatten().collect()
+    [public(stage), beginning(stage), customer(stage), reseller(stage), ordering(stage)].into_iter().flatten().collect()
 }
 
 /// The Customer Area, by its owner and under *Login as customer*.

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use super::scenes_ordering::Baskets;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
@@ -58,6 +59,7 @@ pub struct Stage {
     _empty: TestPortal,
     pub set_up: String,
     pub founded: TestPortal,
+    pub baskets: Baskets,
     /// Ada's: one that failed, one that is not paid, one that is delivered; Erik's; of somebody with a long name.
     pub orders: [Uuid; 5],
     people: BTreeMap<Who, Person>,
@@ -136,6 +138,7 @@ impl Stage {
             _empty: empty,
             set_up,
             founded,
+            baskets: Baskets::default(),
             orders: [Uuid::nil(); 5],
             people: BTreeMap::new(),
         };
@@ -143,6 +146,8 @@ impl Stage {
         stage.let_people_in().await;
         stage.people.insert(Who::Founder, founder);
         stage.orders = stage.place_orders().await;
+        let who_order = [Who::Ada, Who::Erik, Who::Owner].map(|who| &stage.people[&who]);
+        stage.baskets = Baskets::fill(&stage.portal, stage.ada, who_order).await;
         stage
     }
 
