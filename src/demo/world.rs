@@ -19,7 +19,7 @@ use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, TermsId};
 /// The first order of each reseller has this number.
 const FIRST_ORDER: i32 = 100_001;
 /// Where the example agent listens, and how Northwind's requests to it are signed.
-const AGENT_URL: &str = "http://127.0.0.1:8787/";
+const AGENT_URL: &str = "http://127.0.0.1:4000/hooks/hosting";
 const AGENT_SECRET: &str = "demo-agent-secret-2026";
 
 /// Loads the small world into an empty database, within the caller's transaction.

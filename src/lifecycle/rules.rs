@@ -27,15 +27,20 @@ pub fn domain_state_on(tld: &str, ends_on: Date, day: Date, state: DomainState) 
     if !lives || over <= 0 {
         return state;
     }
-    let facts = tlds::find(tld);
-    // not known: none, so that nobody relies on days that the registry may not give
-    let grace = facts.and_then(|tld| tld.grace_days).unwrap_or(0);
-    let redemption = facts.and_then(|tld| tld.redemption_days).unwrap_or(REDEMPTION_NOT_KNOWN);
+    let (grace, redemption) = kept_for(tld);
     match over {
         over if over > grace + redemption => DomainState::Deleted,
         over if over > grace || state == DomainState::Redemption => DomainState::Redemption,
         _ => DomainState::Expired,
     }
+}
+
+/// Days after the end in which a domain is renewed at the usual price; and days after those in which it can be restored.
+pub fn kept_for(tld: &str) -> (i64, i64) {
+    let facts = tlds::find(tld);
+    // not known: none, so that nobody relies on days that the registry may not give
+    let grace = facts.and_then(|tld| tld.grace_days).unwrap_or(0);
+    (grace, facts.and_then(|tld| tld.redemption_days).unwrap_or(REDEMPTION_NOT_KNOWN))
 }
 
 /// The same of hosting; `Terminated`: its supplier is to be told.

@@ -90,7 +90,7 @@ impl Books<'_> {
                 };
                 self.batch.goods.domain(&row);
                 let deleted = (made.state == DomainState::Deleted).then_some(self.now);
-                self.batch.goods.simulated(&row, &self.chance.fill("@@##-@@##-@@##"), deleted);
+                self.batch.goods.simulated(&row, deleted);
                 About { domain: Some(made.id), hosting: None }
             }
         }

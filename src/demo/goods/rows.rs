@@ -115,10 +115,10 @@ impl Goods {
     }
 
     /// The registry simulator knows it too.
-    pub fn simulated(&mut self, row: &DomainRow<'_>, auth_code: &str, deleted_at: Option<OffsetDateTime>) {
+    pub fn simulated(&mut self, row: &DomainRow<'_>, deleted_at: Option<OffsetDateTime>) {
         let (Some(registered_at), Some(expires_at)) = (row.registered_at, row.expires_at) else { return };
         let lines = self.simulated.text(&row.deed.name).text(&registrant(&row.buyer.contact).to_string());
-        lines.time(registered_at).time(expires_at).time_or_null(deleted_at).text(auth_code).text(NAME_SERVERS).end();
+        lines.time(registered_at).time(expires_at).time_or_null(deleted_at).text("").text(NAME_SERVERS).end();
     }
 
     pub fn hosting(&mut self, row: &HostingRow<'_>) {
