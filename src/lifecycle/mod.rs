@@ -21,8 +21,8 @@ mod words;
 
 /// Things of one transaction.
 const BATCH: i64 = 500;
-/// Batches at one time; the rest comes with the next housekeeping, so that nothing else waits for it long.
-const BATCHES: usize = 40;
+/// Full batches at one time; the rest comes with the next housekeeping, so that nothing else waits for it long.
+const FULL_BATCHES: usize = 40;
 /// So many days before the end something may be due: a reminder, a renewal, or both.
 const OFFSETS: [i64; 7] = [60, 30, 15, 14, 7, 3, 1];
 
@@ -113,7 +113,8 @@ impl Step {
 /// Works off what is due since the last time. Safe from several processes at once, and from being killed anywhere.
 pub async fn catch_up(pool: &PgPool, portal: &Url, now: OffsetDateTime) -> sqlx::Result<()> {
     let actor = Actor::system();
-    for _ in 0..BATCHES {
+    let mut full = 0;
+    while full < FULL_BATCHES {
         let mut tx = pool.begin().await?;
         day::insert_next(&mut tx, now.date()).await?;
         // none: all is done, or somebody else is at it
@@ -123,6 +124,7 @@ pub async fn catch_up(pool: &PgPool, portal: &Url, now: OffsetDateTime) -> sqlx:
             None => day::update_finished(&mut tx, place.day, now).await?,
             Some(step) => {
                 let after = work(&mut tx, &day, step, place.after).await?;
+                full += usize::from(after.is_some());
                 let step = if after.is_some() { place.step } else { place.step + 1 };
                 day::update_place(&mut tx, place.day, step, after).await?;
             }

@@ -8,6 +8,7 @@ mod browser;
 mod customer;
 mod demo;
 mod forms;
+mod lifecycle;
 mod mail;
 mod migrations;
 mod peer_advisories;
