@@ -6,6 +6,7 @@ use axum::response::Response;
 use crate::customers::Customer;
 use crate::customers::queries::customer::find;
 use crate::error::AppError;
+use crate::orders::queries::basket::list_names;
 use crate::resellers::Label;
 use crate::resellers::queries::find_label_of_customer;
 use crate::state::AppState;
@@ -24,12 +25,15 @@ struct HomePage {
     since: Moment,
     verified: Option<Moment>,
     may_order: bool,
+    /// How many things lie in the basket of whoever looks.
+    basket: usize,
 }
 
 pub async fn show(State(state): State<AppState>, page: Page, me: InCustomerArea) -> Result<Response, AppError> {
     let mut db = state.db.acquire().await?;
     let customer = find(&mut db, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
     let label = find_label_of_customer(&mut db, me.customer).await?.ok_or(AppError::NotFound)?;
+    let basket = list_names(&mut db, me.reseller, me.customer, me.viewer.login).await?.len();
     render(&HomePage {
         page,
         country: customer.country_name(),
@@ -37,6 +41,7 @@ pub async fn show(State(state): State<AppState>, page: Page, me: InCustomerArea)
         since: Moment::day(customer.created_at),
         verified: customer.verified_at.map(Moment::exact),
         may_order: !customer.fraud && !customer.order_blocked,
+        basket,
         customer,
         label,
     })

@@ -8,6 +8,7 @@ pub mod create;
 pub mod list;
 pub mod profile;
 pub mod queries;
+pub mod renewals;
 pub mod restrictions;
 pub mod search;
 pub mod similar;

@@ -63,6 +63,8 @@ kinds! {
     HostingChanged = "hosting_changed", Products;
     ProductReminded = "product_reminded", Products;
     CatalogueChanged = "catalogue_changed", Products;
+    TaskEnded = "task_ended", Products;
+    RenewalsChanged = "renewals_changed", Products;
 }
 
 /// The groups a history is filtered by.
@@ -165,8 +167,17 @@ impl EventKind {
             Self::OrderCancelled if reason.is_empty() => format!("{what} cancelled"),
             Self::OrderCancelled => format!("{what} cancelled: {reason}"),
             Self::OrderRestarted => format!("{what} restarted"),
-            Self::DomainChanged | Self::HostingChanged | Self::ProductReminded | Self::CatalogueChanged => {
-                if reason.is_empty() { what.clone() } else { format!("{what}: {reason}") }
+            Self::DomainChanged
+            | Self::HostingChanged
+            | Self::ProductReminded
+            | Self::CatalogueChanged
+            | Self::TaskEnded
+            | Self::RenewalsChanged => {
+                if reason.is_empty() {
+                    what.clone()
+                } else {
+                    format!("{what}: {reason}")
+                }
             }
         }
     }

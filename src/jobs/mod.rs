@@ -6,6 +6,7 @@ use crate::ids::{JobId, ResellerId};
 
 pub mod hints;
 pub mod queries;
+pub mod worker;
 
 /// What there is to do; the subject's id says with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

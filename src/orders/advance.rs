@@ -136,13 +136,18 @@ pub async fn line_ended(
     outcome: Result<(), &str>,
 ) -> sqlx::Result<()> {
     let Some(order) = line::find_order(&mut *db, desk.owner, line).await? else { return Ok(()) };
-    order::find_for_update(&mut *db, desk.owner, order).await?;
+    open(&mut *db, desk, order).await?;
     let state = match outcome {
         Ok(()) => (LineState::Completed, ""),
         Err(why) => (LineState::Failed, why),
     };
     line::update_state(&mut *db, desk.owner, line, state, desk.now).await?;
     settle(db, desk, order).await
+}
+
+/// A supplier has not done his part of a line yet: why, for staff.
+pub async fn line_delayed(db: &mut PgConnection, desk: Desk<'_>, line: OrderLineId, why: &str) -> sqlx::Result<()> {
+    line::update_delayed(db, desk.owner, line, why).await
 }
 
 /// Notes what an order has become, once none of its lines is at work any more.

@@ -1,9 +1,13 @@
 //! A basket: one person's choice for one account. It becomes one order, once.
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use crate::domains::tlds::{self, Tld, check_extras};
 use crate::ids::{BasketId, BasketItemId, ProductId};
 use crate::orders::LineAction;
+use crate::orders::offer::Term;
 use crate::products::{Family, Plan, Price, PriceAction, Supplier, term_words};
 
 /// More than these are ordered in several orders.
@@ -33,6 +37,28 @@ pub struct Item {
     pub extras: Value,
     /// None: it is not sold like this any more.
     pub price: Option<ItemPrice>,
+    /// What else it could be ordered for.
+    pub terms: Vec<Term>,
+}
+
+/// Why something in a basket cannot be ordered as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    NotSold,
+    /// Somebody has the name by now.
+    Taken,
+    /// The registry asks for more than was told.
+    Extras,
+}
+
+impl Problem {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotSold => "This is not sold like this any more. Choose another term, or take it out.",
+            Self::Taken => "Somebody has this name by now. Take it out.",
+            Self::Extras => "The registry asks for more about the registrant.",
+        }
+    }
 }
 
 /// What an item costs.
@@ -45,6 +71,29 @@ pub struct ItemPrice {
 }
 
 impl Item {
+    /// What is known of the TLD of a domain to be registered.
+    pub fn tld(&self) -> Option<&'static Tld> {
+        let (_, tld) = self.name.split_once('.').filter(|_| self.action == LineAction::Register)?;
+        tlds::find(tld)
+    }
+
+    /// What was told of the registrant beyond the profile, by the field's name.
+    pub fn extras_given(&self) -> BTreeMap<String, String> {
+        let given = self.extras.as_object().into_iter().flatten();
+        given.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
+    }
+
+    /// Why it cannot be ordered as it is; `taken` are names that somebody has.
+    pub fn problem(&self, taken: &[String]) -> Option<Problem> {
+        let lacks = |tld: &Tld| check_extras(tld, &self.extras_given()).is_err();
+        match () {
+            () if self.price.is_none() => Some(Problem::NotSold),
+            () if self.action == LineAction::Register && taken.contains(&self.name) => Some(Problem::Taken),
+            () if self.tld().is_some_and(lacks) => Some(Problem::Extras),
+            () => None,
+        }
+    }
+
     /// As it will stand on the order: "Register demo-garden.nl, 1 year".
     pub fn description(&self) -> String {
         describe(self.action, &self.product_name, &self.name, self.months)
@@ -54,6 +103,12 @@ impl Item {
 impl Basket {
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
+    }
+
+    /// The domains that are to be registered, as registries write them.
+    pub fn new_names(&self) -> Vec<String> {
+        let new = self.items.iter().filter(|item| item.action == LineAction::Register);
+        new.map(|item| item.name.clone()).collect()
     }
 
     /// None: something in it is not sold any more.

@@ -3,13 +3,17 @@ use time::OffsetDateTime;
 
 use crate::fields::Currency;
 use crate::ids::{CustomerId, DomainId, HostingId, LoginId, OrderId, OrderLineId, ProductId};
-use crate::products::{Family, PriceAction};
 
+mod action;
 pub mod advance;
 pub mod basket;
+pub mod names;
+pub mod offer;
 pub mod place;
 pub mod queries;
 pub mod tell;
+
+pub use action::LineAction;
 
 /// How far an order is: `new > waiting(reason) > processing > completed | failed`, `cancelled` from whatever is not
 /// completed.
@@ -43,26 +47,6 @@ pub enum LineState {
     Completed,
     Failed,
     Cancelled,
-}
-
-/// What a line asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
-#[sqlx(type_name = "line_action", rename_all = "snake_case")]
-pub enum LineAction {
-    /// A new domain.
-    Register,
-    /// Another term of a domain, of hosting or of another service.
-    Renew,
-    /// A domain back out of redemption.
-    Restore,
-    /// A domain from elsewhere.
-    Transfer,
-    /// New hosting, or another service that runs.
-    Create,
-    /// Another plan for hosting that runs.
-    ChangePlan,
-    /// Something done once.
-    Once,
 }
 
 /// An order as its page shows it.
@@ -227,40 +211,6 @@ impl LineState {
             Self::Waiting | Self::Processing => "warn",
             Self::Failed => "bad",
             Self::Cancelled => "plain",
-        }
-    }
-}
-
-impl LineAction {
-    /// Which price of a product it costs.
-    pub fn price(self) -> PriceAction {
-        match self {
-            Self::Register => PriceAction::Register,
-            Self::Renew => PriceAction::Renew,
-            Self::Restore => PriceAction::Restore,
-            Self::Transfer => PriceAction::Transfer,
-            Self::Create | Self::ChangePlan | Self::Once => PriceAction::Period,
-        }
-    }
-
-    /// Which price a renewal costs: hosting goes on at the price of its term.
-    pub fn price_in(self, family: Family) -> PriceAction {
-        match (self, family) {
-            (Self::Renew, Family::Hosting | Family::Other) => PriceAction::Period,
-            _ => self.price(),
-        }
-    }
-
-    /// As the description of a line begins.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Register => "Register",
-            Self::Renew => "Renew",
-            Self::Restore => "Restore",
-            Self::Transfer => "Transfer",
-            Self::Create => "New",
-            Self::ChangePlan => "Change plan to",
-            Self::Once => "Once",
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::orders::queries::line::{self, NewLine};
 use crate::orders::queries::order::{self, NewOrder, Standing, find_standing};
 use crate::orders::{LineAction, tell};
 use crate::products::queries::product::find_currency;
+use crate::suppliers::queries::availability::list_living;
 
 /// Who works on orders, for whom, and when: what every step of an order needs to know.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +55,8 @@ pub enum Placed {
     Barred(Barred),
     /// Prices or products are not what was shown.
     Changed,
+    /// Something in it cannot be ordered as it is: the basket's page says what.
+    NotAsIs,
     Empty,
     NotThere,
 }
@@ -97,6 +100,13 @@ impl Standing {
     }
 }
 
+/// Makes marks and blocks of this customer wait until the transaction ends. Called before one looks at the clock, so that
+/// no order bears a time after that of a mark it came before.
+pub async fn hold(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<()> {
+    find_standing(db, owner, customer).await?;
+    Ok(())
+}
+
 /// Orders a basket, in the caller's transaction, which is to be committed whatever came of it.
 pub async fn place(db: &mut PgConnection, desk: Desk<'_>, placing: Placing<'_>) -> sqlx::Result<Placed> {
     let Placing { customer, login, basket, .. } = placing;
@@ -119,6 +129,10 @@ pub async fn place(db: &mut PgConnection, desk: Desk<'_>, placing: Placing<'_>) 
     }
     let lines: Option<Vec<NewLine>> = shown.items.iter().map(new_line).collect();
     let (Some(lines), true) = (lines, shown.quote() == placing.quote) else { return Ok(Placed::Changed) };
+    let taken = list_living(&mut *db, &shown.new_names()).await?;
+    if shown.items.iter().any(|item| item.problem(&taken).is_some()) {
+        return Ok(Placed::NotAsIs);
+    }
     update_ordered(&mut *db, desk.owner, basket, desk.now).await?;
     let new = New {
         customer,

@@ -4,7 +4,12 @@ use time::OffsetDateTime;
 
 use crate::ids::ProductId;
 
+pub mod check;
+pub mod input;
 pub mod queries;
+pub mod save;
+pub mod settings;
+pub mod slots;
 
 /// What kind of thing a product is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
@@ -41,6 +46,16 @@ pub enum PriceAction {
     SetUp,
     /// For a term of hosting or of another service; for 0 months: once and for all.
     Period,
+}
+
+/// How renewals are paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "renewal_billing", rename_all = "snake_case")]
+pub enum RenewalBilling {
+    /// A renewal is an order that waits for its money.
+    Prepaid,
+    /// It is delivered at once.
+    Postpaid,
 }
 
 /// A product as its reseller keeps it.
@@ -85,6 +100,13 @@ pub struct Price {
     pub amount: i64,
     /// What the reseller himself pays, where that is known.
     pub purchase: Option<i64>,
+}
+
+impl Price {
+    /// Sold for less than it costs.
+    pub fn is_below_purchase(&self) -> bool {
+        self.purchase.is_some_and(|purchase| self.amount < purchase)
+    }
 }
 
 impl Family {
@@ -137,6 +159,29 @@ impl Supplier {
             Self::RegistrySimulator => "Registry simulator (registers nothing in the world)",
             Self::ProvisioningWebhook => "Provisioning webhook",
             Self::ByHand => "By hand",
+        }
+    }
+}
+
+impl RenewalBilling {
+    pub const ALL: [Self; 2] = [Self::Prepaid, Self::Postpaid];
+
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Prepaid => "prepaid",
+            Self::Postpaid => "postpaid",
+        }
+    }
+
+    pub fn parse(value: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|billing| billing.value() == value)
+    }
+
+    /// As it stands on pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Prepaid => "Prepaid: a renewal waits for its payment",
+            Self::Postpaid => "Postpaid: renewed at once, paid afterwards",
         }
     }
 }

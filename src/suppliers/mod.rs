@@ -1,6 +1,8 @@
 //! Whoever delivers, behind one small trait per family; and the tasks that suppliers are given.
 //!
 //! A task is a row with a key of ours. The supplier is asked by that key as often as it takes; he does it once.
+use std::time::Duration;
+
 use async_trait::async_trait;
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -10,8 +12,21 @@ use crate::domains::NameServer;
 use crate::ids::{CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskId};
 use crate::products::Supplier;
 
+pub mod ask;
+pub mod availability;
+pub mod by_hand;
+pub mod deliver;
+pub mod lookup;
 pub mod queries;
+pub mod registry_simulator;
 pub mod tasks;
+pub mod webhook;
+pub mod worker;
+
+pub use lookup::registry_of;
+
+/// How long a supplier may take to answer, unless he knows better.
+const PATIENCE: Duration = Duration::from_secs(25);
 
 /// What a supplier can be asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
@@ -149,12 +164,20 @@ pub trait Registry: Send + Sync {
     async fn carry_out(&self, ask: &DomainAsk) -> Answer;
     /// A new code by which a domain leaves; the old one is void. Err: why not, in words.
     async fn new_auth_code(&self, name: &str) -> Result<String, String>;
+    /// After this long without an answer it is asked again.
+    fn patience(&self) -> Duration {
+        PATIENCE
+    }
 }
 
 /// Where hosting is made.
 #[async_trait]
 pub trait Provisioner: Send + Sync {
     async fn carry_out(&self, ask: &HostingAsk) -> Answer;
+    /// After this long without an answer it is asked again.
+    fn patience(&self) -> Duration {
+        PATIENCE
+    }
 }
 
 impl TaskAction {

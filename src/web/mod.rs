@@ -11,6 +11,7 @@ pub mod form;
 pub mod guard;
 pub mod moment;
 pub mod once;
+pub mod ordering;
 pub mod packing;
 pub mod page;
 pub mod paging;

@@ -91,6 +91,23 @@ fn fields(path: &str) -> Fields {
             vec![("chosen", "yes"), ("email", "other@jansen.example"), ("login", ""), ("form_key", "")]
         }
         "/reseller/customers/{id}/impersonation" => START.to_vec(),
+        "/customer/order" | "/reseller/customers/{id}/order" => {
+            vec![("basket", "0198c0de-0000-7000-8000-000000000000"), ("quote", "x"), ("seen", ""), ("form_key", "")]
+        }
+        "/customer/order/items" | "/reseller/customers/{id}/order/items" => vec![
+            ("product", "0198c0de-0000-7000-8000-000000000000"),
+            ("months", "12"),
+            ("name", "ada-blooms.nl"),
+            ("names", ""),
+            ("form_key", ""),
+        ],
+        "/customer/order/items/{item}/term" | "/reseller/customers/{id}/order/items/{item}/term" => {
+            vec![("months", "12"), ("form_key", "")]
+        }
+        "/customer/order/items/{item}/extras" | "/reseller/customers/{id}/order/items/{item}/extras" => {
+            vec![("legal_form", "BV"), ("company_number", "12345678"), ("form_key", "")]
+        }
+        "/customer/order/items/{item}/remove" | "/reseller/customers/{id}/order/items/{item}/remove" => KEY.to_vec(),
         "/customer/account/sessions/{session}/end"
         | "/customer/account/access/{visit}/end"
         | "/reseller/customers/{id}/logins/{login}/password-link"
@@ -171,6 +188,10 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .await
         .unwrap();
     let visit = one("select id from impersonations where customer_id = $1 limit 1").await.unwrap();
+    let item =
+        one("select i.id from basket_items i join baskets b on b.id = i.basket_id where b.customer_id = $1 limit 1")
+            .await
+            .unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
@@ -179,6 +200,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{restriction}", &text(block))
         .replace("{session}", &text(session))
         .replace("{visit}", &text(visit))
+        .replace("{item}", &text(item))
 }
 
 async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer {

@@ -5,6 +5,7 @@ mod support;
 
 mod architecture;
 mod browser;
+mod chaos;
 mod customer;
 mod demo;
 mod forms;
@@ -14,5 +15,6 @@ mod migrations;
 mod peer_advisories;
 mod public;
 mod reseller;
+mod suppliers;
 mod typed_text;
 mod walker;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::ids::{BasketId, BasketItemId, CustomerId, LoginId, ProductId, ResellerId};
 use crate::orders::LineAction;
 use crate::orders::basket::{Basket, Item, MOST_ITEMS, price_of};
+use crate::orders::offer::terms_of;
 use crate::products::queries::product::list_prices;
 use crate::products::{Family, Plan, Price, Supplier};
 
@@ -23,7 +24,7 @@ pub struct NewItem<'a> {
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
-    Added,
+    Added(BasketItemId),
     /// This name lies in the basket already.
     There,
     /// The basket is full.
@@ -106,6 +107,8 @@ pub async fn list_items(db: &mut PgConnection, owner: ResellerId, basket: Basket
     let item = |row: Row| {
         let own: Vec<Price> = prices.iter().filter(|of| of.product.0 == row.product_id).map(|of| of.price).collect();
         let price = if row.on_sale { price_of(&own, row.action, row.family, row.months) } else { None };
+        let tld = row.name.split_once('.').map_or("", |(_, tld)| tld);
+        let terms = if row.on_sale { terms_of(row.family, tld, &own) } else { Vec::new() };
         let Row { disk_mb, traffic_gb, mailboxes, databases, domains, .. } = row;
         Item {
             id: BasketItemId(row.id),
@@ -119,6 +122,7 @@ pub async fn list_items(db: &mut PgConnection, owner: ResellerId, basket: Basket
             name: row.name,
             extras: row.extras,
             price,
+            terms,
         }
     };
     Ok(rows.into_iter().map(item).collect())
@@ -150,11 +154,12 @@ pub async fn insert_item(
     if held >= i64::try_from(MOST_ITEMS).unwrap_or(i64::MAX) {
         return Ok(Added::Full);
     }
+    let item = BasketItemId::new();
     let added = sqlx::query!(
         "insert into basket_items (id, reseller_id, basket_id, product_id, action, months, name, extras, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (basket_id, name) where name <> '' and action = 'register' do nothing",
-        BasketItemId::new().0,
+        item.0,
         owner.0,
         basket,
         new.product.0,
@@ -166,7 +171,7 @@ pub async fn insert_item(
     )
     .execute(db)
     .await?;
-    Ok(if added.rows_affected() == 1 { Added::Added } else { Added::There })
+    Ok(if added.rows_affected() == 1 { Added::Added(item) } else { Added::There })
 }
 
 /// Takes something out of one's own open basket; false when it is not there.
@@ -191,22 +196,46 @@ pub async fn delete_item(
 }
 
 /// Gives an item another term; false when it is not there.
-pub async fn update_months(
+pub async fn update_term(
     db: &mut PgConnection,
     owner: ResellerId,
     (customer, login): (CustomerId, LoginId),
     item: BasketItemId,
-    months: i16,
+    (months, action): (i16, LineAction),
 ) -> sqlx::Result<bool> {
     let changed = sqlx::query!(
-        "update basket_items i set months = $5 from baskets b
+        "update basket_items i set months = $5, action = $6 from baskets b
           where i.id = $4 and b.id = i.basket_id and b.reseller_id = $1 and b.customer_id = $2 and b.login_id = $3
             and b.ordered_at is null",
         owner.0,
         customer.0,
         login.0,
         item.0,
-        months
+        months,
+        action as LineAction
+    )
+    .execute(db)
+    .await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// Keeps what the registry is told about the registrant of an item; false when it is not there.
+pub async fn update_extras(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    (customer, login): (CustomerId, LoginId),
+    item: BasketItemId,
+    extras: &Value,
+) -> sqlx::Result<bool> {
+    let changed = sqlx::query!(
+        "update basket_items i set extras = $5 from baskets b
+          where i.id = $4 and b.id = i.basket_id and b.reseller_id = $1 and b.customer_id = $2 and b.login_id = $3
+            and b.ordered_at is null",
+        owner.0,
+        customer.0,
+        login.0,
+        item.0,
+        extras
     )
     .execute(db)
     .await?;
@@ -226,20 +255,21 @@ pub(in crate::orders) async fn update_ordered(
     Ok(())
 }
 
-/// How many things lie in somebody's open basket, for the navigation.
-pub async fn count_items(
+/// The names of what lies in somebody's open basket, one for each thing and empty where it has none; their number is the
+/// basket's.
+pub async fn list_names(
     db: &mut PgConnection,
     owner: ResellerId,
     customer: CustomerId,
     login: LoginId,
-) -> sqlx::Result<i64> {
+) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!(
-        r#"select count(*) as "n!" from basket_items i join baskets b on b.id = i.basket_id
-            where b.reseller_id = $1 and b.customer_id = $2 and b.login_id = $3 and b.ordered_at is null"#,
+        "select i.name from basket_items i join baskets b on b.id = i.basket_id
+          where b.reseller_id = $1 and b.customer_id = $2 and b.login_id = $3 and b.ordered_at is null",
         owner.0,
         customer.0,
         login.0
     )
-    .fetch_one(db)
+    .fetch_all(db)
     .await
 }

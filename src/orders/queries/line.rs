@@ -182,6 +182,24 @@ pub(in crate::orders) async fn update_state(
     Ok(())
 }
 
+/// Why a line that is being delivered is not done yet.
+pub(in crate::orders) async fn update_delayed(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    line: OrderLineId,
+    why: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update order_lines set last_error = left($3, 500) where reseller_id = $1 and id = $2 and state = 'processing'",
+        owner.0,
+        line.0,
+        why
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// What a line makes or changes.
 pub(in crate::orders) async fn update_thing(
     db: &mut PgConnection,

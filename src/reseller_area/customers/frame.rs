@@ -45,7 +45,9 @@ impl CustomerFrame {
         if may_enter {
             actions.push(Link::new(enter_label, format!("{home}/impersonation/new")));
         }
-        actions.push(Link::new("Create order", format!("{home}/order")));
+        if own.staff.role.may_manage() {
+            actions.push(Link::new("Create order", format!("{home}/order")));
+        }
         actions.push(Link::new("Resend verification e-mail", format!("{home}/verification/new")));
         actions.push(Link::new("Modify login(s)", format!("{home}/logins")));
         if !nested {

@@ -1,5 +1,5 @@
 //! Pages about a reseller's customers: the list, and each one's details.
-use crate::logins::StaffRole::Support;
+use crate::logins::StaffRole::{Manager, Support};
 use crate::web::routes::Access::Staff;
 use crate::web::routes::{Routes, WhileActing};
 
@@ -11,6 +11,7 @@ pub mod list;
 mod logins;
 mod ordering;
 mod proof;
+mod renewals;
 mod restrictions;
 mod settings;
 mod show;
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .get("/reseller/customers/{id}", Staff(Support), show::show)
         .get("/reseller/customers/{id}/events", Staff(Support), events::show)
         .get("/reseller/customers/{id}/settings", Staff(Support), settings::show)
+        .post("/reseller/customers/{id}/renewals", Staff(Manager), renewals::update)
         .post("/reseller/customers/{id}/restrictions", Staff(Support), restrictions::create)
         .post("/reseller/customers/{id}/restrictions/{restriction}/lift", Staff(Support), restrictions::lift)
         .get("/reseller/customers/{id}/verification/new", Staff(Support), verification::new)

@@ -1,3 +1,5 @@
 //! The Customer Area.
 mod account;
+mod ordering;
+mod ordering_limits;
 mod profile;

@@ -1,4 +1,6 @@
 //! The Reseller Area.
+mod create_order;
+mod create_order_barred;
 mod customers_create;
 mod customers_list;
 mod details;

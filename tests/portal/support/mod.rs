@@ -4,6 +4,7 @@ pub mod html;
 pub mod mailbox;
 pub mod person;
 pub mod portal;
+pub mod shop;
 pub mod smtp_peer;
 
 pub use html::Html;
