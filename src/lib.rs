@@ -37,6 +37,8 @@ pub mod ids;
 pub mod impersonation;
 /// Work for later, with leases and back-off.
 pub mod jobs;
+/// What time brings: reminders, renewals, expiry, redemption; day by day, each day once.
+pub mod lifecycle;
 /// Who may sign in: logins, passwords, sessions' rows, tokens, limits.
 pub mod logins;
 /// Outgoing mail: messages, outbox, delivery.

@@ -96,15 +96,7 @@ impl Item {
 
     /// As it will stand on the order: "Register demo-garden.nl, 1 year".
     pub fn description(&self) -> String {
-        let shown = shown(&self.name);
-        let term = term_words(self.months);
-        match (self.action, shown.is_empty()) {
-            (LineAction::Create | LineAction::Once, true) => format!("{}, {term}", self.product_name),
-            (LineAction::Create | LineAction::Once, false) => format!("{} for {shown}, {term}", self.product_name),
-            (action, true) => format!("{} {}, {term}", action.word(), self.product_name),
-            (LineAction::ChangePlan, false) => format!("Change plan of {shown} to {}, {term}", self.product_name),
-            (action, false) => format!("{} {shown}, {term}", action.word()),
-        }
+        describe(self.action, &self.product_name, &self.name, self.months)
     }
 }
 
@@ -132,6 +124,18 @@ impl Basket {
             hash.update(format!("{}|{:?}|{}|{}|{:?}\n", item.product, item.action, item.months, item.name, price));
         }
         hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// A line of an order in words: what is done with which product, for which name, for how long.
+pub fn describe(action: LineAction, product: &str, name: &str, months: i16) -> String {
+    let (shown, term) = (shown(name), term_words(months));
+    match (action, shown.is_empty()) {
+        (LineAction::Create | LineAction::Once, true) => format!("{product}, {term}"),
+        (LineAction::Create | LineAction::Once, false) => format!("{product} for {shown}, {term}"),
+        (LineAction::ChangePlan, false) => format!("Change plan of {shown} to {product}, {term}"),
+        (action, true) => format!("{} {product}, {term}", action.word()),
+        (action, false) => format!("{} {shown}, {term}", action.word()),
     }
 }
 

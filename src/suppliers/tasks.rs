@@ -4,7 +4,8 @@ use sqlx::PgConnection;
 
 use crate::domains::deliver as domains;
 use crate::events::{self, Details, EventKind, Subject};
-use crate::hosting::deliver as hosting;
+use crate::hosting::queries::account::find_state;
+use crate::hosting::{HostingState, deliver as hosting};
 use crate::ids::{CustomerId, DomainId, HostingId, OrderLineId, TaskId};
 use crate::jobs::{self, JobKind};
 use crate::orders::advance::line_ended;
@@ -54,7 +55,11 @@ pub async fn close(
         }
         if let Some(account) = task.hosting {
             let done = (task.action, delivered, &task.arguments);
+            let before = find_state(&mut *db, desk.owner, account).await?;
             hosting::apply(&mut *db, desk.owner, account, done, desk.now).await?;
+            if before == Some(HostingState::Expired) && task.action == TaskAction::Extend {
+                wake(&mut *db, desk, task, account).await?;
+            }
         }
     }
     note(&mut *db, desk, task, why).await?;
@@ -62,6 +67,25 @@ pub async fn close(
         line_ended(db, desk, line, outcome.map(|_| ())).await?;
     }
     Ok(true)
+}
+
+/// Renewed after its end: its site was switched off for that, and is switched on again, unless staff suspended it too.
+async fn wake(db: &mut PgConnection, desk: Desk<'_>, task: &Task, account: HostingId) -> sqlx::Result<()> {
+    queries::update_overtaken(&mut *db, desk.owner, account, "It was renewed meanwhile.", desk.now).await?;
+    if find_state(&mut *db, desk.owner, account).await? != Some(HostingState::Active) {
+        return Ok(());
+    }
+    let unsuspend = NewTask {
+        customer: task.customer,
+        line: None,
+        domain: None,
+        hosting: Some(account),
+        supplier: task.supplier,
+        action: TaskAction::Unsuspend,
+        arguments: task.arguments.clone(),
+    };
+    open(db, desk, &unsuspend).await?;
+    Ok(())
 }
 
 /// In the history of the thing: by whoever asked for it.

@@ -9,6 +9,7 @@ mod chaos;
 mod customer;
 mod demo;
 mod forms;
+mod lifecycle;
 mod mail;
 mod migrations;
 mod peer_advisories;

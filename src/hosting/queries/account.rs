@@ -146,7 +146,9 @@ pub(in crate::hosting) async fn update_extended(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update hosting_accounts set updated_at = $4,
-                state = case when state = 'expired' then 'active' else state end,
+                state = case when state <> 'expired' then state
+                             when exists (select from hosting_suspensions s where s.hosting_id = $2 and s.lifted_at is null)
+                             then 'suspended' else 'active' end,
                 paid_until = case when state = 'expired' then $4::timestamptz else coalesce(paid_until, $4) end
                              + make_interval(months => $3::int)
           where reseller_id = $1 and id = $2 and state in ('active', 'suspended', 'expired')",
@@ -158,6 +160,21 @@ pub(in crate::hosting) async fn update_extended(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// How far its life is.
+pub async fn find_state(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    account: HostingId,
+) -> sqlx::Result<Option<HostingState>> {
+    sqlx::query_scalar!(
+        r#"select state as "state: HostingState" from hosting_accounts where reseller_id = $1 and id = $2"#,
+        owner.0,
+        account.0
+    )
+    .fetch_optional(db)
+    .await
 }
 
 pub(in crate::hosting) async fn update_plan(

@@ -153,6 +153,28 @@ pub(in crate::suppliers) async fn update_closed(
     Ok(closed.rows_affected() == 1)
 }
 
+/// What the portal itself asked of an account and nobody has done yet is not wanted any more.
+pub(in crate::suppliers) async fn update_overtaken(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    account: HostingId,
+    why: &str,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update supplier_tasks set state = 'refused', last_error = $3, finished_at = $4
+          where reseller_id = $1 and hosting_id = $2 and action in ('suspend', 'terminate') and state = 'open'
+            and requested_by is null",
+        owner.0,
+        account.0,
+        why,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Notes why it is not done yet.
 pub(in crate::suppliers) async fn update_error(
     db: &mut PgConnection,
