@@ -179,7 +179,7 @@ pub async fn order(db: &mut PgConnection, desk: Desk<'_>, thing: &Thing, chosen:
                     return Ok(Ordered::Before(before));
                 }
             }
-            Placed::Changed | Placed::Empty | Placed::NotThere => return Ok(Ordered::Not),
+            Placed::Changed | Placed::NotAsIs | Placed::Empty | Placed::NotThere => return Ok(Ordered::Not),
         }
     }
     Ok(Ordered::Not)

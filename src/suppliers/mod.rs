@@ -17,7 +17,6 @@ pub mod availability;
 pub mod by_hand;
 pub mod deliver;
 pub mod lookup;
-pub mod lookup;
 pub mod once;
 pub mod queries;
 pub mod registry_simulator;
@@ -29,8 +28,6 @@ pub use lookup::registry_of;
 
 /// How long a supplier may take to answer, unless he knows better.
 const PATIENCE: Duration = Duration::from_secs(25);
-
-pub use lookup::registry_of;
 
 /// What a supplier can be asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
