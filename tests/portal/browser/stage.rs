@@ -138,7 +138,23 @@ impl Stage {
         stage.write_mails().await;
         stage.let_people_in().await;
         stage.people.insert(Who::Founder, founder);
+        stage.fill_catalogues().await;
         stage
+    }
+
+    /// Northwind sells .li dearer than Tulip Web sells it on.
+    async fn fill_catalogues(&self) {
+        for (who, price) in [(Who::Owner, "9"), (Who::Tulip, "5")] {
+            let fields = [
+                ("family", "domain"),
+                ("tld", "li"),
+                ("supplier", "registry_simulator"),
+                ("on_sale", "yes"),
+                ("price_register_12", price),
+            ];
+            let answer = self.people[&who].post("/reseller/products/new", &fields).await;
+            assert_eq!(answer.status, 303, "{}", answer.body);
+        }
     }
 
     async fn write_mails(&mut self) {
