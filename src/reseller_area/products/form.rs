@@ -6,8 +6,8 @@ use crate::events::Change;
 use crate::fields::Currency;
 use crate::products::check::{Amount, Rules};
 use crate::products::input::Input;
-use crate::products::slots::{Slot, action_label, slots};
-use crate::products::{Family, PriceAction, term_words};
+use crate::products::slots::{Slot, action_label, slot, slots};
+use crate::products::{Family, PriceAction};
 use crate::reseller_area::products::facts::facts;
 use crate::reseller_area::products::own_product::OwnProduct;
 use crate::web::form::{Choice, Form};
@@ -28,7 +28,12 @@ pub struct ProductPage {
     suppliers: Vec<Choice>,
     /// What the reseller above sells, where there is one and it is to be chosen.
     sources: Vec<Choice>,
-    groups: Vec<PriceGroup>,
+    /// The shortest term of each action.
+    prices: Vec<PriceCell>,
+    /// Longer terms, folded away.
+    more: Vec<PriceGroup>,
+    /// Something stands in the longer terms.
+    more_filled: bool,
     currency: String,
     /// There is a reseller above, whose prices are what one pays.
     buys_above: bool,
@@ -40,14 +45,10 @@ pub struct ProductPage {
     may_save: bool,
 }
 
-/// Prices that belong together.
+/// The longer terms of one action.
 struct PriceGroup {
     title: &'static str,
-    first: Vec<PriceCell>,
-    /// Longer terms, folded away.
-    more: Vec<PriceCell>,
-    /// Something stands in the longer terms.
-    open: bool,
+    cells: Vec<PriceCell>,
 }
 
 struct PriceCell {
@@ -90,6 +91,9 @@ impl ProductPage {
         purchases: &[Amount],
     ) -> Self {
         let suppliers = rules.family.suppliers().iter();
+        let (first, more) = by_term(slots(rules.family, rules.tld.as_deref()));
+        let filled =
+            |slot: &&Slot| !input.amount(&slot.price_field).is_empty() || !input.amount(&slot.cost_field).is_empty();
         Self {
             page,
             form: form_of(input),
@@ -101,7 +105,9 @@ impl ProductPage {
             facts: rules.tld.as_deref().and_then(tlds::find).map(facts).unwrap_or_default(),
             suppliers: suppliers.map(|supplier| Choice::new(supplier.value(), supplier.word())).collect(),
             sources: rules.sources.iter().map(|one| Choice::new(one.id.to_string(), &one.name)).collect(),
-            groups: groups(rules, input, purchases),
+            prices: first.iter().map(|slot| cell(slot, rules, purchases)).collect(),
+            more: groups(&more, rules, purchases),
+            more_filled: more.iter().any(filled),
             currency: rules.currency.to_string(),
             buys_above: !rules.on_top,
             below: Vec::new(),
@@ -145,34 +151,30 @@ fn below(prices: &[Amount], purchases: &[Amount], currency: &Currency) -> Vec<St
     let losing = prices.iter().filter_map(|price| Some((price, paid(price).filter(|paid| price.amount < *paid)?)));
     losing
         .filter_map(|(price, paid)| {
-            let label = &crate::products::slots::slot(price.action, price.months)?.label;
+            let label = &slot(price.action, price.months)?.label;
             Some(format!("{label}: sold for {}, bought for {}", currency.words(price.amount), currency.words(paid)))
         })
         .collect()
 }
 
-fn groups(rules: &Rules, input: &Input, purchases: &[Amount]) -> Vec<PriceGroup> {
-    let all = slots(rules.family, rules.tld.as_deref());
-    let by_years = [PriceAction::Register, PriceAction::Renew, PriceAction::Transfer];
+/// The shortest term of each action of domains, and all of anything else; then the longer ones.
+fn by_term(all: Vec<&'static Slot>) -> (Vec<&'static Slot>, Vec<&'static Slot>) {
+    let shortest = |slot: &Slot| {
+        let of_action = all.iter().filter(|other| other.action == slot.action);
+        of_action.map(|other| other.months).min() == Some(slot.months)
+    };
+    all.iter().partition(|slot| slot.action == PriceAction::Period || shortest(slot))
+}
+
+fn groups(more: &[&'static Slot], rules: &Rules, purchases: &[Amount]) -> Vec<PriceGroup> {
     let mut groups: Vec<PriceGroup> = Vec::new();
-    for action in by_years {
-        let of_action: Vec<_> = all.iter().copied().filter(|slot| slot.action == action).collect();
-        if let Some((first, more)) = of_action.split_first() {
-            let filled = |slot: &&Slot| {
-                !input.amount(&slot.price_field).is_empty() || !input.amount(&slot.cost_field).is_empty()
-            };
-            groups.push(PriceGroup {
-                title: action_label(action),
-                first: vec![cell(first, rules, purchases)],
-                more: more.iter().map(|slot| cell(slot, rules, purchases)).collect(),
-                open: more.iter().any(filled),
-            });
+    for slot in more {
+        let (title, cell) = (action_label(slot.action), cell(slot, rules, purchases));
+        match groups.last_mut().filter(|group| group.title == title) {
+            Some(group) => group.cells.push(cell),
+            None => groups.push(PriceGroup { title, cells: vec![cell] }),
         }
     }
-    let rest: Vec<_> = all.into_iter().filter(|slot| !by_years.contains(&slot.action)).collect();
-    let title = if rules.family == Family::Domain { "Restore and owner change" } else { "Prices" };
-    let first = rest.into_iter().map(|slot| cell(slot, rules, purchases)).collect();
-    groups.push(PriceGroup { title, first, more: Vec::new(), open: false });
     groups
 }
 
@@ -183,9 +185,8 @@ fn cell(slot: &'static Slot, rules: &Rules, purchases: &[Amount]) -> PriceCell {
         (false, Some(paid)) => format!("You pay {}.", rules.currency.words(paid.amount)),
         (false, None) => "What you pay is not known.".to_owned(),
     };
-    let by_years = matches!(slot.action, PriceAction::Register | PriceAction::Renew | PriceAction::Transfer);
     PriceCell {
-        label: if by_years { term_words(slot.months) } else { slot.label.clone() },
+        label: slot.label.clone(),
         field: &slot.price_field,
         cost_field: if rules.on_top { &slot.cost_field } else { "" },
         hint,

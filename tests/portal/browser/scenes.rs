@@ -158,6 +158,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_orders::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
+    scenes.extend(products());
     scenes
 }
 
@@ -210,6 +211,28 @@ fn entering(stage: &Stage) -> Vec<Scene> {
         scene("enter-reseller", route, Owner, of(stage.tulip), "Login as reseller"),
         scene("enter-refused", route, Support, of(stage.tulip), "Only owners and managers"),
         scene("enter-second", route, AsAda, of(stage.erik), "Only one at a time"),
+    ]
+}
+
+fn products() -> Vec<Scene> {
+    use Who::{AsTulip, Owner, Tulip};
+    let (list, new, one) = ("/reseller/products", "/reseller/products/new", "/reseller/products/{product}");
+    let settings = "/reseller/products/settings";
+    let of = |family: &str| format!("{new}?family={family}");
+    let open = "[...document.querySelectorAll('td a.main')].find((one) => one.textContent === '.li').click()";
+    vec![
+        scene("products", list, Owner, list, "Register EUR 9.00"),
+        scene("products-below", list, Tulip, list, "Below purchase"),
+        scene("products-none", list, Tulip, "/reseller/products?family=other", "Nothing else is sold yet"),
+        scene("products-acting", list, AsTulip, list, "is acting as reseller"),
+        scene("product-tld", new, Owner, of("domain"), "Choose a TLD"),
+        scene("product-new-domain", new, Owner, of("domain&tld=com"), "Not known"),
+        scene("product-new-hosting", new, Owner, of("hosting"), "What the plan holds"),
+        scene("product-wrong", new, Owner, of("hosting"), "").then(EMPTY_AND_SEND, "There is a problem"),
+        scene("product-below", one, Tulip, list, "").then(open, "Sold below purchase"),
+        scene("product-acting", one, AsTulip, list, "").then(open, "cannot change it"),
+        scene("selling", settings, Owner, settings, "Save webhook"),
+        scene("selling-acting", settings, AsTulip, settings, "cannot change it"),
     ]
 }
 

@@ -145,6 +145,7 @@ impl Stage {
         stage.write_mails().await;
         stage.let_people_in().await;
         stage.people.insert(Who::Founder, founder);
+        stage.fill_catalogues().await;
         stage.orders = stage.place_orders().await;
         let who_order = [Who::Ada, Who::Erik, Who::Owner].map(|who| &stage.people[&who]);
         stage.baskets = Baskets::fill(&stage.portal, stage.ada, who_order).await;
@@ -167,6 +168,21 @@ impl Stage {
         let of_long = shop.order(&long, &[&format!("{word}.{word}.{word}.test-nl"), "site"]).await;
         let unpaid = shop.order(ada, &["unpaid.test-nl"]).await;
         [failed, unpaid, delivered, waits, of_long].map(|order| order.0)
+    }
+
+    /// Northwind sells .li dearer than Tulip Web sells it on.
+    async fn fill_catalogues(&self) {
+        for (who, price) in [(Who::Owner, "9"), (Who::Tulip, "5")] {
+            let fields = [
+                ("family", "domain"),
+                ("tld", "li"),
+                ("supplier", "registry_simulator"),
+                ("on_sale", "yes"),
+                ("price_register_12", price),
+            ];
+            let answer = self.people[&who].post("/reseller/products/new", &fields).await;
+            assert_eq!(answer.status, 303, "{}", answer.body);
+        }
     }
 
     async fn write_mails(&mut self) {
