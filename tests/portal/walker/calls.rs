@@ -43,6 +43,7 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "session" => Some(account.session),
         "visit" => Some(account.visit),
         "order" => Some(account.order),
+        "item" => Some(account.item),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! The walker: every route of the table × every actor × every kind of object, held against an oracle that shares no
 //! code with the product. A sample with a printed seed in every run; all of it with `WALKER=all` or `-- --ignored`.
 mod actors;
+mod baskets;
 mod calls;
 mod in_flight;
 mod oracle;

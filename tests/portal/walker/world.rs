@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::orders;
+use super::{baskets, orders};
 use reseller_portal::demo::PASSWORD;
 use reseller_portal::logins::passwords::hash_now;
 use reseller_portal::logins::tokens::{hash_of, new_secret};
@@ -30,6 +30,7 @@ pub struct Account {
     pub session: Uuid,
     pub visit: Uuid,
     pub order: Uuid,
+    pub item: Uuid,
 }
 
 /// Everything by name: "a/active" is the active customer of a, "op/a" is a's own account with the operator.
@@ -88,6 +89,7 @@ impl World {
                         session: Uuid::nil(),
                         visit: Uuid::nil(),
                         order: Uuid::nil(),
+                        item: Uuid::nil(),
                     },
                 );
                 id
@@ -173,9 +175,11 @@ impl World {
             session: Uuid::now_v7(),
             visit: Uuid::now_v7(),
             order: Uuid::now_v7(),
+            item: Uuid::now_v7(),
         };
         self.add_rows(db, &account, owner, kind, &text).await;
         orders::add(db, account.order, (&seller, &id.to_string()), tenant, &text).await;
+        baskets::add(db, account.item, (&seller, &id.to_string(), &login.to_string()), tenant).await;
         self.accounts.insert(format!("{tenant}/{kind}"), account);
         id
     }
