@@ -45,7 +45,7 @@ fn months_end_where_the_month_ends() {
 
 #[test]
 fn a_domain_passes_through_grace_and_redemption_and_is_free_again() {
-    let phase_after = |days| phase("garden.example", in_days(-days), NOW);
+    let phase_after = |days: i64| phase("garden.example", in_days(-days), NOW);
     assert_eq!(phase_after(-1), Phase::Registered);
     assert_eq!((phase_after(0), phase_after(29)), (Phase::Grace, Phase::Grace));
     assert_eq!((phase_after(30), phase_after(59)), (Phase::Redemption, Phase::Redemption));
