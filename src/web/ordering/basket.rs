@@ -187,20 +187,18 @@ pub async fn remove(
     item: BasketItemId,
     fields: Result<FormData<KeyFields>, AppError>,
 ) -> Result<Response, AppError> {
-    till.check_person()?;
-    let FormData(fields) = match fields {
-        Ok(fields) => fields,
-        Err(unreadable) => {
-            find_item(&mut *state.db.acquire().await?, till, item).await?;
-            return Err(unreadable);
-        }
-    };
+    let key = fields.as_ref().map(|FormData(fields)| fields.form_key.clone()).unwrap_or_default();
+    let once = Once::new(till.login, &key, "order/items/remove");
     let mut tx = state.db.begin().await?;
-    let once = Once::new(till.login, &fields.form_key, "order/items/remove");
+    let found = match find_item(&mut tx, till, item).await {
+        Err(AppError::NotFound) => return once.answer_before(&mut tx).await?.ok_or(AppError::NotFound),
+        found => found?,
+    };
+    till.check_person()?;
+    fields?;
     if let Some(answer) = once.take(&mut tx, state.clock.now()).await? {
         return Ok(answer);
     }
-    let found = find_item(&mut tx, till, item).await?;
     if !delete_item(&mut tx, till.owner, (till.customer.id, till.login), item).await? {
         return Err(AppError::NotFound);
     }

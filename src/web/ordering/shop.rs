@@ -31,6 +31,8 @@ pub struct Shop {
     /// The endings on sale, with the price of the shortest term.
     pub endings: Vec<(String, String)>,
     pub more_endings: usize,
+    /// Names are registered where nothing is registered in the world, which is always said.
+    pub simulated: bool,
     pub shelves: Vec<Shelf>,
     /// How many things lie in the basket.
     pub basket: usize,
@@ -107,6 +109,7 @@ pub async fn show(state: &AppState, till: &Till, typed: &str) -> Result<Shop, Ap
         found: search(state, wanted, &offers, &currency, &held).await?,
         endings: offers.iter().filter_map(|offer| ending(offer, &currency)).take(ENDINGS_SHOWN).collect(),
         more_endings: tlds.len().saturating_sub(ENDINGS_SHOWN),
+        simulated: offers.iter().any(|offer| offer.product.supplier == Supplier::RegistrySimulator),
         shelves: shelves.into_iter().filter(|shelf| !shelf.cards.is_empty()).collect(),
         basket: held.len(),
         till: till.clone(),

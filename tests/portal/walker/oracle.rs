@@ -40,14 +40,17 @@ fn allowed_while_acting(path: &str) -> bool {
     )
 }
 
-/// Changes in the Reseller Area that only managers and owners make.
+/// Changes in the Reseller Area that only managers and owners make, and the pages of ordering for a customer.
 fn for_managers(method: &str, path: &str) -> bool {
     method != "GET" && path.starts_with("/reseller/orders/{order}/")
+        || path == "/reseller/customers/{id}/order"
+        || path.starts_with("/reseller/customers/{id}/order/")
 }
 
 /// Changes in a Customer Area that cost money or give it back: support staff make them for nobody.
-fn about_money(path: &str) -> bool {
-    path == "/customer/orders/{order}/cancellation"
+fn about_money(method: &str, path: &str) -> bool {
+    let ordering = path == "/customer/order" || path.starts_with("/customer/order/");
+    method != "GET" && (ordering || path == "/customer/orders/{order}/cancellation")
 }
 
 /// The rule.
@@ -69,8 +72,8 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Acting { tenant, role, .. } => (*tenant, *role, false),
     };
     debug_assert!(ROLES.contains(&role));
-    let own_hands_only =
-        path == "/reseller/customers/{id}/logins/new" || method != "GET" && !allowed_while_acting(path);
+    let own_hands_only = path == "/reseller/customers/{id}/logins/new"
+        || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
     if as_reseller && own_hands_only {
         return Expect::Forbidden;
     }
@@ -98,7 +101,7 @@ fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Staff { tenant, role } => return own_account(role, method, path, whose, ("op", *tenant)),
         Who::Customer { tenant, kind } => (*tenant, *kind),
         Who::Acting { tenant, customer, role, .. } => {
-            let may = allowed_while_acting(path) || about_money(path) && *role != "support";
+            let may = allowed_while_acting(path) || about_money(method, path) && *role != "support";
             if method != "GET" && !may {
                 return Expect::Forbidden;
             }
@@ -113,8 +116,12 @@ fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &
     if method != "GET" && path == "/customer/profile" && role == "support" {
         return Expect::Forbidden;
     }
+    // a basket is a person's, and no object of the walk is of one of these
+    if path.contains("{item}") {
+        return Expect::NotFound;
+    }
     match own_rows(whose, own) {
-        Expect::Answered if role == "support" && about_money(path) => Expect::Forbidden,
+        Expect::Answered if role == "support" && about_money(method, path) => Expect::Forbidden,
         other => other,
     }
 }

@@ -9,8 +9,8 @@ use sqlx::PgPool;
 use super::actors::{self, Actor, Who};
 use super::calls::{Call, of_route};
 use super::oracle::{Expect, Whose, expect, may_read};
-use super::orders;
 use super::world::{STAFF, TENANTS, World};
+use super::{baskets, orders};
 use crate::support::portal::Wishes;
 use crate::support::{Answer, TestPortal};
 
@@ -55,7 +55,7 @@ pub async fn walk(take: usize, seed: u64) {
     let world = World::build(&portal.db).await;
     let actors = actors::all(&portal, &world).await;
     watch_writes(&portal.db).await;
-    for sql in [REMEMBER, orders::REMEMBER] {
+    for sql in [REMEMBER, orders::REMEMBER, baskets::REMEMBER] {
         sqlx::raw_sql(sql).execute(&portal.db).await.expect("the world is remembered");
     }
     let table = reseller_portal::app::routes(false);
@@ -183,7 +183,7 @@ impl Walker {
 
     /// What an allowed call changed is put back, so that the next call meets the world the oracle knows.
     async fn restore(&self) {
-        for sql in [RESTORE, orders::RESTORE] {
+        for sql in [RESTORE, orders::RESTORE, baskets::RESTORE] {
             sqlx::raw_sql(sql).execute(&self.portal.db).await.expect("the world is as it was");
         }
     }
