@@ -113,11 +113,11 @@ impl Address {
         self.product.is_some_and(|product| product.to_string() == value)
     }
 
-    pub fn from_value(&self) -> String {
+    pub fn first_day(&self) -> String {
         self.from.map(day_value).unwrap_or_default()
     }
 
-    pub fn to_value(&self) -> String {
+    pub fn last_day(&self) -> String {
         self.to.map(day_value).unwrap_or_default()
     }
 
@@ -133,8 +133,8 @@ impl Address {
             ("reason", self.reason.map(WaitReason::value).unwrap_or_default().to_owned()),
             ("customer", self.customer_value()),
             ("product", self.product.map(|id| id.to_string()).unwrap_or_default()),
-            ("from", self.from_value()),
-            ("to", self.to_value()),
+            ("from", self.first_day()),
+            ("to", self.last_day()),
         ];
         let mut query = Serializer::new(String::new());
         query.extend_pairs(parts.iter().filter(|(_, value)| !value.is_empty()));
