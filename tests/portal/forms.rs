@@ -108,6 +108,10 @@ fn fields(path: &str) -> Fields {
             vec![("legal_form", "BV"), ("company_number", "12345678"), ("form_key", "")]
         }
         "/customer/order/items/{item}/remove" | "/reseller/customers/{id}/order/items/{item}/remove" => KEY.to_vec(),
+        "/reseller/tasks/{task}/completion" => {
+            vec![("expires_on", "2027-11-30"), ("note", "by phone"), ("form_key", "")]
+        }
+        "/reseller/tasks/{task}/refusal" => vec![("reason", "not offered any more"), ("form_key", "")],
         "/customer/account/sessions/{session}/end"
         | "/customer/account/access/{visit}/end"
         | "/reseller/customers/{id}/logins/{login}/password-link"
@@ -192,6 +196,10 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         one("select i.id from basket_items i join baskets b on b.id = i.basket_id where b.customer_id = $1 limit 1")
             .await
             .unwrap();
+    let task =
+        one("select id from supplier_tasks where customer_id = $1 and supplier = 'by_hand' and state = 'open' limit 1")
+            .await
+            .unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
@@ -201,6 +209,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{session}", &text(session))
         .replace("{visit}", &text(visit))
         .replace("{item}", &text(item))
+        .replace("{task}", &text(task))
 }
 
 async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer {
