@@ -131,6 +131,10 @@ fn fields(path: &str) -> Fields {
             vec![("legal_form", "BV"), ("company_number", "12345678"), ("form_key", "")]
         }
         "/customer/order/items/{item}/remove" | "/reseller/customers/{id}/order/items/{item}/remove" => KEY.to_vec(),
+        "/reseller/tasks/{task}/completion" => {
+            vec![("expires_on", "2027-11-30"), ("note", "by phone"), ("form_key", "")]
+        }
+        "/reseller/tasks/{task}/refusal" => vec![("reason", "not offered any more"), ("form_key", "")],
         "/customer/account/sessions/{session}/end"
         | "/customer/account/access/{visit}/end"
         | "/reseller/customers/{id}/logins/{login}/password-link"
@@ -226,6 +230,10 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
             .await
             .unwrap();
     let order = one("select id from orders where customer_id = $1 order by number desc limit 1").await.unwrap();
+    let task =
+        one("select id from supplier_tasks where customer_id = $1 and supplier = 'by_hand' and state = 'open' limit 1")
+            .await
+            .unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
@@ -237,6 +245,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{session}", &text(session))
         .replace("{visit}", &text(visit))
         .replace("{item}", &text(item))
+        .replace("{task}", &text(task))
 }
 
 async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer {
