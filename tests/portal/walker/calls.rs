@@ -42,6 +42,8 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "restriction" => Some(account.restriction),
         "session" => Some(account.session),
         "visit" => Some(account.visit),
+        "domain" => Some(account.domain),
+        "hosting" => Some(account.hosting),
         _ => None,
     }
 }

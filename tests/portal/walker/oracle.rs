@@ -37,7 +37,30 @@ fn allowed_while_acting(path: &str) -> bool {
             | "/reseller/customers/new"
             | "/reseller/customers/{id}/verification"
             | "/reseller/customers"
-    )
+    ) || setting(path)
+}
+
+/// Changes of what runs that cost nothing.
+fn setting(path: &str) -> bool {
+    let of_all = ["parking", "parking/end", "name-servers", "lock", "lock/end", "auto-renew"];
+    let of_staff = [
+        "/reseller/domains/{domain}/management",
+        "/reseller/hosting/{hosting}/auto-renew",
+        "/customer/hosting/{hosting}/auto-renew",
+        "/reseller/hosting/{hosting}/suspension",
+        "/reseller/hosting/{hosting}/suspension/end",
+        "/reseller/customers/{id}/closing/suspension",
+        "/reseller/customers/{id}/closing/parking",
+    ];
+    let below = path.strip_prefix("/reseller/domains/{domain}/").or(path.strip_prefix("/customer/domains/{domain}/"));
+    of_staff.contains(&path) || below.is_some_and(|below| of_all.contains(&below))
+}
+
+/// What runs is renewed, restored, given another plan or terminated: for managers and owners, and for customers
+/// themselves as far as they can.
+fn weighty(path: &str) -> bool {
+    let runs = path.contains("/domains/{domain}/") || path.contains("/hosting/{hosting}/");
+    runs && ["/renewal", "/restoring", "/plan", "/termination"].iter().any(|end| path.ends_with(end))
 }
 
 /// The rule.
@@ -61,7 +84,10 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     debug_assert!(ROLES.contains(&role));
     let own_hands_only =
         path == "/reseller/customers/{id}/logins/new" || method != "GET" && !allowed_while_acting(path);
-    if as_reseller && own_hands_only {
+    if as_reseller && own_hands_only && !weighty(path) {
+        return Expect::Forbidden;
+    }
+    if role == "support" && weighty(path) {
         return Expect::Forbidden;
     }
     match whose {
@@ -84,8 +110,9 @@ fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Staff { tenant: "a1", role } => return own_account(role, method, path, whose, ("a", "a1")),
         Who::Staff { tenant, role } => return own_account(role, method, path, whose, ("op", *tenant)),
         Who::Customer { tenant, kind } => (*tenant, *kind),
-        Who::Acting { tenant, customer, .. } => {
-            if method != "GET" && !allowed_while_acting(path) {
+        Who::Acting { tenant, customer, role, .. } => {
+            let may = allowed_while_acting(path) || weighty(path) && *role != "support";
+            if method != "GET" && !may {
                 return Expect::Forbidden;
             }
             (*tenant, *customer)
@@ -99,7 +126,11 @@ fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &
     if method != "GET" && path == "/customer/profile" && role == "support" {
         return Expect::Forbidden;
     }
-    own_rows(whose, own)
+    let runs = path.starts_with("/customer/domains/") || path.starts_with("/customer/hosting/");
+    match own_rows(whose, own) {
+        Expect::Answered if method != "GET" && role == "support" && runs => Expect::Forbidden,
+        other => other,
+    }
 }
 
 fn own_rows(whose: Whose, own: (&str, &str)) -> Expect {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
+use super::running;
 use reseller_portal::demo::PASSWORD;
 use reseller_portal::logins::passwords::hash_now;
 use reseller_portal::logins::tokens::{hash_of, new_secret};
@@ -28,6 +29,8 @@ pub struct Account {
     pub restriction: Uuid,
     pub session: Uuid,
     pub visit: Uuid,
+    pub domain: Uuid,
+    pub hosting: Uuid,
 }
 
 /// Everything by name: "a/active" is the active customer of a, "op/a" is a's own account with the operator.
@@ -79,7 +82,15 @@ impl World {
                 let login = self.add_login(db, None, id, "owner@op.example", password).await;
                 self.accounts.insert(
                     "op/op".into(),
-                    Account { id, login, restriction: Uuid::nil(), session: Uuid::nil(), visit: Uuid::nil() },
+                    Account {
+                        id,
+                        login,
+                        restriction: Uuid::nil(),
+                        session: Uuid::nil(),
+                        visit: Uuid::nil(),
+                        domain: Uuid::nil(),
+                        hosting: Uuid::nil(),
+                    },
                 );
                 id
             }
@@ -157,9 +168,17 @@ impl World {
             &[&id.to_string(), &seller, &text("name"), &text("organisation"), &text("address"), &text("city"), &text("state"),
               &format!("{kind}@{tenant}.example"), if reseller { "true" } else { "false" }]).await;
         let login = self.add_login(db, Some(owner), id, &format!("{kind}-buyer@{tenant}.example"), password).await;
-        let account =
-            Account { id, login, restriction: Uuid::now_v7(), session: Uuid::now_v7(), visit: Uuid::now_v7() };
+        let account = Account {
+            id,
+            login,
+            restriction: Uuid::now_v7(),
+            session: Uuid::now_v7(),
+            visit: Uuid::now_v7(),
+            domain: Uuid::now_v7(),
+            hosting: Uuid::now_v7(),
+        };
         self.add_rows(db, &account, owner, kind, &text).await;
+        running::add(db, (account.domain, account.hosting), (&seller, &id.to_string()), tenant, &text).await;
         self.accounts.insert(format!("{tenant}/{kind}"), account);
         id
     }
@@ -246,7 +265,7 @@ impl World {
 }
 
 /// Runs a statement with its values as plain literals, so that each takes the type of where it goes.
-async fn run(db: &mut PgConnection, sql: &'static str, values: &[&str]) {
+pub async fn run(db: &mut PgConnection, sql: &'static str, values: &[&str]) {
     // in one pass: a value may itself hold what looks like a place for one
     let mut parts = sql.split('$');
     let mut filled = parts.next().unwrap_or_default().to_owned();
