@@ -6,6 +6,7 @@ mod journey_create;
 mod journey_reseller;
 mod journey_support;
 mod journey_suspend;
+mod of_running;
 mod pictures;
 mod safety;
 mod scenes;

@@ -1,4 +1,5 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
+use super::of_running;
 use super::stage::{Stage, Who};
 
 /// A page, somebody who looks at it, and what he does there first.
@@ -32,12 +33,18 @@ const OPEN_ACCOUNT: &str = "
     open();";
 const OPEN_MENU: &str = "document.querySelector('details.menu').open = true";
 
-fn scene(name: &'static str, route: &'static str, who: Who, path: impl Into<String>, shows: &'static str) -> Scene {
+pub(super) fn scene(
+    name: &'static str,
+    route: &'static str,
+    who: Who,
+    path: impl Into<String>,
+    shows: &'static str,
+) -> Scene {
     Scene { name, route, who, path: path.into(), then: "", shows }
 }
 
 impl Scene {
-    fn then(self, then: &'static str, shows: &'static str) -> Self {
+    pub(super) fn then(self, then: &'static str, shows: &'static str) -> Self {
         Self { then, shows, ..self }
     }
 }
@@ -95,11 +102,11 @@ pub fn all(stage: &Stage) -> Vec<Scene> {
 }
 
 /// The Customer Area, by its owner and under *Login as customer*.
-pub fn customer(_: &Stage) -> Vec<Scene> {
+pub fn customer(stage: &Stage) -> Vec<Scene> {
     use Who::{Ada, Adolph, AsAda, AsAdolph, AsTulip, Erik, Owner, Support, Viktor};
     let (home, profile, account, access) =
         ("/customer", "/customer/profile", "/customer/account", "/customer/account/access");
-    vec![
+    let mut scenes = vec![
         scene("home", home, Ada, home, "Ada Jansen"),
         scene("home-unverified", home, Erik, home, "Please confirm your e-mail address"),
         scene("home-may-not-order", home, Viktor, home, "cannot order"),
@@ -120,7 +127,9 @@ pub fn customer(_: &Stage) -> Vec<Scene> {
         scene("access-empty", access, Erik, access, "Nobody was here but you"),
         scene("access-acting", access, AsAda, access, "is acting for"),
         scene("error-404-acting", "", AsAda, "/customer/no-such-page", "does not exist"),
-    ]
+    ];
+    scenes.extend(of_running::customer(stage));
+    scenes
 }
 
 /// The Reseller Area.
@@ -145,6 +154,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("create-acting", new, AsTulip, new, "is acting as reseller for"),
     ];
     scenes.extend(details(stage));
+    scenes.extend(of_running::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
     scenes

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use super::of_running;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
 
@@ -57,6 +58,8 @@ pub struct Stage {
     _empty: TestPortal,
     pub set_up: String,
     pub founded: TestPortal,
+    /// See `of_running::set`.
+    pub running: [Uuid; 5],
     people: BTreeMap<Who, Person>,
 }
 
@@ -117,6 +120,7 @@ impl Stage {
         )
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
+        let running = of_running::set(&portal).await;
         let mut stage = Self {
             ada,
             adas_login,
@@ -133,6 +137,7 @@ impl Stage {
             _empty: empty,
             set_up,
             founded,
+            running,
             people: BTreeMap::new(),
         };
         stage.write_mails().await;

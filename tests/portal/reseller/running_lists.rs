@@ -130,10 +130,9 @@ async fn a_search_among_many_finds_what_is_common_and_what_is_rare() {
     assert_eq!(names(&support.get(&next.link("Previous").unwrap()).await.page()), names(&page));
     assert_eq!(names(&support.get(&page.link("Last").unwrap()).await.page()).len(), 50);
 
-    let page = support.get("/reseller/domains?q=shop-119&sort=-ends").await.page();
-    assert_eq!((names(&page)[0].as_str(), page.text("#count").as_str()), ("shop-11999-bulk.example", "111"));
-    let last = support.get(&page.link("Last").unwrap()).await.page();
-    assert_eq!(names(&last).last().unwrap(), "shop-119-bulk.example");
+    let page = support.get("/reseller/domains?q=shop-1199&sort=-ends").await.page();
+    assert_eq!((names(&page)[0].as_str(), page.text("#count").as_str()), ("shop-11999-bulk.example", "11"));
+    assert_eq!(names(&page).last().unwrap(), "shop-1199-bulk.example");
     for (typed, found) in [("qz", "qzrare.example"), ("b%C3%BC", "bücher.example"), ("-777-", "shop-777-bulk.example")]
     {
         assert_eq!(names(&support.get(&format!("/reseller/domains?q={typed}")).await.page()), [found], "{typed}");
