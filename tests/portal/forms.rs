@@ -135,6 +135,24 @@ fn fields(path: &str) -> Fields {
             vec![("expires_on", "2027-11-30"), ("note", "by phone"), ("form_key", "")]
         }
         "/reseller/tasks/{task}/refusal" => vec![("reason", "not offered any more"), ("form_key", "")],
+        "/reseller/hosting/{hosting}/suspension" | "/reseller/customers/{id}/closing/suspension" => {
+            vec![("reason", "three invoices unpaid"), ("form_key", "")]
+        }
+        "/reseller/hosting/{hosting}/plan" => vec![("product", ""), ("form_key", "")],
+        "/reseller/hosting/{hosting}/termination" => vec![("name", "not-its-name.example"), ("form_key", "")],
+        path if path.ends_with("/name-servers") => {
+            vec![("name_servers", "ns1.host.example\nns2.host.example"), ("form_key", "")]
+        }
+        path if path.ends_with("}/renewal") || path.ends_with("}/restoring") => {
+            vec![("months", "12"), ("quote", "12:1000"), ("form_key", "")]
+        }
+        path if path.ends_with("/auto-renew") || path.ends_with("/management") => vec![("on", "no"), ("form_key", "")],
+        path if path.contains("}/parking") || path.contains("}/lock") || path.contains("/closing/parking") => {
+            KEY.to_vec()
+        }
+        "/reseller/hosting/{hosting}/suspension/end"
+        | "/reseller/domains/{domain}/auth-code"
+        | "/customer/domains/{domain}/auth-code" => KEY.to_vec(),
         "/customer/account/sessions/{session}/end"
         | "/customer/account/access/{visit}/end"
         | "/reseller/customers/{id}/logins/{login}/password-link"
@@ -234,6 +252,8 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         one("select id from supplier_tasks where customer_id = $1 and supplier = 'by_hand' and state = 'open' limit 1")
             .await
             .unwrap();
+    let domain = one("select id from domains where customer_id = $1 order by name limit 1").await.unwrap();
+    let hosting = one("select id from hosting_accounts where customer_id = $1 order by name limit 1").await.unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
@@ -246,6 +266,8 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{visit}", &text(visit))
         .replace("{item}", &text(item))
         .replace("{task}", &text(task))
+        .replace("{domain}", &text(domain))
+        .replace("{hosting}", &text(hosting))
 }
 
 async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer {

@@ -16,7 +16,7 @@ use crate::web::routes::WhileActing::{Allow, AllowManagers};
 use crate::web::routes::{Access::Customer, Routes};
 use crate::web::running::address::Asked;
 use crate::web::running::list::{self as lists, Place};
-use crate::web::running::{DomainVisit, Side, Visit, domain, domain_actions as act};
+use crate::web::running::{DomainVisit, Side, Visit, domain, domain_actions as act, looks_or_may};
 use crate::web::viewer::InCustomerArea;
 
 const LIST: &str = "/customer/domains";
@@ -53,7 +53,9 @@ impl FromRequestParts<AppState> for MyDomain {
         let id: DomainId = path_parameter(parts, state, "domain").await?;
         let mut db = state.db.acquire().await?;
         let found = find(&mut db, me.reseller, id).await?.filter(|domain| domain.customer == me.customer);
-        Ok(Self { me, domain: found.ok_or(AppError::NotFound)? })
+        let domain = found.ok_or(AppError::NotFound)?;
+        looks_or_may(parts, &me)?;
+        Ok(Self { me, domain })
     }
 }
 

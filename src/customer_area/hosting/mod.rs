@@ -16,7 +16,7 @@ use crate::web::routes::WhileActing::{Allow, AllowManagers};
 use crate::web::routes::{Access::Customer, Routes};
 use crate::web::running::address::Asked;
 use crate::web::running::list::{self as lists, Place};
-use crate::web::running::{HostingVisit, Side, Visit, hosting, hosting_actions as act};
+use crate::web::running::{HostingVisit, Side, Visit, hosting, hosting_actions as act, looks_or_may};
 use crate::web::viewer::InCustomerArea;
 
 const LIST: &str = "/customer/hosting";
@@ -46,7 +46,9 @@ impl FromRequestParts<AppState> for MyHosting {
         let id: HostingId = path_parameter(parts, state, "hosting").await?;
         let mut db = state.db.acquire().await?;
         let found = find(&mut db, me.reseller, id).await?.filter(|account| account.customer == me.customer);
-        Ok(Self { me, account: found.ok_or(AppError::NotFound)? })
+        let account = found.ok_or(AppError::NotFound)?;
+        looks_or_may(parts, &me)?;
+        Ok(Self { me, account })
     }
 }
 

@@ -38,37 +38,6 @@ pub(in crate::running) struct Guess {
     pub met: i64,
 }
 
-impl Kind {
-    fn table(self) -> &'static str {
-        match self {
-            Self::Domains => "domains",
-            Self::Hosting => "hosting_accounts",
-        }
-    }
-
-    fn states_type(self) -> &'static str {
-        match self {
-            Self::Domains => "::text[]::domain_state[]",
-            Self::Hosting => "::text[]::hosting_state[]",
-        }
-    }
-
-    /// The name as people read it, which is what the index of letters knows.
-    fn shown(self) -> &'static str {
-        match self {
-            Self::Domains => "shown_name",
-            Self::Hosting => "name",
-        }
-    }
-
-    fn end(self) -> &'static str {
-        match self {
-            Self::Domains => "expires_at",
-            Self::Hosting => "paid_until",
-        }
-    }
-}
-
 impl FromRow<'_, PgRow> for Listed {
     fn from_row(row: &PgRow) -> sqlx::Result<Self> {
         Ok(Self {
@@ -193,7 +162,17 @@ impl Question<'_> {
             self.push_states(sql);
             sql.push(" cross join lateral (select d.id, d.name, d.ends_at from ");
         }
-        sql.push(self.kind.table()).push(" d where d.reseller_id = ").push_bind(owner.0);
+        // found by their letters before anything else is looked at, the reseller too: nearly all there are may be his
+        let by_letters = self.way == Way::Letters;
+        if by_letters {
+            sql.push("(select d.id, d.name, d.ends_at, d.state, d.reseller_id from ").push(self.kind.table());
+            sql.push(" d where true");
+            self.push_part(sql);
+            sql.push(" offset 0)");
+        } else {
+            sql.push(self.kind.table());
+        }
+        sql.push(" d where d.reseller_id = ").push_bind(owner.0);
         if by_state {
             sql.push(" and d.state = s.state");
             push_ending(sql, self.filter);
@@ -203,7 +182,9 @@ impl Question<'_> {
         if let Scope::Of(customer) = self.scope {
             sql.push(" and d.customer_id = ").push_bind(customer.0);
         }
-        self.push_part(sql);
+        if !by_letters {
+            self.push_part(sql);
+        }
         if self.walks() {
             self.push_beside(sql, owner, start, "d");
             let way = if self.descending(start) { " desc" } else { "" };

@@ -1,5 +1,7 @@
 //! The pages of domains and hosting, which are the same in both areas: whose hand is on what, and the pages and changes
 //! that follow from it.
+use axum::http::Method;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use time::OffsetDateTime;
@@ -17,6 +19,7 @@ use crate::state::AppState;
 use crate::suppliers::once::Asked;
 use crate::web::client::Client;
 use crate::web::session::Flash;
+use crate::web::viewer::InCustomerArea;
 
 pub mod address;
 pub mod domain;
@@ -184,6 +187,15 @@ impl HostingVisit {
             true => Ok(()),
             false => Err(AppError::Forbidden("Only owners and managers change what their own account has.")),
         }
+    }
+}
+
+/// In the Customer Area of a reseller's own account his support staff look, and leave changes to managers and owners.
+pub fn looks_or_may(parts: &Parts, me: &InCustomerArea) -> Result<(), AppError> {
+    let support = me.viewer.staff.as_ref().is_some_and(|staff| !staff.role.may_manage());
+    match parts.method != Method::GET && me.viewer.acting.is_none() && support {
+        true => Err(AppError::Forbidden("Only owners and managers change what their own account has.")),
+        false => Ok(()),
     }
 }
 

@@ -7,6 +7,7 @@ mod journey_reseller;
 mod journey_support;
 mod journey_suspend;
 mod of_orders;
+mod of_running;
 mod pictures;
 mod safety;
 mod scenes;

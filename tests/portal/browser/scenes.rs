@@ -1,6 +1,7 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_orders;
 use super::scenes_ordering::ordering;
+use super::of_running;
 use super::stage::{Stage, Who};
 
 /// A page, somebody who looks at it, and what he does there first.
@@ -130,6 +131,7 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
         scene("error-404-acting", "", AsAda, "/customer/no-such-page", "does not exist"),
     ];
     scenes.extend(of_orders::customer(stage));
+    scenes.extend(of_running::customer(stage));
     scenes
 }
 
@@ -156,6 +158,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     ];
     scenes.extend(details(stage));
     scenes.extend(of_orders::reseller(stage));
+    scenes.extend(of_running::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
     scenes.extend(products());

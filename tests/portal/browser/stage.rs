@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::scenes_ordering::Baskets;
 use crate::support::orders::Shop;
+use super::of_running;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
 
@@ -62,6 +63,8 @@ pub struct Stage {
     pub baskets: Baskets,
     /// Ada's: one that failed, one that is not paid, one that is delivered; Erik's; of somebody with a long name.
     pub orders: [Uuid; 5],
+    /// See `of_running::set`.
+    pub running: [Uuid; 5],
     people: BTreeMap<Who, Person>,
 }
 
@@ -122,6 +125,7 @@ impl Stage {
         )
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
+        let running = of_running::set(&portal).await;
         let mut stage = Self {
             ada,
             adas_login,
@@ -140,6 +144,7 @@ impl Stage {
             founded,
             baskets: Baskets::default(),
             orders: [Uuid::nil(); 5],
+            running,
             people: BTreeMap::new(),
         };
         stage.write_mails().await;

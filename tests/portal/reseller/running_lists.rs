@@ -107,3 +107,37 @@ async fn what_is_not_known_in_the_address_is_as_if_it_were_not_there() {
     let fjord = portal.signed_in("fjord", "owner@fjord.example").await;
     assert!(names(&fjord.get("/reseller/domains?q=-lists&state=all").await.page()).is_empty());
 }
+
+/// Common terms stand newest first and say so; rare ones are found by their letters, and sorted.
+#[tokio::test]
+async fn a_search_among_many_finds_what_is_common_and_what_is_rare() {
+    let portal = TestPortal::start().await;
+    portal.domain(VERIFIED, "qzrare.example", Is::default()).await;
+    let sql = "insert into domains (id, reseller_id, customer_id, product_id, supplier, name, shown_name, tld, state, contact_id,
+                   expires_at, created_at, updated_at)
+               select gen_random_uuid(), reseller_id, customer_id, product_id, supplier,
+                      case n when 1 then 'xn--bcher-kva.example' else 'shop-' || n || '-bulk.example' end,
+                      case n when 1 then 'bücher.example' else 'shop-' || n || '-bulk.example' end,
+                      tld, state, contact_id, expires_at + n * interval '1 minute', created_at, updated_at
+                 from domains, generate_series(1, 12000) n where name = 'qzrare.example'";
+    sqlx::query(sql).execute(&portal.db).await.unwrap();
+    let support = portal.staff("support").await;
+    let page = support.get("/reseller/domains?q=bulk").await.page();
+    assert!(page.text("#results .note").contains("newest stand first") && page.text("#count") == "50+");
+    let next = support.get(&page.link("Next").unwrap()).await.page();
+    assert_eq!(names(&next).len(), 50);
+    assert!(names(&next).iter().all(|name| !names(&page).contains(name)));
+    assert_eq!(names(&support.get(&next.link("Previous").unwrap()).await.page()), names(&page));
+    assert_eq!(names(&support.get(&page.link("Last").unwrap()).await.page()).len(), 50);
+
+    let page = support.get("/reseller/domains?q=shop-1199&sort=-ends").await.page();
+    assert_eq!((names(&page)[0].as_str(), page.text("#count").as_str()), ("shop-11999-bulk.example", "11"));
+    assert_eq!(names(&page).last().unwrap(), "shop-1199-bulk.example");
+    for (typed, found) in [("qz", "qzrare.example"), ("b%C3%BC", "bücher.example"), ("-777-", "shop-777-bulk.example")]
+    {
+        assert_eq!(names(&support.get(&format!("/reseller/domains?q={typed}")).await.page()), [found], "{typed}");
+    }
+    assert!(names(&support.get("/reseller/domains?q=wvwvwv").await.page()).is_empty());
+    let all = support.get("/reseller/domains?page=last").await.page();
+    assert!(all.text("#count") == "10,000+" && names(&all).len() == 50);
+}

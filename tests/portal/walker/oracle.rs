@@ -37,7 +37,30 @@ fn allowed_while_acting(path: &str) -> bool {
             | "/reseller/customers/new"
             | "/reseller/customers/{id}/verification"
             | "/reseller/customers"
-    )
+    ) || setting(path)
+}
+
+/// Changes of what runs that cost nothing.
+fn setting(path: &str) -> bool {
+    let of_all = ["parking", "parking/end", "name-servers", "lock", "lock/end", "auto-renew"];
+    let of_staff = [
+        "/reseller/domains/{domain}/management",
+        "/reseller/hosting/{hosting}/auto-renew",
+        "/customer/hosting/{hosting}/auto-renew",
+        "/reseller/hosting/{hosting}/suspension",
+        "/reseller/hosting/{hosting}/suspension/end",
+        "/reseller/customers/{id}/closing/suspension",
+        "/reseller/customers/{id}/closing/parking",
+    ];
+    let below = path.strip_prefix("/reseller/domains/{domain}/").or(path.strip_prefix("/customer/domains/{domain}/"));
+    of_staff.contains(&path) || below.is_some_and(|below| of_all.contains(&below))
+}
+
+/// What runs is renewed, restored, given another plan or terminated: for managers and owners, and for customers
+/// themselves as far as they can.
+fn weighty(path: &str) -> bool {
+    let runs = path.contains("/domains/{domain}/") || path.contains("/hosting/{hosting}/");
+    runs && ["/renewal", "/restoring", "/plan", "/termination"].iter().any(|end| path.ends_with(end))
 }
 
 /// Changes in the Reseller Area that only managers and owners make, and the pages of ordering for a customer.
@@ -74,7 +97,10 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     debug_assert!(ROLES.contains(&role));
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
         || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
-    if as_reseller && own_hands_only {
+    if as_reseller && own_hands_only && !weighty(path) {
+        return Expect::Forbidden;
+    }
+    if role == "support" && weighty(path) {
         return Expect::Forbidden;
     }
     if role == "support" && for_managers(method, path) {
@@ -101,7 +127,8 @@ fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Staff { tenant, role } => return own_account(role, method, path, whose, ("op", *tenant)),
         Who::Customer { tenant, kind } => (*tenant, *kind),
         Who::Acting { tenant, customer, role, .. } => {
-            let may = allowed_while_acting(path) || about_money(method, path) && *role != "support";
+            let paid = about_money(method, path) || weighty(path);
+            let may = allowed_while_acting(path) || paid && *role != "support";
             if method != "GET" && !may {
                 return Expect::Forbidden;
             }
@@ -120,8 +147,10 @@ fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &
     if path.contains("{item}") {
         return Expect::NotFound;
     }
+    let runs = path.starts_with("/customer/domains/") || path.starts_with("/customer/hosting/");
+    let shut = about_money(method, path) || method != "GET" && runs;
     match own_rows(whose, own) {
-        Expect::Answered if role == "support" && about_money(method, path) => Expect::Forbidden,
+        Expect::Answered if role == "support" && shut => Expect::Forbidden,
         other => other,
     }
 }

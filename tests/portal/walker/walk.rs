@@ -10,7 +10,6 @@ use super::actors::{self, Actor, Who};
 use super::calls::{Call, of_route};
 use super::oracle::{Expect, Whose, expect, may_read};
 use super::world::{STAFF, TENANTS, World};
-use super::{baskets, orders};
 use crate::support::portal::Wishes;
 use crate::support::{Answer, TestPortal};
 
@@ -55,9 +54,7 @@ pub async fn walk(take: usize, seed: u64) {
     let world = World::build(&portal.db).await;
     let actors = actors::all(&portal, &world).await;
     watch_writes(&portal.db).await;
-    for sql in [REMEMBER, orders::REMEMBER, baskets::REMEMBER] {
-        sqlx::raw_sql(sql).execute(&portal.db).await.expect("the world is remembered");
-    }
+    sqlx::raw_sql(REMEMBER).execute(&portal.db).await.expect("the world is remembered");
     let table = reseller_portal::app::routes(false);
     let mut plan: Vec<(usize, Call)> = Vec::new();
     for route in table.table().iter().filter(|route| !ends_the_walk(route.method, route.path)) {
@@ -183,9 +180,7 @@ impl Walker {
 
     /// What an allowed call changed is put back, so that the next call meets the world the oracle knows.
     async fn restore(&self) {
-        for sql in [RESTORE, orders::RESTORE, baskets::RESTORE] {
-            sqlx::raw_sql(sql).execute(&self.portal.db).await.expect("the world is as it was");
-        }
+        sqlx::raw_sql(RESTORE).execute(&self.portal.db).await.expect("the world is as it was");
     }
 }
 
