@@ -226,9 +226,7 @@ fn parse_networks(name: &'static str, text: Option<String>) -> Checked<Vec<IpNet
     entries
         .map(|entry| {
             let network = IpNet::from_str(entry).or_else(|_| IpAddr::from_str(entry).map(IpNet::from));
-            network.or_else(|_| {
-                refuse(name, format!("`{entry}` is not an address or a network such as 10.0.0.0/8"))
-            })
+            network.or_else(|_| refuse(name, format!("`{entry}` is not an address or a network such as 10.0.0.0/8")))
         })
         .collect()
 }

@@ -15,8 +15,7 @@ use crate::mail::{MailState, QueuedMail, compose, queries};
 use crate::state::AppState;
 
 /// The lease is well above the time one mail may take to send.
-pub const PLAN: Plan =
-    Plan { kind: JobKind::SendMail, parallel: PARALLEL as usize, lease: Duration::seconds(120) };
+pub const PLAN: Plan = Plan { kind: JobKind::SendMail, parallel: PARALLEL as usize, lease: Duration::seconds(120) };
 /// Outages of a long weekend are survived.
 const PATIENCE: Patience = Patience { attempts: 10, age: Duration::days(5) };
 const LONGEST_REASON: usize = 500;

@@ -71,7 +71,9 @@ pub fn check_note(typed: &str) -> Result<String, FieldError> {
 
 pub fn check_reason(typed: &str) -> Result<String, FieldError> {
     match clean_text(typed, LONGEST_NOTE)? {
-        reason if reason.is_empty() => Err(FieldError::Missing("Enter why it will not be done. It stands on the order.")),
+        reason if reason.is_empty() => {
+            Err(FieldError::Missing("Enter why it will not be done. It stands on the order."))
+        }
         reason => Ok(reason),
     }
 }
@@ -192,7 +194,9 @@ mod tests {
         for good in ["2026-11-26", " 2027-11-25 ", "2028-02-29", "2036-11-25"] {
             assert!(check_end(good, NOW).is_ok(), "{good}");
         }
-        for bad in ["", "2026-11-25", "2025-01-01", "2027-02-29", "25-11-2027", "2027-13-01", "soon", "2099-01-01", "\0"] {
+        for bad in
+            ["", "2026-11-25", "2025-01-01", "2027-02-29", "25-11-2027", "2027-13-01", "soon", "2099-01-01", "\0"]
+        {
             assert!(check_end(bad, NOW).is_err(), "{bad:?}");
         }
     }

@@ -41,7 +41,9 @@ pub async fn deliver(state: AppState, registries: RegistryOf, job: Job) {
             tracing::warn!(task = %job.subject_id, %error, "a task could not be read from the database");
             Outcome::Answered(Answer::Later("The portal's database did not answer.".to_owned()))
         }
-        Err(_) => Outcome::Answered(Answer::Later("Asking the supplier broke off by a fault of the portal.".to_owned())),
+        Err(_) => {
+            Outcome::Answered(Answer::Later("Asking the supplier broke off by a fault of the portal.".to_owned()))
+        }
     };
     insist(&job, PLAN, claimed, || record(&state, &job, &outcome)).await;
 }

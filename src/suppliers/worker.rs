@@ -3,9 +3,9 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::jobs::worker;
+use crate::state::AppState;
 use crate::suppliers::deliver::{self, PLAN};
 use crate::suppliers::lookup::{RegistryOf, registry_of};
-use crate::state::AppState;
 
 /// Starts asking. When `shutdown` turns true nothing more is claimed; the handle ends when the last answer is written
 /// down.

@@ -80,7 +80,8 @@ pub async fn refuse(
         }
     };
     let actor = own.staff.actor(&client);
-    let desk = Desk { owner: own.staff.reseller, portal: &state.config.base_url, actor: &actor, now: state.clock.now() };
+    let desk =
+        Desk { owner: own.staff.reseller, portal: &state.config.base_url, actor: &actor, now: state.clock.now() };
     let mut tx = state.db.begin().await?;
     let ended = by_hand::refuse(&mut tx, desk, (&own.task, &own.to_do), &reason).await?;
     tx.commit().await?;

@@ -65,11 +65,8 @@ pub async fn list(
         next,
         ..Pager::default()
     };
-    let lines = found.into_iter().map(|to_do| Line {
-        title: to_do.title(),
-        since: Moment::new(to_do.since, now),
-        to_do,
-    });
+    let lines =
+        found.into_iter().map(|to_do| Line { title: to_do.title(), since: Moment::new(to_do.since, now), to_do });
     render(&ListPage { page, columns: columns(), lines: lines.collect(), further: after.is_some(), pager })
 }
 

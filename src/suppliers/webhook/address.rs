@@ -6,9 +6,11 @@ use url::{Host, Url};
 
 use crate::config::Config;
 
-const NOT_USABLE: &str = "The address of the provisioning agent cannot be used: it has to begin with https:// or http://.";
+const NOT_USABLE: &str =
+    "The address of the provisioning agent cannot be used: it has to begin with https:// or http://.";
 const NOT_FOUND: &str = "The host of the provisioning agent's address is not found.";
-const NOT_PUBLIC: &str = "The provisioning agent lives in a private network, which the operator of the portal has not allowed.";
+const NOT_PUBLIC: &str =
+    "The provisioning agent lives in a private network, which the operator of the portal has not allowed.";
 
 /// An address that was looked up and may be asked. It is this that is connected to, not what the name says next time.
 #[derive(Debug)]
@@ -75,11 +77,38 @@ mod tests {
     #[tokio::test]
     async fn nothing_beside_the_portal_is_asked() {
         for host in [
-            "127.0.0.1", "127.1", "2130706433", "0x7f.0.0.1", "017700000001", "0.0.0.0", "10.0.0.1", "172.16.0.1",
-            "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "198.18.0.1", "192.0.2.1", "224.0.0.1",
-            "255.255.255.255", "localhost", "[::1]", "[::]", "[fe80::1]", "[fc00::1]", "[fd00::1]",
-            "[::ffff:127.0.0.1]", "[::ffff:a9fe:a9fe]", "[64:ff9b::7f00:1]", "[64:ff9b::a00:1]", "[2002:7f00:1::]",
-            "[2002:c0a8:101::1]", "[2001:db8::1]", "[2001::1]", "[ff02::1]", "[::127.0.0.1]",
+            "127.0.0.1",
+            "127.1",
+            "2130706433",
+            "0x7f.0.0.1",
+            "017700000001",
+            "0.0.0.0",
+            "10.0.0.1",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "198.18.0.1",
+            "192.0.2.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "localhost",
+            "[::1]",
+            "[::]",
+            "[fe80::1]",
+            "[fc00::1]",
+            "[fd00::1]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:a9fe:a9fe]",
+            "[64:ff9b::7f00:1]",
+            "[64:ff9b::a00:1]",
+            "[2002:7f00:1::]",
+            "[2002:c0a8:101::1]",
+            "[2001:db8::1]",
+            "[2001::1]",
+            "[ff02::1]",
+            "[::127.0.0.1]",
         ] {
             for scheme in ["http", "https"] {
                 let looked = look_up(&format!("{scheme}://{host}:8080/"), &config()).await;

@@ -112,7 +112,9 @@ fn unclear(heard: &Heard) -> String {
     match (heard.status, &heard.json) {
         (200..=299, _) => "The provisioning agent answered with something that is not a JSON object.".to_owned(),
         (300..=399, _) => "The provisioning agent answers with a redirect, which is not followed.".to_owned(),
-        (401 | 403, _) => "The provisioning agent does not accept the signature. Compare the secret on both sides.".to_owned(),
+        (401 | 403, _) => {
+            "The provisioning agent does not accept the signature. Compare the secret on both sides.".to_owned()
+        }
         (status, _) => format!("The provisioning agent answered with status {status}."),
     }
 }

@@ -23,7 +23,12 @@ pub struct Heard {
 }
 
 /// Err: it is not known whether the agent heard it; why, in words for staff.
-pub async fn send(agent: &Agent, config: &Config, (key, timestamp): (Uuid, i64), body: &Value) -> Result<Heard, String> {
+pub async fn send(
+    agent: &Agent,
+    config: &Config,
+    (key, timestamp): (Uuid, i64),
+    body: &Value,
+) -> Result<Heard, String> {
     let looked = look_up(&agent.url, config).await?;
     let client = client(&looked).map_err(|error| {
         tracing::warn!(%error, "no client for provisioning agents");

@@ -125,8 +125,10 @@ impl Person {
         if n.is_multiple_of(4) {
             self.crowd.posts.fetch_add(1, Ordering::Relaxed);
             self.crowd.repeats.fetch_add(1, Ordering::Relaxed);
-            let (first, second) =
-                tokio::join!(self.send(n, "/customer/order", Some(&fields)), self.insist("/customer/order", Some(&fields), n + 1, 303));
+            let (first, second) = tokio::join!(
+                self.send(n, "/customer/order", Some(&fields)),
+                self.insist("/customer/order", Some(&fields), n + 1, 303)
+            );
             // the first may have met a portal that was being killed
             answers.extend(first.ok().filter(|answer| answer.status == 303));
             answers.push(second);

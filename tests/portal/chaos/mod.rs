@@ -76,7 +76,11 @@ async fn every_accepted_order_is_there_once_and_delivered_once_whatever_is_kille
     println!("| processes killed | {} |\n| Postgres killed | {} |", measure.kills, measure.postgres_kills);
     println!("| posts of an order | {} |\n| of them repeated on purpose | {} |", crowd.posts(), crowd.repeats());
     println!("| requests that got no answer, and were sent again | {} |", crowd.lost());
-    println!("| seconds of ordering, of delivering the rest | {:.0}, {:.0} |", placed.as_secs_f64(), drained.as_secs_f64());
+    println!(
+        "| seconds of ordering, of delivering the rest | {:.0}, {:.0} |",
+        placed.as_secs_f64(),
+        drained.as_secs_f64()
+    );
     println!("\n| check | expected | found |\n|---|---|---|");
     for line in &ledger {
         println!("| {} | {} | {} |{}", line.what, line.expected, line.found, if line.is_right() { "" } else { " <<<" });

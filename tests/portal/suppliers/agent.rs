@@ -134,7 +134,9 @@ async fn forged_changed_and_old_requests_are_refused_and_the_same_key_is_once_al
     let (base, _agent) = start(dir.path()).await;
     assert_eq!(send(&base, now, &signature, &body).await, first, "a replay gets the old answer");
     assert_eq!(look(&base, "once.example").await.0, 410, "and does nothing");
-    for (action, site, status) in [("create", "<script>", 422), ("suspend", "once.example", 422), ("dance", "x.example", 422)] {
+    for (action, site, status) in
+        [("create", "<script>", 422), ("suspend", "once.example", 422), ("dance", "x.example", 422)]
+    {
         let body = asked(Uuid::now_v7(), account, action, site);
         assert_eq!(send(&base, now, &signed(now, &body), &body).await.0, status, "{action} {site}");
     }
@@ -158,7 +160,9 @@ async fn its_status_is_asked_and_another_accounts_site_is_not_touched() {
     };
     let (mine, other) = (HostingId::new(), HostingId::new());
     assert!(webhook.status(mine, "mine.example", "").await.is_err_and(|why| why.contains("there is no site")));
-    assert!(matches!(webhook.carry_out(&ask(mine, TaskAction::Create)).await, Answer::Done(made) if made.external_id.starts_with("site-")));
+    assert!(
+        matches!(webhook.carry_out(&ask(mine, TaskAction::Create)).await, Answer::Done(made) if made.external_id.starts_with("site-"))
+    );
     for action in [TaskAction::Create, TaskAction::Suspend, TaskAction::Terminate] {
         assert!(matches!(webhook.carry_out(&ask(other, action)).await, Answer::Refused(_)), "{action:?}");
     }

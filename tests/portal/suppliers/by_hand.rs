@@ -17,8 +17,10 @@ impl Shop {
 
     /// The address of the task of an order's only line.
     async fn task_of(&self, order: OrderId) -> String {
-        let task = sqlx::query_scalar("select t.id from supplier_tasks t join order_lines l on l.id = t.order_line_id
-                                        where l.order_id = $1 order by t.created_at desc limit 1");
+        let task = sqlx::query_scalar(
+            "select t.id from supplier_tasks t join order_lines l on l.id = t.order_line_id
+                                        where l.order_id = $1 order by t.created_at desc limit 1",
+        );
         let task: Uuid = task.bind(order.0).fetch_one(&self.portal.db).await.unwrap();
         format!("{LIST}/{task}")
     }
@@ -44,7 +46,10 @@ async fn support_sees_what_is_to_be_done_does_it_and_ticks_it_off() {
     let support = shop.portal.staff("support").await;
     let list = support.get(LIST).await.page();
     assert!(list.texts("td.title a").contains(&"Register craft.handmade".to_owned()));
-    assert!(list.has(&format!("a[href='/reseller/orders/{order}']")) && list.has(&format!("a[href='/reseller/customers/{}']", shop.ada)));
+    assert!(
+        list.has(&format!("a[href='/reseller/orders/{order}']"))
+            && list.has(&format!("a[href='/reseller/customers/{}']", shop.ada))
+    );
     let page = support.get(&task).await.page();
     let shown = facts(&page);
     assert!(shown.contains("Ada Jansen") && shown.contains("1 year") && shown.contains("Postal code"), "{shown}");
@@ -53,22 +58,25 @@ async fn support_sees_what_is_to_be_done_does_it_and_ticks_it_off() {
     let proposed = form.iter().find(|(name, _)| name == "expires_on").map(|(_, value)| value.clone());
     assert!(proposed.is_some_and(|day| day.len() == 10), "{form:?}");
     let end = shop.in_days(365);
-    let answer = support.submit(&page, &format!("{task}/completion"), &[("expires_on", &end), ("note", "by phone")]).await;
+    let answer =
+        support.submit(&page, &format!("{task}/completion"), &[("expires_on", &end), ("note", "by phone")]).await;
     assert_eq!((answer.status, answer.location()), (303, LIST));
     assert!(support.get(LIST).await.page().text(".flash").contains("Register craft.handmade: done"));
     assert!(!titles(&support).await.contains(&"Register craft.handmade".to_owned()));
     assert_eq!(shop.state(order).await, "completed");
-    let ends: OffsetDateTime = sqlx::query_scalar("select expires_at from domains where name = 'craft.handmade' and state = 'active'")
-        .fetch_one(&shop.portal.db)
-        .await
-        .unwrap();
-    assert_eq!(ends.date().format(format_description!("[year]-[month]-[day]")).unwrap(), end);
-    let (who, why): (String, String) =
-        sqlx::query_as("select actor_name, data ->> 'reason' from events where kind = 'task_ended' and data ->> 'about' = $1")
-            .bind(order.to_string())
+    let ends: OffsetDateTime =
+        sqlx::query_scalar("select expires_at from domains where name = 'craft.handmade' and state = 'active'")
             .fetch_one(&shop.portal.db)
             .await
             .unwrap();
+    assert_eq!(ends.date().format(format_description!("[year]-[month]-[day]")).unwrap(), end);
+    let (who, why): (String, String) = sqlx::query_as(
+        "select actor_name, data ->> 'reason' from events where kind = 'task_ended' and data ->> 'about' = $1",
+    )
+    .bind(order.to_string())
+    .fetch_one(&shop.portal.db)
+    .await
+    .unwrap();
     assert!(who.contains("Sanne de Wit") && why == "by phone", "{who}: {why}");
     let over = support.get(&task).await.page();
     assert!(over.text(".badge").contains("Done") && over.count("form[action$='/completion']") == 0);
@@ -88,12 +96,19 @@ async fn a_service_needs_no_end_and_a_manager_may_refuse_with_a_reason() {
     assert_eq!((page.count("#f-expires_on"), page.count("form[action$='/refusal']")), (0, 1));
     for reason in ["", "   ", "\u{0}", &"x".repeat(501)] {
         let answer = manager.post(&format!("{task}/refusal"), &[("reason", reason)]).await;
-        assert!(answer.status == 422 && answer.html().has("#f-refuse-reason[aria-invalid]"), "{reason:?}: {}", answer.status);
+        assert!(
+            answer.status == 422 && answer.html().has("#f-refuse-reason[aria-invalid]"),
+            "{reason:?}: {}",
+            answer.status
+        );
     }
     assert_eq!(shop.state(order).await, "processing");
     let answer = manager.submit(&page, &format!("{task}/refusal"), &[("reason", "no <longer> offered")]).await;
     assert_eq!((answer.status, answer.location()), (303, LIST));
-    assert_eq!((shop.state(order).await, shop.line(order).await.1), ("failed".to_owned(), "no <longer> offered".to_owned()));
+    assert_eq!(
+        (shop.state(order).await, shop.line(order).await.1),
+        ("failed".to_owned(), "no <longer> offered".to_owned())
+    );
     assert!(manager.get(&task).await.page().text("main").contains("Refused by Femke Visser"));
     let second = shop.order(&[(shop.service_by_hand, "create", "")]).await;
     let task = shop.task_of(second).await;
@@ -135,10 +150,18 @@ async fn nobody_reaches_the_tasks_of_others_or_of_suppliers_that_are_asked() {
     let fjord = shop.portal.signed_in("fjord", "owner@fjord.example").await;
     let tulip = shop.portal.signed_in("tulip", "owner@tulip.example").await;
     let meridian = shop.portal.visitor();
-    assert_eq!(meridian.post("/login", &[("login", "owner@meridian.example"), ("password", reseller_portal::demo::PASSWORD)]).await.status, 303);
+    assert_eq!(
+        meridian
+            .post("/login", &[("login", "owner@meridian.example"), ("password", reseller_portal::demo::PASSWORD)])
+            .await
+            .status,
+        303
+    );
     let end = shop.in_days(300);
     let unknown = format!("{LIST}/{}", Uuid::now_v7());
-    for (person, address) in [(&fjord, &task), (&tulip, &task), (&meridian, &task), (&owner, &automatic), (&owner, &unknown)] {
+    for (person, address) in
+        [(&fjord, &task), (&tulip, &task), (&meridian, &task), (&owner, &automatic), (&owner, &unknown)]
+    {
         assert_eq!(person.get(address).await.status, 404);
         assert_eq!(person.post(&format!("{address}/completion"), &[("expires_on", &end)]).await.status, 404);
         assert_eq!(person.post(&format!("{address}/refusal"), &[("reason", "mine now")]).await.status, 404);
@@ -147,7 +170,10 @@ async fn nobody_reaches_the_tasks_of_others_or_of_suppliers_that_are_asked() {
         assert_eq!(owner.get(&format!("{LIST}/{odd}")).await.status, 404, "{odd}");
     }
     assert!(!titles(&fjord).await.iter().any(|title| title.contains("private")));
-    assert!(fjord.get(LIST).await.page().has(".empty a[href='/reseller/products']"), "an empty list says what comes here");
+    assert!(
+        fjord.get(LIST).await.page().has(".empty a[href='/reseller/products']"),
+        "an empty list says what comes here"
+    );
     assert_eq!(support.post(&format!("{task}/refusal"), &[("reason", "no")]).await.status, 403);
     let ada = shop.portal.customer(super::ADA).await;
     for address in [LIST, task.as_str()] {
@@ -175,6 +201,10 @@ async fn a_long_list_is_read_page_by_page() {
     let expected: Vec<String> = (0..53).map(|n| format!("Register many-{n}.handmade")).collect();
     assert_eq!(seen, expected, "the longest waiting first");
     for odd in ["?after=zzz", "?after=%00", "?after=AAAAAAAAAAAAAAAAAAAAAHg"] {
-        assert_eq!(support.get(&format!("{LIST}{odd}")).await.page().count("td.title a"), 50, "{odd} is the first page");
+        assert_eq!(
+            support.get(&format!("{LIST}{odd}")).await.page().count("td.title a"),
+            50,
+            "{odd} is the first page"
+        );
     }
 }

@@ -52,7 +52,8 @@ const REGISTERED: &str = "select count(*) from events where data ->> 'what' = $1
 async fn after_a_lost_answer_or_a_panic_it_is_asked_by_the_same_key_and_delivered_once() {
     let shop = Shop::silent().await;
     let worker = Worker::start_with(&shop, bad_line);
-    let (lost, panic) = (shop.order_domain("lost-letter.simulated").await, shop.order_domain("panic-room.simulated").await);
+    let (lost, panic) =
+        (shop.order_domain("lost-letter.simulated").await, shop.order_domain("panic-room.simulated").await);
     let other = shop.order_domain("calm-sea.simulated").await;
     shop.until(other, "completed").await;
     shop.until(lost, "completed").await;
@@ -162,7 +163,11 @@ async fn a_job_for_a_task_of_another_reseller_does_nothing() {
         .fetch_one(&shop.portal.db)
         .await
         .unwrap();
-    sqlx::query("update jobs set reseller_id = $1 where kind = 'ask_supplier'").bind(elsewhere).execute(&shop.portal.db).await.unwrap();
+    sqlx::query("update jobs set reseller_id = $1 where kind = 'ask_supplier'")
+        .bind(elsewhere)
+        .execute(&shop.portal.db)
+        .await
+        .unwrap();
     let job = shop.claim().await;
     suppliers::deliver::deliver(shop.portal.state.clone(), suppliers::registry_of, job).await;
     assert_eq!((shop.state(order).await.as_str(), shop.asked("mine.simulated").await), ("processing", 0));

@@ -46,8 +46,10 @@ impl Shop {
 
     async fn on(portal: TestPortal) -> Self {
         let ada = portal.customer_id(ADA).await;
-        let found = sqlx::query_as("select c.reseller_id, l.id from customers c join logins l on l.customer_id = c.id
-                                     where c.id = $1 order by l.created_at limit 1");
+        let found = sqlx::query_as(
+            "select c.reseller_id, l.id from customers c join logins l on l.customer_id = c.id
+                                     where c.id = $1 order by l.created_at limit 1",
+        );
         let (northwind, login): (Uuid, Uuid) = found.bind(ada).fetch_one(&portal.db).await.unwrap();
         let product = async |family: &str, supplier: &str, tld: Option<&str>, action: &str| {
             let id = Uuid::now_v7();
@@ -85,15 +87,17 @@ impl Shop {
     async fn order(&self, items: &[(ProductId, &str, &str)]) -> OrderId {
         let (now, basket) = (self.portal.state.clock.now(), BasketId::new());
         let mut tx = self.portal.db.begin().await.unwrap();
-        sqlx::query("insert into baskets (id, reseller_id, customer_id, login_id, created_at) values ($1, $2, $3, $4, $5)")
-            .bind(basket.0)
-            .bind(self.northwind.0)
-            .bind(self.ada.0)
-            .bind(self.login.0)
-            .bind(now)
-            .execute(&mut *tx)
-            .await
-            .unwrap();
+        sqlx::query(
+            "insert into baskets (id, reseller_id, customer_id, login_id, created_at) values ($1, $2, $3, $4, $5)",
+        )
+        .bind(basket.0)
+        .bind(self.northwind.0)
+        .bind(self.ada.0)
+        .bind(self.login.0)
+        .bind(now)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
         for (product, action, name) in items {
             sqlx::query(
                 "insert into basket_items (id, reseller_id, basket_id, product_id, action, months, name, created_at)
@@ -127,7 +131,8 @@ impl Shop {
 
     /// State and last error of the order's first line.
     async fn line(&self, order: OrderId) -> (String, String) {
-        let line = sqlx::query_as("select state::text, last_error from order_lines where order_id = $1 order by position");
+        let line =
+            sqlx::query_as("select state::text, last_error from order_lines where order_id = $1 order by position");
         line.bind(order.0).fetch_one(&self.portal.db).await.unwrap()
     }
 

@@ -38,7 +38,8 @@ async fn whatever_the_agent_does_each_account_is_made_in_the_end_by_one_key() {
         assert!(heard.iter().all(|one| one.field("key") == heard[0].field("key")), "{kind}: one key");
     }
     assert!(peer.paths().iter().all(|path| path == "/hooks"), "no redirect is followed");
-    let made: i64 = shop.count("select count(*) from hosting_accounts where state = 'active' and external_id = $1", "made-7").await;
+    let made: i64 =
+        shop.count("select count(*) from hosting_accounts where state = 'active' and external_id = $1", "made-7").await;
     assert_eq!(made, 9);
 }
 
@@ -78,7 +79,10 @@ async fn every_request_is_signed_over_its_time_and_body_and_says_what_is_wanted(
     assert_eq!(heard.field("key"), line.to_string());
     assert_eq!((heard.field("action"), heard.field("site")), ("create".into(), "signed.example".into()));
     let plan = heard.field("plan");
-    assert!(plan["disk_mb"] == 500 && plan["traffic_gb"].is_null() && plan["name"] == "hosting by provisioning_webhook", "{plan}");
+    assert!(
+        plan["disk_mb"] == 500 && plan["traffic_gb"].is_null() && plan["name"] == "hosting by provisioning_webhook",
+        "{plan}"
+    );
     assert!(!heard.body.contains(SECRET) && heard.headers.iter().all(|header| !header.contains(SECRET)));
 }
 
