@@ -81,7 +81,7 @@ fn domain(key: &'static str, years: i16, [year, transfer, restore, owner_change]
     let terms = |action| (1..=years).map(move |n| (action, n * 12, year * i64::from(n)));
     let mut costs: Vec<_> = terms(PriceAction::Register).chain(terms(PriceAction::Renew)).collect();
     costs.push((PriceAction::Transfer, 12, transfer));
-    costs.push((PriceAction::Restore, 12, restore));
+    costs.push((PriceAction::Restore, 0, restore));
     costs.push((PriceAction::OwnerChange, 0, owner_change));
     let (supplier, description) = (Supplier::RegistrySimulator, "");
     Ware { key, family: Family::Domain, supplier, description, plan: [None; 5], costs }

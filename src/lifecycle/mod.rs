@@ -1,7 +1,7 @@
 //! What time brings to domains and hosting: reminders, renewals, the end. Each day since the last one is worked off once
 //! and in order, in batches; how far a day has come stands in its row, moved on in the transaction of each batch, so that
 //! whoever takes over after a kill repeats nothing, and of two instances one works at a time.
-use sqlx::{PgConnection, PgPool};
+use sqlx::{Connection, PgConnection, PgPool, Postgres, Transaction};
 use time::{Date, OffsetDateTime};
 use url::Url;
 
@@ -151,7 +151,9 @@ async fn work(db: &mut PgConnection, day: &Day<'_>, step: Step, after: Option<Af
             let last = things.last().map(|ended| ended.thing.after());
             let full = is_full(things.len());
             for ended in &things {
-                expire::domain(&mut *db, day, ended).await?;
+                let mut own = db.begin().await?;
+                let outcome = expire::domain(&mut own, day, ended).await;
+                keep(own, outcome, &ended.thing).await?;
             }
             last.filter(|_| full)
         }
@@ -160,7 +162,9 @@ async fn work(db: &mut PgConnection, day: &Day<'_>, step: Step, after: Option<Af
             let last = things.last().map(|ended| ended.thing.after());
             let full = is_full(things.len());
             for ended in &things {
-                expire::hosting(&mut *db, day, ended).await?;
+                let mut own = db.begin().await?;
+                let outcome = expire::hosting(&mut own, day, ended).await;
+                keep(own, outcome, &ended.thing).await?;
             }
             last.filter(|_| full)
         }
@@ -175,14 +179,44 @@ fn is_full(things: usize) -> bool {
 /// Renews and reminds of what ends in so many days from the day that is worked off.
 async fn ahead(db: &mut PgConnection, day: &Day<'_>, days: i64, things: Vec<Thing>) -> sqlx::Result<Option<After>> {
     for thing in &things {
-        // what has ended meanwhile is not renewed by itself any more
-        let ended = thing.ends_on() < day.now.date();
-        let due = thing.auto_renew && rules::is_ordered(days, rules::ahead(thing.family, thing.prepaid, thing.months));
-        let outcome = if due && !ended { Some(renew::order(&mut *db, day, thing).await?) } else { None };
-        if rules::REMINDERS.contains(&days) && rules::is_reminded(days, thing.months) && !ended {
-            remind::remind(&mut *db, day, thing, days, outcome).await?;
-        }
+        let mut own = db.begin().await?;
+        let outcome = ahead_of(&mut own, day, days, thing).await;
+        keep(own, outcome, thing).await?;
     }
     let last = things.last().map(Thing::after);
     Ok(last.filter(|_| is_full(things.len())))
+}
+
+async fn ahead_of(db: &mut PgConnection, day: &Day<'_>, days: i64, thing: &Thing) -> sqlx::Result<()> {
+    // what has ended meanwhile is not renewed by itself any more
+    if thing.ends_on() < day.now.date() {
+        return Ok(());
+    }
+    let due = thing.auto_renew && rules::is_ordered(days, rules::ahead(thing.family, thing.prepaid, thing.months));
+    let outcome = if due { Some(renew::order(&mut *db, day, thing).await?) } else { None };
+    if rules::REMINDERS.contains(&days) && rules::is_reminded(days, thing.months) {
+        remind::remind(db, day, thing, days, outcome).await?;
+    }
+    Ok(())
+}
+
+/// Keeps what was done about one thing. What the database cannot take of it stops this thing only, not the day.
+async fn keep(own: Transaction<'_, Postgres>, outcome: sqlx::Result<()>, thing: &Thing) -> sqlx::Result<()> {
+    match outcome {
+        Ok(()) => own.commit().await,
+        Err(error) if is_of_its_own(&error) => {
+            tracing::error!(thing = %thing.id(), %error, "what time brings could not be written down for one thing");
+            own.rollback().await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether it is the data that is wrong, and not the database that is busy or gone: then trying again is of no use.
+fn is_of_its_own(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Encode(_) | sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } => true,
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| code.starts_with("22") || code.starts_with("23")),
+        _ => false,
+    }
 }

@@ -61,9 +61,12 @@ pub async fn order(db: &mut PgConnection, day: &Day<'_>, thing: &Thing) -> sqlx:
     };
     match place_renewal(db, thing.desk(day), renewal).await? {
         Placed::Barred(_) => Ok(Outcome::Barred),
-        Placed::Placed(_) | Placed::Before(_) => Ok(Outcome::Ordered),
-        // these are said of baskets only
-        Placed::Changed | Placed::NotAsIs | Placed::Empty | Placed::NotThere => Ok(Outcome::Ordered),
+        Placed::Placed(_)
+        | Placed::Before(_)
+        | Placed::Changed
+        | Placed::NotAsIs
+        | Placed::Empty
+        | Placed::NotThere => Ok(Outcome::Ordered),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What the simulator's registry allows with a domain it knows, and when a domain ends.
 use std::ops::RangeInclusive;
 
-use time::{Date, Duration, Month, OffsetDateTime};
+use time::{Date, Duration, Month, OffsetDateTime, Time};
 
-use crate::domains::NameServer;
 use crate::domains::tlds::{self, Tld};
+use crate::domains::{DomainState, NameServer};
+use crate::lifecycle::rules::{domain_state_on, kept_for};
 use crate::suppliers::{DomainAsk, TaskAction};
 
 /// A domain as the registry keeps it.
@@ -31,7 +32,6 @@ pub enum Phase {
 }
 
 /// Where nothing is known of a TLD.
-const USUAL_DAYS: i64 = 30;
 const USUAL_TERMS: RangeInclusive<i16> = 1..=10;
 const USUAL_NAME_SERVERS: RangeInclusive<usize> = 2..=13;
 /// No domain is registered for longer than this from now on.
@@ -41,21 +41,23 @@ fn facts(name: &str) -> Option<&'static Tld> {
     name.split_once('.').and_then(|(_, tld)| tlds::find(tld))
 }
 
-/// How long after its end a domain of this TLD is kept: in grace, and altogether.
-pub fn kept_for(name: &str) -> (Duration, Duration) {
-    let facts = facts(name);
-    let days = |known: Option<i64>| Duration::days(known.unwrap_or(USUAL_DAYS));
-    let grace = days(facts.and_then(|tld| tld.grace_days));
-    (grace, grace + days(facts.and_then(|tld| tld.redemption_days)))
+fn tld_of(name: &str) -> &str {
+    name.split_once('.').map_or("", |(_, tld)| tld)
 }
 
+/// What ended at this moment or before has lapsed: anybody may register it again.
+pub fn lapsed_at(name: &str, now: OffsetDateTime) -> OffsetDateTime {
+    let (grace, redemption) = kept_for(tld_of(name));
+    now.replace_time(Time::MIDNIGHT) - Duration::days(grace + redemption) - Duration::microseconds(1)
+}
+
+/// By the same rules as the portal's own days, so that the two never disagree about one.
 pub fn phase(name: &str, expires_at: OffsetDateTime, now: OffsetDateTime) -> Phase {
-    let (grace, all) = kept_for(name);
-    match now - expires_at {
-        past if past < Duration::ZERO => Phase::Registered,
-        past if past < grace => Phase::Grace,
-        past if past < all => Phase::Redemption,
-        _ => Phase::Free,
+    match domain_state_on(tld_of(name), expires_at.date(), now.date(), DomainState::Active) {
+        DomainState::Expired => Phase::Grace,
+        DomainState::Redemption => Phase::Redemption,
+        DomainState::Deleted => Phase::Free,
+        _ => Phase::Registered,
     }
 }
 

@@ -168,8 +168,7 @@ async fn register(db: &mut PgConnection, ask: &DomainAsk, now: OffsetDateTime) -
         Err(why) => return Ok(Err(why)),
     };
     let kept = new(ask, end);
-    let (_, lapsed_after) = life::kept_for(&ask.name);
-    let registered = queries::insert(db, &kept, &ask.holder, now - lapsed_after, now).await?;
+    let registered = queries::insert(db, &kept, &ask.holder, life::lapsed_at(&ask.name, now), now).await?;
     Ok(if registered { Ok(kept) } else { Err(TAKEN.to_owned()) })
 }
 

@@ -136,19 +136,19 @@ async fn terms_beyond_what_registries_take_are_refused() {
 #[tokio::test]
 async fn a_domain_ends_is_restored_and_is_free_for_others_at_last() {
     let desk = Desk::open().await;
-    desk.done(TaskAction::Register, "ends.simulated", 12).await;
+    desk.done(TaskAction::Register, "ends.hu", 12).await;
     desk.portal.pass(time::Duration::days(370));
-    assert_eq!(desk.is("ends.simulated").await, Availability::Taken);
-    desk.done(TaskAction::Renew, "ends.simulated", 12).await;
-    desk.portal.pass(time::Duration::days(365 + 40));
-    assert!(refused(desk.ask(TaskAction::Renew, "ends.simulated", 12).await).contains("redemption"));
-    assert!(refused(desk.ask(TaskAction::Register, "ends.simulated", 12).await).contains("Somebody else"));
-    desk.done(TaskAction::Restore, "ends.simulated", 12).await;
+    assert_eq!(desk.is("ends.hu").await, Availability::Taken);
+    desk.done(TaskAction::Renew, "ends.hu", 12).await;
+    desk.portal.pass(time::Duration::days(365 + 35));
+    assert!(refused(desk.ask(TaskAction::Renew, "ends.hu", 12).await).contains("redemption"));
+    assert!(refused(desk.ask(TaskAction::Register, "ends.hu", 12).await).contains("Somebody else"));
+    desk.done(TaskAction::Restore, "ends.hu", 12).await;
     desk.portal.pass(time::Duration::days(365 + 70));
-    assert_eq!(desk.is("ends.simulated").await, Availability::Free);
-    assert!(refused(desk.ask(TaskAction::Restore, "ends.simulated", 12).await).contains("does not know"));
-    desk.done(TaskAction::Register, "ends.simulated", 12).await;
-    assert_eq!(desk.is("ends.simulated").await, Availability::Taken);
+    assert_eq!(desk.is("ends.hu").await, Availability::Free);
+    assert!(refused(desk.ask(TaskAction::Restore, "ends.hu", 12).await).contains("does not know"));
+    desk.done(TaskAction::Register, "ends.hu", 12).await;
+    assert_eq!(desk.is("ends.hu").await, Availability::Taken);
 }
 
 #[tokio::test]
