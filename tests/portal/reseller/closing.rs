@@ -4,9 +4,8 @@ use crate::support::running::{Is, is};
 
 const EMAIL: &str = "blocked@customer.example";
 
-#[tokio::test]
-async fn all_is_suspended_and_parked_and_then_logging_in_denied() {
-    let portal = TestPortal::start().await;
+/// Whatever the demo world gave him is over.
+async fn nothing_runs(portal: &TestPortal) {
     sqlx::query("update domains set state = 'deleted' where customer_id = (select id from customers where email = $1)")
         .bind(EMAIL)
         .execute(&portal.db)
@@ -17,6 +16,12 @@ async fn all_is_suspended_and_parked_and_then_logging_in_denied() {
         .execute(&portal.db)
         .await
         .unwrap();
+}
+
+#[tokio::test]
+async fn all_is_suspended_and_parked_and_then_logging_in_denied() {
+    let portal = TestPortal::start().await;
+    nothing_runs(&portal).await;
     let (first, second) = (
         portal.domain(EMAIL, "one.example", Is::default()).await,
         portal.domain(EMAIL, "two.example", Is::default()).await,

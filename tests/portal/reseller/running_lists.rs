@@ -35,7 +35,7 @@ async fn active_ones_stand_there_and_all_by_filter() {
     assert_eq!(list("q=lists&ending=30").await, ["delta-lists.example", "alpha-lists.example"], "soonest first");
     assert_eq!(list("q=lists&ending=60&sort=-ends").await.first().unwrap(), "beta-lists.example");
     assert_eq!(list("q=lists&sort=ends").await.first().unwrap(), "delta-lists.example");
-    assert_eq!(list("q=ha").await.contains(&"alpha-lists.example".to_owned()), true, "two letters are enough");
+    assert!(list("q=ha").await.contains(&"alpha-lists.example".to_owned()), "two letters are enough");
     assert!(list("q=%25%25").await.is_empty() && list("q=__").await.is_empty(), "no patterns");
     let page = support.get("/reseller/domains?q=zzzz&state=parked").await.page();
     assert_eq!(page.text(".empty h2"), "Nothing fits");
