@@ -46,7 +46,7 @@ fn months_end_where_the_month_ends() {
 #[test]
 fn a_domain_passes_through_grace_and_redemption_and_is_free_again() {
     // 30 days of grace; 30 of redemption, which are not known
-    let phase_after = |days| phase("garden.hu", in_days(-days), NOW);
+    let phase_after = |days: i64| phase("garden.hu", in_days(-days), NOW);
     assert_eq!((phase_after(-1), phase_after(0)), (Phase::Registered, Phase::Registered));
     assert_eq!((phase_after(1), phase_after(30)), (Phase::Grace, Phase::Grace));
     assert_eq!((phase_after(31), phase_after(60)), (Phase::Redemption, Phase::Redemption));
