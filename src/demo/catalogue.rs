@@ -32,8 +32,10 @@ const TLDS: [(&str, i16, [i64; 4]); 10] = [
     ("us", 5, [850, 850, 6500, 0]),
 ];
 
-/// Name, who delivers it, what it holds; and in cents: set-up, a month, a year.
-const PLANS: [(&str, Supplier, &str, [Option<i32>; 5], [i64; 3]); 3] = [
+/// Name, who delivers it, what is said of it, what it holds; and in cents: set-up, a month, a year.
+type PlanRow = (&'static str, Supplier, &'static str, [Option<i32>; 5], [i64; 3]);
+
+const PLANS: [PlanRow; 3] = [
     (
         "Hosting Start",
         Supplier::ByHand,

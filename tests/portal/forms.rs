@@ -233,11 +233,6 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .await
         .unwrap();
     let visit = one("select id from impersonations where customer_id = $1 limit 1").await.unwrap();
-    let item =
-        one("select i.id from basket_items i join baskets b on b.id = i.basket_id where b.customer_id = $1 limit 1")
-            .await
-            .unwrap();
-    let order = one("select id from orders where customer_id = $1 order by number desc limit 1").await.unwrap();
     let product = sqlx::query_scalar::<_, Uuid>(
         "select p.id from products p join customers c on c.reseller_id = p.reseller_id
           where c.id = $1 and family = 'hosting' limit 1",

@@ -63,9 +63,14 @@ fn weighty(path: &str) -> bool {
     runs && ["/renewal", "/restoring", "/plan", "/termination"].iter().any(|end| path.ends_with(end))
 }
 
-/// Changes in the Reseller Area that only managers and owners make, and the pages of ordering for a customer.
+/// What in the Reseller Area is for managers and owners only: prices, what costs money, and ordering for a customer.
 fn for_managers(method: &str, path: &str) -> bool {
-    method != "GET" && path.starts_with("/reseller/orders/{order}/")
+    let changes = path.starts_with("/reseller/orders/{order}/")
+        || path == "/reseller/customers/{id}/renewals"
+        || path == "/reseller/tasks/{task}/refusal";
+    method != "GET" && changes
+        || path == "/reseller/products"
+        || path.starts_with("/reseller/products/")
         || path == "/reseller/customers/{id}/order"
         || path.starts_with("/reseller/customers/{id}/order/")
 }
@@ -104,6 +109,9 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         return Expect::Forbidden;
     }
     if role == "support" && for_managers(method, path) {
+        return Expect::Forbidden;
+    }
+    if role != "owner" && method != "GET" && path == "/reseller/products/settings/webhook" {
         return Expect::Forbidden;
     }
     match whose {

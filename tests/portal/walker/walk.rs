@@ -198,7 +198,7 @@ const REMEMBER: &str = "
       end loop; end $$;
     select remember_things();
     create function restore_things() returns void language plpgsql as $$ declare t text; begin
-      for t in select substr(tablename, 6) from pg_tables where tablename like 'kept\_%'
+      for t in select substr(tablename, 6) from pg_tables where tablename like 'kept%'
                   and tablename not in ('kept_sessions', 'kept_logins', 'kept_customers', 'kept_restrictions', 'kept_impersonations') loop
         execute format('delete from %I', t);
         execute format('insert into %1$I select * from kept_%1$s', t);
