@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use crate::domains::{Domain, tlds};
 use crate::hosting::Hosting;
 use crate::ids::{CustomerId, DomainId, HostingId, LoginId, OrderId, ProductId, ResellerId};
-use crate::orders::place::{Barred, Desk, Placed, Renewal, place_renewal};
+use crate::orders::place::{self, Barred, Desk, Placed, Renewal, place_renewal};
 use crate::orders::queries::line::NewLine;
 use crate::orders::queries::order;
 use crate::orders::{LineAction, OrderState};
@@ -147,6 +147,11 @@ pub async fn list_offers(db: &mut PgConnection, owner: ResellerId, thing: &Thing
 /// All terms and prices in one line, sent back with the choice: nobody orders at a price that he was not shown.
 pub fn quote(offers: &[Offer]) -> String {
     offers.iter().map(|offer| format!("{}:{}", offer.months, offer.amount)).collect::<Vec<_>>().join(",")
+}
+
+/// Makes marks and blocks of its customer wait, before one looks at the clock; see `orders::place::hold`.
+pub async fn hold(db: &mut PgConnection, owner: ResellerId, thing: &Thing) -> sqlx::Result<()> {
+    place::hold(db, owner, thing.customer).await
 }
 
 /// Orders it, in the caller's transaction, which is to be committed whatever came of it.

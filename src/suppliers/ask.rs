@@ -63,7 +63,7 @@ async fn of_domain(
         key: task.key(),
         action: task.action,
         name: domain.name,
-        months: asked_months(&task.arguments),
+        months: asked_months(task),
         holder,
         extras: domain.extras,
         name_servers,
@@ -103,7 +103,10 @@ pub fn asked_name_servers(arguments: &Value) -> Vec<NameServer> {
     serde_json::from_value(arguments["name_servers"].clone()).unwrap_or_default()
 }
 
-/// The term a task asks for; 0 where it is about none.
-pub fn asked_months(arguments: &Value) -> i16 {
-    arguments["months"].as_i64().and_then(|months| i16::try_from(months).ok()).unwrap_or_default()
+/// The term a task asks for; 0 where it is about none. Restoring is priced as such, for no term, and brings a year.
+pub fn asked_months(task: &Task) -> i16 {
+    match task.arguments["months"].as_i64().and_then(|months| i16::try_from(months).ok()) {
+        Some(0) if task.action == TaskAction::Restore => 12,
+        asked => asked.unwrap_or_default(),
+    }
 }

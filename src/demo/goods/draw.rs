@@ -102,7 +102,8 @@ impl Drawing<'_> {
             self.domain(&mut deal);
         }
         if plan {
-            let article = self.shop.find(self.chance.pick(&["Hosting Start", "Hosting Plus", "Hosting Pro"]))?;
+            let plan: &&str = self.chance.pick(&["Hosting Start", "Hosting Plus", "Hosting Pro"]);
+            let article = self.shop.find(plan)?;
             let site = deal.lines.first().map(|line| line.name.clone()).unwrap_or_default();
             let at = deal.at;
             deal.line(article, LineAction::Create, 12, site).makes(self.chance, at, true);

@@ -22,7 +22,8 @@ const SECOND: [&str; 50] = [
 const TLDS: [&str; 12] = ["nl", "nl", "nl", "nl", "com", "com", "com", "net", "org", "eu", "be", "de"];
 
 pub fn tld(chance: &mut Chance) -> &'static str {
-    chance.pick(&TLDS)
+    let tld: &&str = chance.pick(&TLDS);
+    tld
 }
 
 /// A name below this TLD that nobody of the small world has yet: of the customer's own, or of two words.

@@ -63,7 +63,7 @@ async fn drawn(state: &AppState, page: Page, own: OwnTask, wrong: Option<Wrong>)
         None => None,
     };
     drop(db);
-    let likely = by_hand::likely_end(task.action, asked_months(&task.arguments), ends, now);
+    let likely = by_hand::likely_end(task.action, asked_months(task), ends, now);
     let (complete, refuse) = match wrong {
         Some(Wrong::Completion(form)) => (form, Form::new()),
         Some(Wrong::Refusal(form)) => (Form::new().with("expires_on", likely), form),

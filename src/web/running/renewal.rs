@@ -78,6 +78,7 @@ pub async fn order(
     let actor = visit.actor(client);
     let chosen = Chosen { months, quote: &fields.quote, by: visit.login(), on_behalf: visit.on_behalf() };
     let mut tx = state.db.begin().await?;
+    renew::hold(&mut tx, visit.owner, thing).await?;
     let ordered = renew::order(&mut tx, visit.desk(state, &actor, state.clock.now()), thing, chosen).await?;
     let flash = match &ordered {
         Ordered::Placed(order) => Some(said(&mut tx, visit, *order, "").await?),
