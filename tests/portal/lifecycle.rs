@@ -81,6 +81,18 @@ impl World {
         (self.portal.state.clock.now().date() - self.start).whole_days()
     }
 
+    /// The day's work, run twice a day and by two at once; then the suppliers do theirs.
+    async fn work(&self, twin: &TestPortal) {
+        let portal = &self.portal;
+        let (one, other) = tokio::join!(
+            reseller_portal::lifecycle::catch_up(&portal.db, &portal.base, portal.state.clock.now()),
+            reseller_portal::lifecycle::catch_up(&twin.db, &twin.base, twin.state.clock.now()),
+        );
+        one.and(other).expect("the day's work");
+        portal.tidy().await;
+        self.deliver().await;
+    }
+
     /// The suppliers do what they were asked to.
     async fn deliver(&self) {
         let open: Vec<Uuid> =
@@ -196,6 +208,11 @@ const ADA: &str = "verified@customer.example";
 const POSTPAID: &str = "busy@many-events.example";
 const BLOCKED: &str = "team@hundred-logins.example";
 
+/// How the story of most things begins: of what is not renewed, of what is ordered again, and how it ends.
+const REMINDED: &str = "-60 reminded, -30 reminded, -14 reminded, -7 reminded, -1 reminded";
+const ORDERED: &str = "-60 reminded, -30 ordered, -30 waits, -30 reminded";
+const ENDED: &str = "1 redemption";
+
 #[tokio::test]
 async fn in_400_days_everything_comes_on_its_day_and_once() {
     let world = World::begin().await;
@@ -218,18 +235,7 @@ async fn in_400_days_everything_comes_on_its_day_and_once() {
     for day in 0..400 {
         assert_eq!(world.today(), day);
         if !(201..207).contains(&day) {
-            // run twice a day, and by two at once
-            let (one, other) = tokio::join!(
-                reseller_portal::lifecycle::catch_up(
-                    &world.portal.db,
-                    &world.portal.base,
-                    world.portal.state.clock.now()
-                ),
-                reseller_portal::lifecycle::catch_up(&twin.db, &twin.base, twin.state.clock.now()),
-            );
-            one.and(other).expect("the day's work");
-            world.portal.tidy().await;
-            world.deliver().await;
+            world.work(&twin).await;
             match day {
                 90 => world.pay(&paid).await,
                 105 => world.restore(&off).await,
@@ -244,55 +250,51 @@ async fn in_400_days_everything_comes_on_its_day_and_once() {
         }
         world.portal.pass(Duration::days(1));
     }
-    let all = "-60 reminded, -30 reminded, -14 reminded, -7 reminded, -1 reminded";
-    let ordered = "-60 reminded, -30 ordered, -30 waits, -30 reminded";
-    let ended = "1 redemption";
-    assert_eq!(world.story(&paid).await, format!("{ordered}, -14 reminded, -10 paid, -10 renewed, -10 done"));
+    assert_eq!(world.story(&paid).await, format!("{ORDERED}, -14 reminded, -10 paid, -10 renewed, -10 done"));
     assert_eq!(world.state("domains", &paid).await, "active");
-    let unpaid_story = format!("{ordered}, -14 reminded, -7 reminded, -1 reminded, {ended}, 1 cancelled, 31 deleted");
+    let unpaid_story = format!("{ORDERED}, -14 reminded, -7 reminded, -1 reminded, {ENDED}, 1 cancelled, 31 deleted");
     assert_eq!(world.story(&unpaid).await, unpaid_story);
     let late_story = "-14 reminded, -7 reminded, -1 reminded, 1 expired, 10 paid, 10 renewed, 10 done";
-    assert_eq!(world.story(&late).await, format!("{ordered}, {late_story}"));
+    assert_eq!(world.story(&late).await, format!("{ORDERED}, {late_story}"));
     assert_eq!(world.state("domains", &late).await, "active");
-    assert_eq!(world.story(&off).await, format!("{all}, {ended}, 5 ordered, 5 restored, 5 done"));
+    assert_eq!(world.story(&off).await, format!("{REMINDED}, {ENDED}, 5 ordered, 5 restored, 5 done"));
     assert_eq!(world.state("domains", &off).await, "active");
     assert_eq!(
         world.story(&postpaid).await,
         "-60 reminded, -30 reminded, -14 ordered, -14 reminded, -14 renewed, -14 done"
     );
-    assert_eq!(world.story(&blocked).await, format!("{all}, {ended}, 31 deleted"));
+    assert_eq!(world.story(&blocked).await, format!("{REMINDED}, {ENDED}, 31 deleted"));
     let refused = "select count(*) from events where kind = 'order_refused'";
     assert_eq!(world.count(refused).await, 4, "at 30, 14, 7 and 1 days");
+    assert_no_price(&world, &no_price).await;
+    assert_sites(&world, &site, &late_site).await;
+    assert_monthly(&world, &monthly).await;
+    assert_made_up(&world, [&tomorrow, &to_order, &meanwhile]).await;
+    assert_everything_once(&world).await;
+}
+
+/// Without a price nothing can be ordered, and the staff hears of it.
+async fn assert_no_price(world: &World, no_price: &Thing) {
     assert_eq!(
-        world.story(&no_price).await,
+        world.story(no_price).await,
         format!(
             "-60 reminded, -30 renewed, -30 reminded, -14 renewed, -14 reminded, -7 renewed, -7 reminded, \
-                 -1 renewed, -1 reminded, {ended}, 31 deleted"
+                 -1 renewed, -1 reminded, {ENDED}, 31 deleted"
         )
     );
     let to_staff = "select count(*) from mails where message = 'ending' and to_email = 'owner@northwind.example'";
     assert_eq!(world.count(to_staff).await, 4, "no price");
+}
+
+async fn assert_sites(world: &World, site: &Thing, late_site: &Thing) {
     let site_story =
         "-14 reminded, -7 reminded, -1 reminded, 1 expired, 1 suspended, 31 removed, 31 cancelled, 31 terminated";
-    assert_eq!(world.story(&site).await, format!("{ordered}, {site_story}"));
-    assert_eq!(world.state("hosting_accounts", &site).await, "terminated");
+    assert_eq!(world.story(site).await, format!("{ORDERED}, {site_story}"));
+    assert_eq!(world.state("hosting_accounts", site).await, "terminated");
     let late_site_story =
         "-14 reminded, -7 reminded, -1 reminded, 1 expired, 1 suspended, 10 paid, 10 extended, 10 done, 11 unsuspended";
-    assert_eq!(world.story(&late_site).await, format!("{ordered}, {late_site_story}"));
-    assert_eq!(world.state("hosting_accounts", &late_site).await, "active");
-    assert_monthly(&world, &monthly).await;
-    // of what was missed the nearest reminder counts, and everything else is made up for on the first day
-    assert_eq!(
-        world.story(&tomorrow).await,
-        format!("-60 reminded, -30 reminded, -14 reminded, -1 reminded, {ended}, 31 deleted")
-    );
-    let made_up = "-60 reminded, -26 ordered, -26 waits, -26 reminded, -14 reminded, -7 reminded, -1 reminded";
-    assert_eq!(world.story(&to_order).await, format!("{made_up}, {ended}, 1 cancelled, 31 deleted"));
-    assert_eq!(
-        world.story(&meanwhile).await,
-        "-60 reminded, -30 reminded, -14 reminded, -7 reminded, 4 redemption, 31 deleted"
-    );
-    assert_everything_once(&world).await;
+    assert_eq!(world.story(late_site).await, format!("{ORDERED}, {late_site_story}"));
+    assert_eq!(world.state("hosting_accounts", late_site).await, "active");
 }
 
 async fn assert_monthly(world: &World, monthly: &Thing) {
@@ -302,6 +304,20 @@ async fn assert_monthly(world: &World, monthly: &Thing) {
     assert!((12..=13).contains(&renewed), "{renewed} months: {story}");
     assert!(!story.contains("expired"), "{story}");
     assert_eq!(story.matches("ordered").count(), renewed);
+}
+
+/// Of what was missed the nearest reminder counts, and everything else is made up for on the first day.
+async fn assert_made_up(world: &World, [tomorrow, to_order, meanwhile]: [&Thing; 3]) {
+    assert_eq!(
+        world.story(tomorrow).await,
+        format!("-60 reminded, -30 reminded, -14 reminded, -1 reminded, {ENDED}, 31 deleted")
+    );
+    let made_up = "-60 reminded, -26 ordered, -26 waits, -26 reminded, -14 reminded, -7 reminded, -1 reminded";
+    assert_eq!(world.story(to_order).await, format!("{made_up}, {ENDED}, 1 cancelled, 31 deleted"));
+    assert_eq!(
+        world.story(meanwhile).await,
+        "-60 reminded, -30 reminded, -14 reminded, -7 reminded, 4 redemption, 31 deleted"
+    );
 }
 
 async fn assert_everything_once(world: &World) {
