@@ -23,7 +23,7 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
 
 /// Those of all customers.
 pub fn reseller(stage: &Stage) -> Vec<Scene> {
-    use Who::{AsTulip, Founder, Owner, Support};
+    use Who::{AsTulip, Founder, Owner, Support, Tulip};
     let (list, one) = ("/reseller/orders", "/reseller/orders/{order}");
     let tab = "/reseller/customers/{id}/orders";
     let of = |customer| format!("/reseller/customers/{customer}/orders");
@@ -44,6 +44,11 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("order-delivered", one, Support, delivered, "Everything is delivered"),
         scene("order-waits", one, Support, waits, "goes on by itself"),
         scene("order-ugly", one, Owner, of_long, "Mark as paid"),
+        scene("tasks", "/reseller/tasks", Support, "/reseller/tasks", "Ada Jansen"),
+        scene("tasks-none", "/reseller/tasks", Tulip, "/reseller/tasks", "Nothing is to be done by hand"),
+        scene("task", "/reseller/tasks/{task}", Owner, format!("/reseller/tasks/{}", stage.task), "Done"),
+        scene("task-wrong", "/reseller/tasks/{task}", Owner, format!("/reseller/tasks/{}", stage.task), "")
+            .then("document.querySelector('form[action$=refusal]').submit()", "There is a problem"),
         scene("orders-tab", tab, Support, of(stage.ada), "Waiting for payment"),
         scene("orders-tab-none", tab, Support, of(stage.nobody_in), "Create order"),
     ]

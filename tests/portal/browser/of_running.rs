@@ -22,7 +22,7 @@ pub async fn set(portal: &TestPortal) -> [Uuid; 5] {
     ];
     let support = portal.staff("support").await;
     support.post(&format!("/reseller/domains/{}/management", things[2]), &[("on", "no")]).await;
-    support.post(&format!("/reseller/domains/{}/lock", things[0]), &[]).await;
+    support.post(&format!("/reseller/domains/{}/lock", things[2]), &[]).await;
     support.post(&format!("/reseller/hosting/{}/suspension", things[4]), &[("reason", "Three invoices unpaid")]).await;
     portal.supplied(things[4], None).await;
     things
@@ -38,7 +38,7 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
     vec![
         scene("my-domains", domains, Ada, domains, "stage-garden.example"),
         scene("my-domains-none", domains, Viktor, format!("{domains}?q=zzzz"), "Nothing fits"),
-        scene("my-domain", domain, Ada, of("domains", active), "Being locked"),
+        scene("my-domain", domain, Ada, of("domains", active), "Renews itself"),
         scene("my-domain-late", domain, Ada, of("domains", late), "Restore it"),
         scene("my-domain-managed", domain, Ada, of("domains", managed), "Support looks after this domain"),
         scene("my-domain-acting", domain, AsAda, of("domains", active), "is acting for"),
@@ -64,10 +64,10 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("domains-ending", domains, Support, format!("{domains}?ending=30"), "Ends within 30 days"),
         scene("domains-empty", domains, Founder, empty, "No active domains"),
         scene("domains-acting", domains, AsTulip, domains, "is acting as reseller"),
-        scene("domain", domain, Owner, of("domains", active, ""), "Being locked"),
+        scene("domain", domain, Owner, of("domains", active, ""), "Renews itself"),
         scene("domain-wrong", domain, Support, of("domains", active, ""), "").then(send, "There is a problem"),
         scene("domain-late", domain, Owner, of("domains", late, ""), "Restore it"),
-        scene("domain-parked", domain, Support, of("domains", managed, ""), "Unpark"),
+        scene("domain-parked", domain, Support, of("domains", managed, ""), "Being locked"),
         scene("hosting", plans, Support, format!("{plans}?state=all"), "stage-garden.example"),
         scene("plan", plan, Owner, of("hosting", runs, ""), "Terminate"),
         scene("plan-suspended", plan, Support, of("hosting", suspended, ""), "Three invoices unpaid"),

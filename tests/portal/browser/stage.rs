@@ -42,6 +42,8 @@ pub struct Stage {
     pub portal: TestPortal,
     pub ada: Uuid,
     pub adas_login: Uuid,
+    /// Something of the demo world to be done by hand.
+    pub task: Uuid,
     pub erik: Uuid,
     pub tom: Uuid,
     pub viktor: Uuid,
@@ -108,6 +110,7 @@ impl Stage {
         let of = |email: &'static str| portal.customer_id(email);
         let (ada, erik) = (of("verified@customer.example").await, of("unverified@company.example").await);
         let (tom, viktor) = (of("blocked@customer.example").await, of("fraud@customer.example").await);
+        let task = one(&db, "select id from supplier_tasks where state = 'open' and supplier = 'by_hand' order by id limit 1").await;
         let adas_login = one(&db, "select id from logins where name = 'verified@customer.example'").await;
         let tulip = of("owner@tulip.example").await;
         let tulips_customer = one(&db, "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' order by c.number limit 1").await;
@@ -129,6 +132,7 @@ impl Stage {
         let mut stage = Self {
             ada,
             adas_login,
+            task,
             erik,
             tom,
             viktor,

@@ -17,7 +17,7 @@ const SETTINGS: [(&str, &[(&str, &str)]); 6] = [
 
 #[tokio::test]
 async fn he_changes_his_own_domain() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "mine.example", Is::default()).await;
     let ada = portal.customer(VERIFIED).await;
     let list = ada.get("/customer/domains?q=mine.example").await.page();
@@ -40,7 +40,7 @@ async fn he_changes_his_own_domain() {
 
 #[tokio::test]
 async fn what_support_manages_he_only_looks_at() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "mine.example", Is { supplier: "registry_simulator", ..Is::default() }).await;
     let (ada, support) = (portal.customer(VERIFIED).await, portal.staff("support").await);
     support.post(&format!("/reseller/domains/{domain}/management"), &[("on", "no")]).await;
@@ -62,7 +62,7 @@ async fn what_support_manages_he_only_looks_at() {
 
 #[tokio::test]
 async fn he_renews_himself_and_sees_the_price_before() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "mine.example", Is::default()).await;
     let hosting = portal.hosting(VERIFIED, "mine.example", Is::default()).await;
     let ada = portal.customer(VERIFIED).await;
@@ -81,7 +81,7 @@ async fn he_renews_himself_and_sees_the_price_before() {
 
 #[tokio::test]
 async fn paid_things_take_a_manager_when_staff_stand_beside_him() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "mine.example", Is::default()).await;
     let ada = portal.customer_id(VERIFIED).await;
     let path = format!("/customer/domains/{domain}/renewal");
@@ -97,7 +97,7 @@ async fn paid_things_take_a_manager_when_staff_stand_beside_him() {
 
 #[tokio::test]
 async fn hosting_is_looked_at_and_renewed_but_not_switched_off() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let hosting = portal.hosting(VERIFIED, "mine.example", Is::default()).await;
     let ada = portal.customer(VERIFIED).await;
     let home = format!("/customer/hosting/{hosting}");
@@ -113,7 +113,7 @@ async fn hosting_is_looked_at_and_renewed_but_not_switched_off() {
 
 #[tokio::test]
 async fn what_is_another_customers_is_not_there() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let (domain, hosting) = (
         portal.domain(OTHER, "theirs.example", Is::default()).await,
         portal.hosting(OTHER, "theirs.example", is("suspended")).await,

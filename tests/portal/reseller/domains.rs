@@ -17,7 +17,7 @@ async fn said(person: &Person, path: &str) -> String {
 
 #[tokio::test]
 async fn a_domains_page_says_all_that_is_known() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "tulip-garden.example", Is { days: 40, ..Is::default() }).await;
     let page = portal.staff("support").await.get(&home(domain)).await.page();
     assert_eq!(page.text("h1"), "tulip-garden.example");
@@ -33,7 +33,7 @@ async fn a_domains_page_says_all_that_is_known() {
 
 #[tokio::test]
 async fn support_parks_and_unparks_once_however_often_it_is_pressed() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "tulip-garden.example", Is::default()).await;
     let (support, home) = (portal.staff("support").await, home(domain));
     let page = support.get(&home).await.page();
@@ -71,7 +71,7 @@ async fn support_parks_and_unparks_once_however_often_it_is_pressed() {
 
 #[tokio::test]
 async fn two_who_press_at_once_ask_once() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "tulip-garden.example", Is::default()).await;
     let (support, path) = (portal.staff("support").await, format!("{}/parking", home(domain)));
     let others: Vec<Person> = (0..6).map(|_| support.copy()).collect();
@@ -87,7 +87,7 @@ async fn two_who_press_at_once_ask_once() {
 
 #[tokio::test]
 async fn name_servers_are_checked_line_by_line() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "tulip-garden.example", Is::default()).await;
     let (support, home) = (portal.staff("support").await, home(domain));
     let path = format!("{home}/name-servers");
@@ -124,7 +124,7 @@ async fn name_servers_are_checked_line_by_line() {
 
 #[tokio::test]
 async fn the_lock_is_turned_and_settings_are_switched() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "tulip-garden.example", Is::default()).await;
     let (support, home) = (portal.staff("support").await, home(domain));
     support.post(&format!("{home}/lock/end"), &[]).await;
@@ -156,7 +156,7 @@ async fn the_lock_is_turned_and_settings_are_switched() {
 
 #[tokio::test]
 async fn what_is_not_active_is_not_changed() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let support = portal.staff("support").await;
     for state in ["pending", "expired", "redemption", "transferred_away", "deleted"] {
         let domain = portal.domain(VERIFIED, &format!("{}-garden.example", state.replace('_', "-")), is(state)).await;
@@ -177,7 +177,7 @@ async fn what_is_not_active_is_not_changed() {
 /// Seen by the person himself, recorded, and never while acting.
 #[tokio::test]
 async fn an_auth_code_is_shown_once_and_recorded() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let like = Is { supplier: "registry_simulator", ..Is::default() };
     let domain = portal.domain(VERIFIED, "tulip-garden.example", like).await;
     let (support, home) = (portal.staff("support").await, home(domain));
@@ -207,7 +207,7 @@ async fn an_auth_code_is_shown_once_and_recorded() {
 
 #[tokio::test]
 async fn managers_renew_at_the_price_they_were_shown_and_once() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "tulip-garden.example", Is::default()).await;
     let (support, manager, home) = (portal.staff("support").await, portal.staff("manager").await, home(domain));
     let path = format!("{home}/renewal");
@@ -238,7 +238,7 @@ async fn managers_renew_at_the_price_they_were_shown_and_once() {
 /// Done when 3: renewal is ordering, too.
 #[tokio::test]
 async fn a_fraud_marked_customers_renewal_is_refused_by_every_road() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(FRAUD, "fraud-garden.example", Is::default()).await;
     let hosting = portal.hosting(FRAUD, "fraud-garden.example", Is::default()).await;
     let gone = portal.domain(FRAUD, "gone-garden.example", is("redemption")).await;
@@ -270,7 +270,7 @@ async fn a_fraud_marked_customers_renewal_is_refused_by_every_road() {
 
 #[tokio::test]
 async fn a_domain_in_redemption_is_restored_for_its_fee() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain =
         portal.domain(VERIFIED, "late-garden.example", Is { state: "redemption", days: -60, ..Is::default() }).await;
     let (manager, home) = (portal.staff("manager").await, home(domain));
@@ -284,7 +284,7 @@ async fn a_domain_in_redemption_is_restored_for_its_fee() {
 
 #[tokio::test]
 async fn what_is_another_resellers_is_not_there() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let domain = portal.domain(VERIFIED, "tulip-garden.example", Is::default()).await;
     let fjord = portal.signed_in("fjord", "owner@fjord.example").await;
     for id in [domain.to_string(), Uuid::now_v7().to_string(), "not-an-id".into(), "%00".into()] {

@@ -28,7 +28,7 @@ async fn products(portal: &TestPortal) -> i64 {
 
 #[tokio::test]
 async fn only_managers_and_owners_see_the_catalogue() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let (owner, manager, support) =
         (portal.staff("owner").await, portal.staff("manager").await, portal.staff("support").await);
     let product = add(&manager, "other", &[("name", "Site check"), ("price_period_0", "75")]).await;
@@ -46,7 +46,7 @@ async fn only_managers_and_owners_see_the_catalogue() {
 
 #[tokio::test]
 async fn an_empty_catalogue_says_what_to_do_next() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     for (family, button) in [("domain", "Add TLD"), ("hosting", "Add hosting plan"), ("other", "Add other product")] {
         let page = manager.get(&format!("/reseller/products?family={family}")).await.page();
@@ -58,7 +58,7 @@ async fn an_empty_catalogue_says_what_to_do_next() {
 
 #[tokio::test]
 async fn a_tld_is_sold_with_a_price_for_each_action_and_year_it_allows() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     let page = manager.get(&format!("{NEW}?family=domain&tld=nl")).await.page();
     assert!(page.has("#f-price_register_12") && !page.has("#f-price_register_24"), "one year only");
@@ -89,7 +89,7 @@ async fn a_tld_is_sold_with_a_price_for_each_action_and_year_it_allows() {
 
 #[tokio::test]
 async fn hosting_and_other_products_have_their_limits_terms_and_words() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     let fields = [
         ("name", "Hosting Start"),
@@ -129,7 +129,7 @@ async fn hosting_and_other_products_have_their_limits_terms_and_words() {
 /// O9 and peers: what no field can be is told by the field, and nothing is written.
 #[tokio::test]
 async fn each_wrong_field_gets_its_message_and_nothing_is_written() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     let plan = add(&manager, "hosting", &[("name", "Start"), ("price_period_1", "5")]).await;
     let long = "x".repeat(2001);
@@ -166,7 +166,7 @@ async fn each_wrong_field_gets_its_message_and_nothing_is_written() {
 /// Mass assignment and foreign ids: fields that the page does not have are refused, whatever they are called.
 #[tokio::test]
 async fn fields_that_a_product_does_not_have_are_refused() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     let domain = add(&manager, "domain&tld=nl", &[("price_register_12", "9")]).await;
     let plan = add(&manager, "hosting", &[("name", "Start"), ("price_period_1", "5")]).await;
@@ -201,7 +201,7 @@ async fn fields_that_a_product_does_not_have_are_refused() {
 
 #[tokio::test]
 async fn somebody_elses_product_is_not_there() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let (northwind, tulip) = (portal.staff("owner").await, portal.signed_in("tulip", "owner@tulip.example").await);
     let fjord = portal.signed_in("fjord", "owner@fjord.example").await;
     let theirs = add(&fjord, "other", &[("name", "Fjord only"), ("price_period_0", "1")]).await;
@@ -224,7 +224,7 @@ async fn somebody_elses_product_is_not_there() {
 
 #[tokio::test]
 async fn the_same_form_twice_makes_one_product() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     let page = manager.get(&format!("{NEW}?family=other")).await.page();
     let fields = [("name", "Site check"), ("price_period_0", "75")];
@@ -235,7 +235,7 @@ async fn the_same_form_twice_makes_one_product() {
 
 #[tokio::test]
 async fn two_who_edit_at_once_notice() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let (owner, manager) = (portal.staff("owner").await, portal.staff("manager").await);
     let product = add(&owner, "domain&tld=nl", &[("price_register_12", "9"), ("price_renew_12", "10")]).await;
     let page = manager.get(&product).await.page();
@@ -257,7 +257,7 @@ async fn two_who_edit_at_once_notice() {
 
 #[tokio::test]
 async fn each_change_stands_in_the_history_of_the_resellers_own_account() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     let product = add(&manager, "domain&tld=nl", &[("price_register_12", "9")]).await;
     change(&manager, &product, &[("price_register_12", ""), ("price_renew_12", "12")]).await;

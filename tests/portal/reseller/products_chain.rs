@@ -11,7 +11,7 @@ use crate::support::TestPortal;
 
 #[tokio::test]
 async fn what_tulip_pays_follows_northwinds_price() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let northwind = portal.staff("manager").await;
     let tulip = portal.signed_in("tulip", "owner@tulip.example").await;
     let above = add(&northwind, "domain&tld=nl", &[("price_register_12", "8"), ("description", "secret plan")]).await;
@@ -46,7 +46,7 @@ async fn what_tulip_pays_follows_northwinds_price() {
 
 #[tokio::test]
 async fn a_tld_that_is_sold_below_first_is_linked_when_it_comes_to_be_sold_above() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let tulip = portal.signed_in("tulip", "owner@tulip.example").await;
     let fjord = portal.signed_in("fjord", "owner@fjord.example").await;
     let below = add(&tulip, "domain&tld=com", &[("price_register_12", "9")]).await;
@@ -59,7 +59,7 @@ async fn a_tld_that_is_sold_below_first_is_linked_when_it_comes_to_be_sold_above
 
 #[tokio::test]
 async fn hosting_is_bought_as_something_that_the_one_above_sells() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let northwind = portal.staff("manager").await;
     let tulip = portal.signed_in("tulip", "owner@tulip.example").await;
     let start = add(&northwind, "hosting", &[("name", "Start"), ("price_period_1", "5")]).await;
@@ -85,7 +85,7 @@ async fn hosting_is_bought_as_something_that_the_one_above_sells() {
 
 #[tokio::test]
 async fn the_operator_writes_down_what_he_pays_himself() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let meridian = portal.signed_in("meridian", "owner@meridian.example").await;
     let fields = [("price_register_12", "7"), ("cost_register_12", "7.50"), ("cost_renew_12", "3")];
     let product = add(&meridian, "domain&tld=nl", &fields).await;
@@ -103,7 +103,7 @@ async fn the_operator_writes_down_what_he_pays_himself() {
 
 #[tokio::test]
 async fn prices_in_different_currencies_are_not_compared() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let tulip = portal.signed_in("tulip", "owner@tulip.example").await;
     let settings = "/reseller/products/settings";
     let page = tulip.get(settings).await.page();
@@ -118,7 +118,7 @@ async fn prices_in_different_currencies_are_not_compared() {
 /// Price tampering: an order is what it was when it was placed.
 #[tokio::test]
 async fn a_change_of_price_leaves_a_placed_order_alone() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     let product =
         add(&manager, "hosting", &[("name", "Start"), ("price_period_12", "50"), ("price_set_up_0", "10")]).await;

@@ -17,7 +17,7 @@ async fn save(person: &Person, action: &str, fields: &[(&str, &str)]) -> crate::
 
 #[tokio::test]
 async fn the_currency_changes_only_while_there_is_no_price() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     assert_eq!(save(&manager, SETTINGS, &[("currency", "SEK"), ("renewals", "postpaid")]).await.status, 303);
     let now = (of_northwind(&portal, "currency").await, of_northwind(&portal, "renewals").await);
@@ -40,7 +40,7 @@ async fn the_currency_changes_only_while_there_is_no_price() {
 
 #[tokio::test]
 async fn orders_wait_for_their_payment_at_the_labels_where_they_shall() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let manager = portal.staff("manager").await;
     assert_eq!(save(&manager, LABEL, &[("orders", "wait")]).await.status, 303);
     let sql = "select slug from labels where orders_wait_for_payment";
@@ -63,7 +63,7 @@ async fn orders_wait_for_their_payment_at_the_labels_where_they_shall() {
 
 #[tokio::test]
 async fn the_webhook_is_the_owners_and_its_secret_is_shown_once() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let (owner, manager) = (portal.staff("owner").await, portal.staff("manager").await);
     assert!(!manager.get(SETTINGS).await.page().has("[name=secret]"));
     let fields = [("url", "https://agent.example/hook"), ("choice", "make")];
@@ -99,7 +99,7 @@ async fn the_webhook_is_the_owners_and_its_secret_is_shown_once() {
 
 #[tokio::test]
 async fn a_webhook_that_cannot_be_one_is_refused_and_nothing_typed_as_a_secret_comes_back() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let owner = portal.staff("owner").await;
     let long = format!("https://agent.example/{}", "x".repeat(600));
     for url in
@@ -130,7 +130,7 @@ async fn a_webhook_that_cannot_be_one_is_refused_and_nothing_typed_as_a_secret_c
 
 #[tokio::test]
 async fn a_customer_may_pay_his_renewals_otherwise() {
-    let portal = TestPortal::start().await;
+    let portal = TestPortal::without_goods().await;
     let (manager, support) = (portal.staff("manager").await, portal.staff("support").await);
     let home = format!("/reseller/customers/{}", portal.customer_id("verified@customer.example").await);
     let (settings, action) = (format!("{home}/settings"), format!("{home}/renewals"));

@@ -25,6 +25,29 @@ const NOTHING_ORDERED: &str = "
     update labels set orders_wait_for_payment = false;
     commit;";
 
+/// The demo world before anybody sold anything.
+const NOTHING_SOLD: &str = "
+    begin;
+    set local session_replication_role = replica;
+    delete from basket_items;
+    delete from baskets;
+    delete from purchase_prices;
+    delete from prices;
+    delete from products;
+    update resellers set webhook_url = '', webhook_secret = '';
+    commit;";
+
+impl TestPortal {
+    /// With the people of the demo world, but nothing sold, ordered or running.
+    pub async fn without_goods() -> Self {
+        let portal = Self::start().await;
+        for sql in [NOTHING_ORDERED, NOTHING_SOLD] {
+            sqlx::raw_sql(sql).execute(&portal.db).await.unwrap();
+        }
+        portal
+    }
+}
+
 /// Northwind's own catalogue: ".test-nl" domains and "Hosting Test".
 pub struct Shop<'a> {
     portal: &'a TestPortal,

@@ -197,11 +197,13 @@ const REMEMBER: &str = "
         execute format('create table kept_%1$s as select * from %1$I', t);
       end loop; end $$;
     select remember_things();
-    create function restore_things() returns void language plpgsql as $$ declare t text; begin
+    create function restore_things() returns void language plpgsql as $$ declare t text; columns text; begin
       for t in select substr(tablename, 6) from pg_tables where tablename like 'kept%'
                   and tablename not in ('kept_sessions', 'kept_logins', 'kept_customers', 'kept_restrictions', 'kept_impersonations') loop
+        select string_agg(quote_ident(column_name), ', ') into columns from information_schema.columns
+         where table_schema = 'public' and table_name = t and is_generated = 'NEVER';
         execute format('delete from %I', t);
-        execute format('insert into %1$I select * from kept_%1$s', t);
+        execute format('insert into %1$I (%2$s) select %2$s from kept_%1$s', t, columns);
       end loop; end $$;";
 
 const RESTORE: &str = "
