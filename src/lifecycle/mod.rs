@@ -216,7 +216,9 @@ async fn keep(own: Transaction<'_, Postgres>, outcome: sqlx::Result<()>, thing: 
 fn is_of_its_own(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Encode(_) | sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } => true,
-        sqlx::Error::Database(error) => error.code().is_some_and(|code| code.starts_with("22") || code.starts_with("23")),
+        sqlx::Error::Database(error) => {
+            error.code().is_some_and(|code| code.starts_with("22") || code.starts_with("23"))
+        }
         _ => false,
     }
 }

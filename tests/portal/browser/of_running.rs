@@ -68,7 +68,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("domain-wrong", domain, Support, of("domains", active, ""), "").then(send, "There is a problem"),
         scene("domain-late", domain, Owner, of("domains", late, ""), "Restore it"),
         scene("domain-parked", domain, Support, of("domains", managed, ""), "Being locked"),
-        scene("hosting", plans, Support, format!("{plans}?state=all"), "stage-garden.example"),
+        scene("hosting", plans, Support, format!("{plans}?state=all&q=stage"), "stage-garden.example"),
         scene("plan", plan, Owner, of("hosting", runs, ""), "Terminate"),
         scene("plan-suspended", plan, Support, of("hosting", suspended, ""), "Three invoices unpaid"),
         scene("plan-change", "/reseller/hosting/{hosting}/plan", Owner, of("hosting", runs, "/plan"), "plan"),

@@ -1,7 +1,7 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_orders;
-use super::scenes_ordering::ordering;
 use super::of_running;
+use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
 
 /// A page, somebody who looks at it, and what he does there first.

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use super::of_running;
 use super::scenes_ordering::Baskets;
 use crate::support::orders::Shop;
-use super::of_running;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
 
@@ -110,7 +110,9 @@ impl Stage {
         let of = |email: &'static str| portal.customer_id(email);
         let (ada, erik) = (of("verified@customer.example").await, of("unverified@company.example").await);
         let (tom, viktor) = (of("blocked@customer.example").await, of("fraud@customer.example").await);
-        let task = one(&db, "select id from supplier_tasks where state = 'open' and supplier = 'by_hand' order by id limit 1").await;
+        let task =
+            one(&db, "select id from supplier_tasks where state = 'open' and supplier = 'by_hand' order by id limit 1")
+                .await;
         let adas_login = one(&db, "select id from logins where name = 'verified@customer.example'").await;
         let tulip = of("owner@tulip.example").await;
         let tulips_customer = one(&db, "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' order by c.number limit 1").await;

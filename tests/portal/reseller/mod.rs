@@ -1,7 +1,7 @@
 //! The Reseller Area.
+mod closing;
 mod create_order;
 mod create_order_barred;
-mod closing;
 mod customers_create;
 mod customers_list;
 mod details;

@@ -164,7 +164,8 @@ async fn cancelling_what_failed_frees_the_name_it_kept() {
     let [first, second] = shop.open_tasks(order).await.try_into().expect("two tasks");
     shop.close(first, Ok(())).await;
     shop.close(second, Err("no")).await;
-    let living = "select count(*) from domains where name = 'two.test-nl' and state <> 'deleted' and $1::uuid is not null";
+    let living =
+        "select count(*) from domains where name = 'two.test-nl' and state <> 'deleted' and $1::uuid is not null";
     assert_eq!(shop.count(living, order).await, 1, "the name is kept for the order");
     let manager = portal.staff("manager").await;
     press(&manager, order, "cancellation", &[("reason", "not wanted any more")]).await;

@@ -5,8 +5,8 @@ pub mod mailbox;
 pub mod orders;
 pub mod person;
 pub mod portal;
-pub mod shop;
 pub mod running;
+pub mod shop;
 pub mod smtp_peer;
 
 pub use html::Html;

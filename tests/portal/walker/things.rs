@@ -76,9 +76,13 @@ pub async fn add(
     let [contact, line, basket] = [new(), new(), new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
     let site = format!("{}.nl", canary(whose, "site"));
-    run(db, "insert into contacts (id, reseller_id, customer_id, data, created_at)
+    run(
+        db,
+        "insert into contacts (id, reseller_id, customer_id, data, created_at)
              values ($1, $2, $3, jsonb_build_object('name', $4::text), now())",
-        &[&contact, &owner, &customer, &text("holder")]).await;
+        &[&contact, &owner, &customer, &text("holder")],
+    )
+    .await;
     run(db, "insert into domains (id, reseller_id, customer_id, product_id, supplier, name, shown_name, tld, state, contact_id,
                                   registered_at, expires_at, name_servers, created_at, updated_at)
              values ($1, $2, $3, $4, 'by_hand', $5, $5, 'nl', 'active', $6, now(), now() + interval '200 days',
@@ -88,9 +92,13 @@ pub async fn add(
                                            external_id, created_at, updated_at)
              values ($1, $2, $3, $4, 'by_hand', $5, 'active', 12, now() + interval '100 days', $6, now(), now())",
         &[&hosting, &owner, &customer, &plan, &site, &text("external")]).await;
-    run(db, "insert into hosting_suspensions (id, reseller_id, hosting_id, reason, placed_by_name, placed_at, lifted_at)
+    run(
+        db,
+        "insert into hosting_suspensions (id, reseller_id, hosting_id, reason, placed_by_name, placed_at, lifted_at)
              values ($1, $2, $3, $4, $5, now(), now())",
-        &[&Uuid::now_v7().to_string(), &owner, &hosting, &text("suspension"), &text("suspender")]).await;
+        &[&Uuid::now_v7().to_string(), &owner, &hosting, &text("suspension"), &text("suspender")],
+    )
+    .await;
     run(db, "insert into orders (id, reseller_id, customer_id, number, state, waiting_for, currency, total, origin, placed_by,
                                  placed_by_name, needs_payment, placed_at, updated_at)
              select $1, $2, $3, (select count(*)::int + 100001 from orders where reseller_id = $2), 'waiting', 'payment', 'EUR', 1000,
@@ -104,10 +112,18 @@ pub async fn add(
                                          requested_by_name, created_at)
              values ($1, $2, $3, $4, 'by_hand', 'lock', $5, $6, $7, now())",
         &[&task, &owner, &customer, &domain, &text("taskerror"), &login, &text("requester")]).await;
-    run(db, "insert into baskets (id, reseller_id, customer_id, login_id, created_at) values ($1, $2, $3, $4, now())",
-        &[&basket, &owner, &customer, &login]).await;
-    run(db, "insert into basket_items (id, reseller_id, basket_id, product_id, action, months, name, created_at)
+    run(
+        db,
+        "insert into baskets (id, reseller_id, customer_id, login_id, created_at) values ($1, $2, $3, $4, now())",
+        &[&basket, &owner, &customer, &login],
+    )
+    .await;
+    run(
+        db,
+        "insert into basket_items (id, reseller_id, basket_id, product_id, action, months, name, created_at)
              values ($1, $2, $3, $4, 'register', 12, $5, now())",
-        &[&item, &owner, &basket, &product, &format!("{}.nl", canary(whose, "wish"))]).await;
+        &[&item, &owner, &basket, &product, &format!("{}.nl", canary(whose, "wish"))],
+    )
+    .await;
     things
 }

@@ -79,10 +79,7 @@ impl World {
                 )
                 .await;
                 let login = self.add_login(db, None, id, "owner@op.example", password).await;
-                self.accounts.insert(
-                    "op/op".into(),
-                    Account { id, login, ..Account::default() },
-                );
+                self.accounts.insert("op/op".into(), Account { id, login, ..Account::default() });
                 id
             }
         };
