@@ -161,7 +161,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_running::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
-    scenes.extend(products());
+    scenes.extend(products(stage));
     scenes
 }
 
@@ -217,19 +217,20 @@ fn entering(stage: &Stage) -> Vec<Scene> {
     ]
 }
 
-fn products() -> Vec<Scene> {
-    use Who::{AsTulip, Owner, Tulip};
+fn products(stage: &Stage) -> Vec<Scene> {
+    use Who::{AsTulip, Founder, Owner, Tulip};
     let (list, new, one) = ("/reseller/products", "/reseller/products/new", "/reseller/products/{product}");
     let settings = "/reseller/products/settings";
     let of = |family: &str| format!("{new}?family={family}");
+    let empty = |query: &str| format!("{}{}{query}", stage.founded.base.as_str().trim_end_matches('/'), list);
     let open = "[...document.querySelectorAll('td a.main')].find((one) => one.textContent === '.li').click()";
     vec![
         scene("products", list, Owner, list, "Register EUR 9.00"),
         scene("products-below", list, Tulip, list, "Below purchase"),
-        scene("products-none", list, Tulip, "/reseller/products?family=other", "Nothing else is sold yet"),
+        scene("products-none", list, Founder, empty("?family=other"), "Nothing else is sold yet"),
         scene("products-acting", list, AsTulip, list, "is acting as reseller"),
         scene("product-tld", new, Owner, of("domain"), "Choose a TLD"),
-        scene("product-new-domain", new, Owner, of("domain&tld=com"), "Not known"),
+        scene("product-new-domain", new, Owner, of("domain&tld=pt"), "Not known"),
         scene("product-new-hosting", new, Owner, of("hosting"), "What the plan holds"),
         scene("product-wrong", new, Owner, of("hosting"), "").then(EMPTY_AND_SEND, "There is a problem"),
         scene("product-below", one, Tulip, list, "").then(open, "Sold below purchase"),
