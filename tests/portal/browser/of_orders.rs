@@ -44,7 +44,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("order-delivered", one, Support, delivered, "Everything is delivered"),
         scene("order-waits", one, Support, waits, "goes on by itself"),
         scene("order-ugly", one, Owner, of_long, "Mark as paid"),
-        scene("tasks", "/reseller/tasks", Support, "/reseller/tasks", "Ada Jansen"),
+        scene("tasks", "/reseller/tasks", Support, "/reseller/tasks", "Site migration"),
         scene("tasks-none", "/reseller/tasks", Tulip, "/reseller/tasks", "Nothing is to be done by hand"),
         scene("task", "/reseller/tasks/{task}", Owner, format!("/reseller/tasks/{}", stage.task), "Done"),
         scene("task-wrong", "/reseller/tasks/{task}", Owner, format!("/reseller/tasks/{}", stage.task), "")
