@@ -40,7 +40,9 @@ async fn puts_both_into_the_basket(me: &Surfer) {
 /// Gives the order's number.
 async fn checks_and_orders(me: &Surfer) -> String {
     me.see("Tax is added on the invoice").await;
-    for words in ["Register", "Hosting Plus", "Legal form: Natural person", "On the account of", "Ada Jansen", "Total EUR"] {
+    for words in
+        ["Register", "Hosting Plus", "Legal form: Natural person", "On the account of", "Ada Jansen", "Total EUR"]
+    {
         me.see(words).await;
     }
     me.press("Place order").await;

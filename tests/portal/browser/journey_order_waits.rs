@@ -53,8 +53,3 @@ async fn an_order_waits_for_the_address_and_goes_on_by_itself_with_a_mouse() {
 async fn an_order_waits_for_the_address_and_goes_on_by_itself_without_javascript() {
     an_order_waits_and_goes_on(Means::WithoutJavaScript).await;
 }
-
-#[tokio::test]
-async fn an_order_waits_for_the_address_and_goes_on_by_itself_by_keyboard_alone() {
-    an_order_waits_and_goes_on(Means::Keyboard).await;
-}
