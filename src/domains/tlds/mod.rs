@@ -52,6 +52,14 @@ pub struct ExtraField {
     pub needed: Needed,
 }
 
+impl ExtraField {
+    /// What was given, as people read it: of a choice its label, not the registry's code.
+    pub fn words(&self, given: &str) -> String {
+        let options = if let ExtraKind::Choice(options) = self.kind { options } else { &[] };
+        options.iter().find(|(value, _)| *value == given).map_or(given, |(_, label)| *label).to_owned()
+    }
+}
+
 /// How it is asked and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExtraKind {

@@ -118,7 +118,7 @@ fn line(item: &Item, currency: &Currency, taken: &[String]) -> Line {
     let set_up = item.price.map_or(0, |price| price.set_up);
     let given = item.extras_given();
     let told = item.tld().into_iter().flat_map(|tld| &tld.extras);
-    let told = told.filter_map(|field| Some((field.label, given.get(field.name)?.clone())));
+    let told = told.filter_map(|field| Some((field.label, field.words(given.get(field.name)?))));
     Line {
         id: item.id.to_string(),
         what: if item.action == LineAction::Register { "Register".into() } else { item.product_name.clone() },

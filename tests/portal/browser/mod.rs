@@ -3,7 +3,10 @@
 mod accessibility;
 mod chromium;
 mod journey_create;
+mod journey_order;
+mod journey_order_waits;
 mod journey_reseller;
+mod journey_running;
 mod journey_support;
 mod journey_suspend;
 mod of_orders;

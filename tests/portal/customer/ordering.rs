@@ -241,7 +241,7 @@ async fn what_the_registry_asks_for_is_asked_and_checked() {
     assert_eq!((saved.status, saved.location()), (303, "/customer/order/check"));
     assert_eq!(ada.get(&asks).await.page().attribute("#f-company_number", "value").as_deref(), Some("12345678"));
     let check = ada.get("/customer/order/check").await.page();
-    assert!(check.text("td.title").contains("Legal form: BV"));
+    assert!(check.text("td.title").contains("Legal form: BV (private company)"));
     assert_eq!(place(&ada, BASE).await.status, 303);
     let extras: Value =
         sqlx::query_scalar("select extras from order_lines where customer_id = $1 and name = 'ada-asks.nl'")

@@ -1,6 +1,4 @@
 //! The example agent: a site that answers, says suspended when it is, and is gone when it is terminated.
-use std::path::Path;
-
 use reseller_portal::events::Actor;
 use reseller_portal::ids::{HostingId, OrderId};
 use reseller_portal::orders::place::Desk;
@@ -9,27 +7,11 @@ use reseller_portal::suppliers::tasks::{self, NewTask};
 use reseller_portal::suppliers::webhook::{Agent, Webhook, sign};
 use reseller_portal::suppliers::{Answer, HostingAsk, Provisioner, TaskAction};
 use serde_json::json;
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use super::peer::{SECRET, set_up};
 use super::{Shop, Worker};
-
-#[path = "../../../examples/hosting_agent/agent.rs"]
-mod example;
-
-async fn start(dir: &Path) -> (String, JoinHandle<std::io::Result<()>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base = format!("http://{}", listener.local_addr().unwrap());
-    (base, tokio::spawn(example::serve(listener, SECRET.into(), dir.to_owned())))
-}
-
-/// Status and words of a site as a visitor sees it.
-async fn look(base: &str, site: &str) -> (u16, String) {
-    let answer = reqwest::get(format!("{base}/sites/{site}/")).await.unwrap();
-    (answer.status().as_u16(), answer.text().await.unwrap())
-}
+use crate::support::agent::{look, start};
 
 async fn account_of(shop: &Shop, order: OrderId) -> HostingId {
     let id = sqlx::query_scalar("select hosting_id from order_lines where order_id = $1");

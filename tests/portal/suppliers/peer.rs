@@ -7,8 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::Shop;
-
-pub const SECRET: &str = "a-secret-of-northwind";
+pub use crate::support::agent::SECRET;
 
 /// A request as it came.
 #[derive(Clone, Debug)]
