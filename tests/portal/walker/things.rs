@@ -71,9 +71,7 @@ pub async fn add(
         .expect("a plan");
     let things = Things { product, order: new(), domain: new(), hosting: new(), task: new(), item: new() };
     let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
-    let [order, domain, hosting, task, item] =
-        [things.order, things.domain, things.hosting, things.task, things.item].map(|id| id.to_string());
-    let [contact, line, basket] = [new(), new(), new()].map(|id| id.to_string());
+    let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
     let site = format!("{}.nl", canary(whose, "site"));
     run(
@@ -99,31 +97,48 @@ pub async fn add(
         &[&Uuid::now_v7().to_string(), &owner, &hosting, &text("suspension"), &text("suspender")],
     )
     .await;
+    let rows = Rows { owner, customer, login, product };
+    add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
+    things
+}
+
+/// What the rows of an account belong to.
+struct Rows {
+    owner: String,
+    customer: String,
+    login: String,
+    product: String,
+}
+
+/// A waiting order, an open task, and something in a basket.
+async fn add_orders(db: &mut PgConnection, things: &Things, rows: &Rows, wish: &str, text: &dyn Fn(&str) -> String) {
+    let Rows { owner, customer, login, product } = rows;
+    let [order, domain, task, item] = [things.order, things.domain, things.task, things.item].map(|id| id.to_string());
+    let [line, basket] = [Uuid::now_v7(), Uuid::now_v7()].map(|id| id.to_string());
     run(db, "insert into orders (id, reseller_id, customer_id, number, state, waiting_for, currency, total, origin, placed_by,
                                  placed_by_name, needs_payment, placed_at, updated_at)
              select $1, $2, $3, (select count(*)::int + 100001 from orders where reseller_id = $2), 'waiting', 'payment', 'EUR', 1000,
                     $1::text, $4, $5, true, now(), now()",
-        &[&order, &owner, &customer, &login, &text("orderer")]).await;
+        &[&order, owner, customer, login, &text("orderer")]).await;
     run(db, "insert into order_lines (id, reseller_id, customer_id, order_id, position, product_id, action, description, months,
                                       amount, state, last_error, placed_at, order_state, waiting_for)
              values ($1, $2, $3, $4, 1, $5, 'once', $6, 12, 1000, 'waiting', $7, now(), 'waiting', 'payment')",
-        &[&line, &owner, &customer, &order, &product, &text("line"), &text("error")]).await;
+        &[&line, owner, customer, &order, product, &text("line"), &text("error")]).await;
     run(db, "insert into supplier_tasks (id, reseller_id, customer_id, domain_id, supplier, action, last_error, requested_by,
                                          requested_by_name, created_at)
              values ($1, $2, $3, $4, 'by_hand', 'lock', $5, $6, $7, now())",
-        &[&task, &owner, &customer, &domain, &text("taskerror"), &login, &text("requester")]).await;
+        &[&task, owner, customer, &domain, &text("taskerror"), login, &text("requester")]).await;
     run(
         db,
         "insert into baskets (id, reseller_id, customer_id, login_id, created_at) values ($1, $2, $3, $4, now())",
-        &[&basket, &owner, &customer, &login],
+        &[&basket, owner, customer, login],
     )
     .await;
     run(
         db,
         "insert into basket_items (id, reseller_id, basket_id, product_id, action, months, name, created_at)
              values ($1, $2, $3, $4, 'register', 12, $5, now())",
-        &[&item, &owner, &basket, &product, &format!("{}.nl", canary(whose, "wish"))],
+        &[&item, owner, &basket, product, &format!("{wish}.nl")],
     )
     .await;
-    things
 }
