@@ -36,6 +36,8 @@ pub struct Config {
     pub mail_dir: PathBuf,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Private networks in which provisioning agents may live; every public address may be asked anyway.
+    pub agent_networks: Vec<IpNet>,
     /// In the syntax of `EnvFilter`, such as `info,sqlx=debug`.
     pub log_filter: String,
     pub log_format: LogFormat,
@@ -105,7 +107,11 @@ impl Config {
                 None => home.join("mail"),
             },
             home,
-            trusted_proxies: parse_networks(&get("PORTAL_TRUSTED_PROXIES")?.unwrap_or_default())?,
+            trusted_proxies: parse_networks("PORTAL_TRUSTED_PROXIES", get("PORTAL_TRUSTED_PROXIES")?)?,
+            agent_networks: match get("PORTAL_AGENT_NETWORKS")? {
+                None if demo => vec![IpNet::from(IpAddr::from(Ipv4Addr::LOCALHOST))],
+                given => parse_networks("PORTAL_AGENT_NETWORKS", given)?,
+            },
             log_filter: parse_log_filter(get("PORTAL_LOG")?.unwrap_or_else(|| "info".to_owned()))?,
             log_format: parse_log_format(get("PORTAL_LOG_FORMAT")?.as_deref())?,
             pg_bin: get("PORTAL_PG_BIN")?.map(|folder| absolute("PORTAL_PG_BIN", &folder)).transpose()?,
@@ -123,6 +129,7 @@ impl Config {
             smtp_url: None,
             mail_dir: mail_dir.to_owned(),
             trusted_proxies: Vec::new(),
+            agent_networks: Vec::new(),
             log_filter: "warn".to_owned(),
             log_format: LogFormat::Text,
             pg_bin: None,
@@ -144,6 +151,12 @@ impl Config {
     pub fn trusts(&self, peer: IpAddr) -> bool {
         let peer = peer.to_canonical();
         self.trusted_proxies.iter().any(|network| network.contains(&peer))
+    }
+
+    /// Whether the operator lets provisioning agents live at this address, though it is not a public one.
+    pub fn lets_agents_live_at(&self, address: IpAddr) -> bool {
+        let address = address.to_canonical();
+        self.agent_networks.iter().any(|network| network.contains(&address))
     }
 }
 
@@ -207,14 +220,13 @@ fn parse_smtp_url(text: String) -> Checked<SecretString> {
     Ok(SecretString::from(text))
 }
 
-fn parse_networks(text: &str) -> Checked<Vec<IpNet>> {
+fn parse_networks(name: &'static str, text: Option<String>) -> Checked<Vec<IpNet>> {
+    let text = text.unwrap_or_default();
     let entries = text.split(',').map(str::trim).filter(|entry| !entry.is_empty());
     entries
         .map(|entry| {
             let network = IpNet::from_str(entry).or_else(|_| IpAddr::from_str(entry).map(IpNet::from));
-            network.or_else(|_| {
-                refuse("PORTAL_TRUSTED_PROXIES", format!("`{entry}` is not an address or a network such as 10.0.0.0/8"))
-            })
+            network.or_else(|_| refuse(name, format!("`{entry}` is not an address or a network such as 10.0.0.0/8")))
         })
         .collect()
 }

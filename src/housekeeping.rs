@@ -1,4 +1,5 @@
-//! Work that nobody asks for: ends overdue impersonations, tells customers of visits once a day, removes what is over.
+//! Work that nobody asks for: ends overdue impersonations, tells customers of visits once a day, brings what
+//! time brings to domains and hosting, removes what is over.
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -7,6 +8,7 @@ use tokio::task::JoinHandle;
 use crate::error::AppError;
 use crate::impersonation::{close_overdue, tell_daily};
 use crate::jobs;
+use crate::lifecycle;
 use crate::logins::queries::{form_submission, session, throttle, token};
 use crate::logins::reset::answer_all;
 use crate::state::AppState;
@@ -26,6 +28,8 @@ pub async fn tidy(state: &AppState) -> Result<(), AppError> {
     form_submission::sweep(&mut db, now).await?;
     token::sweep(&mut db, now).await?;
     jobs::queries::sweep(&mut db, now).await?;
+    drop(db);
+    lifecycle::catch_up(&state.db, portal, now).await?;
     Ok(())
 }
 

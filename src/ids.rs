@@ -56,6 +56,15 @@ identifier!(/** One version of a label's terms. */ TermsId);
 identifier!(/** One line of an account's history. */ EventId);
 identifier!(/** A mail in the outbox. */ MailId);
 identifier!(/** A piece of work for later. */ JobId);
+identifier!(/** Something in a reseller's catalogue. */ ProductId);
+identifier!(/** One person's choice for one account, before it is ordered. */ BasketId);
+identifier!(/** One thing in a basket. */ BasketItemId);
+identifier!(/** A request for products. */ OrderId);
+identifier!(/** One product of an order. */ OrderLineId);
+identifier!(/** One version of registrant data. */ ContactId);
+identifier!(/** A domain that a customer has. */ DomainId);
+identifier!(/** A hosting account, or another service that runs, that a customer has. */ HostingId);
+identifier!(/** One thing a supplier is asked to do; also the key by which he knows that he was asked before. */ TaskId);
 
 impl ResellerId {
     /// The account he has with the reseller above him.

@@ -19,12 +19,16 @@ pub mod customers;
 pub mod database;
 /// The demo world.
 pub mod demo;
+/// Domains that customers have, the facts of their TLDs, and the registrant data they were registered with.
+pub mod domains;
 /// One error type, one error page.
 pub mod error;
 /// The history of accounts: what happened, the real person, on whose behalf.
 pub mod events;
 /// Parsed values: what people type becomes one of these types, or a plain sentence for the field.
 pub mod fields;
+/// Hosting accounts and other services that run for customers.
+pub mod hosting;
 /// Work that nobody asks for.
 pub mod housekeeping;
 /// Newtypes of all identifiers.
@@ -33,20 +37,30 @@ pub mod ids;
 pub mod impersonation;
 /// Work for later, with leases and back-off.
 pub mod jobs;
+/// What time brings: reminders, renewals, expiry, redemption; day by day, each day once.
+pub mod lifecycle;
 /// Who may sign in: logins, passwords, sessions' rows, tokens, limits.
 pub mod logins;
 /// Outgoing mail: messages, outbox, delivery.
 pub mod mail;
+/// Baskets and orders: placing, waiting, going on, being delivered, cancelled, restarted.
+pub mod orders;
+/// What a reseller sells, and at what price.
+pub mod products;
 /// Pages anybody may open: sign in and out, reset, verification, health.
 pub mod public_area;
 /// Pages of a reseller's staff.
 pub mod reseller_area;
 /// Tenants and their labels.
 pub mod resellers;
+/// Domains and hosting alike: lists, renewal, closing an account.
+pub mod running;
 /// The accept loop, its limits, and a graceful end.
 pub mod serve;
 /// What every handler can reach.
 pub mod state;
+/// Whoever delivers: the registry simulator, the provisioning webhook, people's hands; and what they are asked to do.
+pub mod suppliers;
 /// Logs and request ids.
 pub mod telemetry;
 /// HTTP words, no business words: viewer, page frame, forms, sessions, assets, headers.

@@ -3,6 +3,7 @@
 //! `LIST_DATABASE_URL=postgres://… cargo bench --bench list_plans` prints a table of the slowest of each kind. The
 //! database must be a superuser's, since `auto_explain` is loaded; nothing is written. `LIST_PLANS=1` prints the plan of
 //! the slowest statement of each kind as well; `LIST_CASE=name` looks at one case only and prints all its plans.
+//! `LIST_ORDERS=1` looks at the lists of orders instead.
 use std::time::{Duration, Instant};
 
 use reseller_portal::customers::list::{Filter, Order, Sort, Start, State};
@@ -13,6 +14,7 @@ use reseller_portal::ids::ResellerId;
 use sqlx::PgConnection;
 
 mod cases;
+mod of_orders;
 mod plans;
 
 use cases::{Case, Kind};
@@ -38,6 +40,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             .await?;
     let owner = ResellerId(id);
     sqlx::raw_sql(plans::QUIET).execute(&mut *db).await?;
+    if std::env::var("LIST_ORDERS").is_ok() {
+        of_orders::look_at(&mut db, owner, &plans).await?;
+        return Ok(());
+    }
     let mut cases = cases::all(&mut db, owner).await?;
     let only = std::env::var("LIST_CASE").ok();
     if let Some(only) = &only {

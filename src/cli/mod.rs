@@ -23,6 +23,7 @@ Environment (all optional; .env.example explains each):
   SMTP_URL                mail server; unset: mails are written as files
   PORTAL_MAIL_DIR         the folder for those files [<PORTAL_HOME>/mail]
   PORTAL_TRUSTED_PROXIES  networks whose X-Forwarded-For is believed
+  PORTAL_AGENT_NETWORKS   private networks in which provisioning agents may live
   PORTAL_LOG              log level or filter [info]
   PORTAL_LOG_FORMAT       text or json [text]
   PORTAL_PG_BIN           folder of PostgreSQL's server programs [looked for]

@@ -1,4 +1,4 @@
-//! `serve`: the pages, the mail worker, and a graceful end of both.
+//! `serve`: the pages, the workers behind them, and a graceful end of all.
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,9 +20,10 @@ use crate::mail;
 use crate::resellers::set_up::{self, SetUpError};
 use crate::serve::{Options, Readiness, serve_with};
 use crate::state::AppState;
+use crate::suppliers;
 
-/// Sends of mails under way may take this long after the last page.
-const LAST_SENDS: Duration = Duration::from_secs(10);
+/// Mails and deliveries under way may take this long after the last page.
+const LAST_JOBS: Duration = Duration::from_secs(10);
 
 pub fn run(config: Config) -> Result<(), CliError> {
     let store = Store::open(&config)?;
@@ -71,13 +72,15 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     let (stop, stopped) = watch::channel(false);
     let behind = AppState { db: work_pool.clone(), ..state.clone() };
     housekeeping::spawn(behind.clone(), stopped.clone());
-    let worker = mail::worker::spawn(behind, stopped);
+    let mails = mail::worker::spawn(behind.clone(), stopped.clone());
+    let deliveries = suppliers::worker::spawn(behind, stopped);
     let pool = state.db.clone();
     info!("serving");
     serve_with(listener, create_app(state), options, told_to_end()).await;
     stop.send_replace(true);
-    if tokio::time::timeout(LAST_SENDS, worker).await.is_err() {
-        warn!("mails were still being sent; they are tried again at the next start");
+    let workers = async { tokio::join!(mails, deliveries) };
+    if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
+        warn!("mails or deliveries were still under way; they are tried again at the next start");
     }
     close([pool, work_pool]).await;
     Ok(())

@@ -2,7 +2,11 @@
 use crate::web::routes::{Access::Customer, Routes, WhileActing::Allow};
 
 mod account;
+mod domains;
 mod home;
+mod hosting;
+mod ordering;
+mod orders;
 mod profile;
 
 /// This area's part of the route table.
@@ -12,4 +16,8 @@ pub fn routes() -> Routes {
         .get("/customer/profile", Customer, profile::edit)
         .post_acting("/customer/profile", Customer, Allow, profile::update)
         .and(account::routes())
+        .and(ordering::routes())
+        .and(orders::routes())
+        .and(domains::routes())
+        .and(hosting::routes())
 }

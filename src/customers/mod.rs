@@ -8,6 +8,7 @@ pub mod create;
 pub mod list;
 pub mod profile;
 pub mod queries;
+pub mod renewals;
 pub mod restrictions;
 pub mod search;
 pub mod similar;
@@ -48,6 +49,9 @@ pub struct Customer {
     pub order_blocked: bool,
     /// How many logins he has.
     pub logins: i64,
+    /// How many domains and how much hosting he has that is active.
+    pub domains: i64,
+    pub hosting: i64,
     pub created_at: OffsetDateTime,
     pub updated_at: OffsetDateTime,
 }

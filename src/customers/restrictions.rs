@@ -136,6 +136,12 @@ pub fn check_lift_reason(raw: &str) -> Result<String, FieldError> {
     clean_text(raw, LONGEST_REASON)
 }
 
+/// Makes orders of this customer wait until the transaction ends. Called before one looks at the clock, so that no order
+/// bears a time after that of a mark it came before.
+pub async fn hold(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<()> {
+    queries::lock(db, owner, customer).await
+}
+
 /// Places one, in the caller's transaction. What may no longer log in is signed out, and its password links are void.
 /// False: it was placed already, and nothing is done.
 pub async fn place(

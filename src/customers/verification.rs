@@ -11,6 +11,8 @@ use crate::logins::queries::token::{NewToken, find_live, insert_token, update_us
 use crate::logins::throttle::{Allowance, VERIFICATION_DAY, VERIFICATION_MINUTE};
 use crate::logins::tokens::{Token, TokenPurpose, hash_of};
 use crate::mail::{self, Message, Outgoing};
+use crate::orders::advance::after_verification;
+use crate::orders::place::Desk;
 use crate::resellers::Label;
 use crate::resellers::queries::{find_label_of_customer, find_operator_label};
 
@@ -186,7 +188,7 @@ pub async fn confirm(
     db: &mut PgConnection,
     secret: &str,
     opened: &Opened,
-    actor: &Actor,
+    (portal, actor): (&Url, &Actor),
     now: OffsetDateTime,
 ) -> sqlx::Result<bool> {
     let Some(addressee) = lock_addressee(db, opened.owner, opened.customer).await? else { return Ok(false) };
@@ -203,7 +205,8 @@ pub async fn confirm(
     insert_verification(db, opened.owner, opened.customer, &accepted, now).await?;
     let details = Details { email: opened.email.clone(), ..Details::default() };
     let subject = Subject::of(opened.owner, opened.customer);
-    events::record(db, subject, actor, EventKind::Verified, &details, now).await?;
+    events::record(&mut *db, subject, actor, EventKind::Verified, &details, now).await?;
+    after_verification(db, Desk { owner: opened.owner, portal, actor, now }, opened.customer).await?;
     Ok(true)
 }
 

@@ -3,6 +3,7 @@ use time::macros::date;
 use time::{Date, Duration, OffsetDateTime};
 
 use crate::customers::restrictions::RestrictionKind;
+use crate::demo::goods::draw::Appetite;
 use crate::demo::people::Contact;
 use crate::demo::resident::{Events, Traits};
 use crate::logins::StaffRole;
@@ -124,8 +125,8 @@ pub fn well_known(now: OffsetDateTime) -> Vec<(OffsetDateTime, Contact, Traits)>
     let unpaid = "Three invoices unpaid; he talks to our accounts department first.";
     let stolen = "Paid with a stolen card; the bank has called the money back.";
     let all = [
-        (850, "verified@customer.example", Traits { events: Events::Busy(6), ..usual() }),
-        (3, "unverified@company.example", Traits { unverified: true, ..usual() }),
+        (850, "verified@customer.example", Traits { events: Events::Busy(6), appetite: Appetite::Known, ..usual() }),
+        (3, "unverified@company.example", Traits { unverified: true, appetite: Appetite::Known, ..usual() }),
         (430, "blocked@customer.example", restricted(RestrictionKind::LoginDenied, unpaid)),
         (150, "fraud@customer.example", restricted(RestrictionKind::Fraud, stolen)),
     ];

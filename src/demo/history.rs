@@ -25,7 +25,7 @@ impl History<'_> {
 
     pub fn by_staff(&mut self, kind: EventKind, by: &Staff, details: &Details, at: OffsetDateTime) {
         let id = self.chance.id(at);
-        let row = EventRow { id, kind, actor: by.login, actor_name: &by.name, details, ip: OFFICE, at };
+        let row = EventRow { id, kind, actor: Some(by.login), actor_name: &by.name, details, ip: OFFICE, at };
         self.batch.event(self.owner, &row);
     }
 
@@ -34,8 +34,10 @@ impl History<'_> {
             return;
         }
         let id = self.chance.id(at);
-        self.batch
-            .event(self.owner, &EventRow { id, kind, actor: by.id, actor_name: &by.person_name, details, ip, at });
+        self.batch.event(
+            self.owner,
+            &EventRow { id, kind, actor: Some(by.id), actor_name: &by.person_name, details, ip, at },
+        );
     }
 
     /// The verification mail, with its link used or not, and the logins of colleagues.

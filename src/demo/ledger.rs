@@ -6,6 +6,7 @@ use time::{Duration, OffsetDateTime, Time};
 use crate::customers::restrictions::RestrictionKind;
 use crate::demo::cast::{HOUSES, House, well_known};
 use crate::demo::chance::Chance;
+use crate::demo::goods::draw::Appetite;
 use crate::demo::people::{Contact, numbered};
 use crate::demo::resident::{Events, Traits};
 use crate::demo::ugly;
@@ -102,6 +103,11 @@ fn character(house: &House, index: usize, chance: &mut Chance) -> (Contact, Trai
         traits.more_logins = 99;
         contact.email = "team@hundred-logins.example".to_owned();
         contact.organisation = "Hundred Logins Cooperative".to_owned();
+    }
+    if index == 180 {
+        traits.appetite = Appetite::Portfolio(5000);
+        contact.email = "portfolio@many-domains.example".to_owned();
+        contact.organisation = "Five Thousand Domains Ltd".to_owned();
     }
     if index == 60 {
         traits.events = Events::Busy(400);

@@ -37,6 +37,19 @@ impl Lines {
         }
     }
 
+    pub fn text_or_null(&mut self, text: Option<&str>) -> &mut Self {
+        match text {
+            Some(text) => self.text(text),
+            None => self.null(),
+        }
+    }
+
+    pub fn number(&mut self, number: i64) -> &mut Self {
+        self.0.push_str(&number.to_string());
+        self.0.push('\t');
+        self
+    }
+
     pub fn null(&mut self) -> &mut Self {
         self.0.push_str("\\N\t");
         self

@@ -1,13 +1,18 @@
 //! Very many customers for one reseller, to see how the portal behaves when it is full.
+use std::sync::Arc;
+
 use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime, Time};
 
 use crate::customers::restrictions::RestrictionKind;
 use crate::demo::DemoError;
 use crate::demo::chance::{Chance, id_of};
+use crate::demo::goods::Buyer;
+use crate::demo::goods::books::Books;
+use crate::demo::goods::many::{self, Place};
 use crate::demo::people::{Contact, numbered};
 use crate::demo::progress::Progress;
-use crate::demo::queries::{self, bulk};
+use crate::demo::queries::{self, bulk, goods};
 use crate::demo::resident::{Events, Resident, Scene, Tenant, Traits};
 use crate::demo::rows::Batch;
 use crate::ids::CustomerId;
@@ -32,6 +37,7 @@ struct Load {
     first: u64,
     end: u64,
     first_number: i32,
+    first_order: i32,
 }
 
 /// Adds what is missing of so many customers, in one transaction. True when it added any.
@@ -47,7 +53,8 @@ pub async fn load(
         return Ok(false);
     }
     let first_number = queries::find_next_number(db, tenant.reseller).await?;
-    let load = Load { tenant, password_hash, now, first, end: customers, first_number };
+    let first_order = goods::find_next_order_number(db, tenant.reseller).await?;
+    let load = Load { tenant, password_hash, now, first, end: customers, first_number, first_order };
     bulk::prepare(db).await?;
     let laid_aside = bulk::lay_aside(db, (customers - first) * REBUILD_FROM > first).await?;
     copy_all(db, &load).await?;
@@ -84,7 +91,8 @@ async fn copy_all(db: &mut PgConnection, load: &Load) -> Result<(), DemoError> {
 async fn put_search(db: &mut PgConnection, load: &Load) -> sqlx::Result<()> {
     bulk::insert_search(db, load.tenant.reseller, load.first_number).await?;
     let added = i32::try_from(load.end - load.first).unwrap_or(i32::MAX);
-    bulk::update_counts(db, load.tenant.reseller, added).await
+    bulk::update_counts(db, load.tenant.reseller, added).await?;
+    goods::update_next_order_number(db, load.tenant.reseller, load.order_number(load.end)).await
 }
 
 impl Load {
@@ -92,9 +100,28 @@ impl Load {
         let scene = Scene { tenant: &self.tenant, password_hash: &self.password_hash, now: self.now, complete: true };
         let mut batch = Batch::default();
         for position in from..(from + AT_ONCE).min(self.end) {
-            self.resident(position).settle(&scene, &mut batch);
+            let (buyer, chance) = self.resident(position).settle(&scene, &mut batch);
+            self.orders(position, &buyer, chance, &mut batch);
         }
         batch
+    }
+
+    fn orders(&self, position: u64, buyer: &Arc<Buyer>, mut chance: Chance, batch: &mut Batch) {
+        let place = Place { position, first: self.first, end: self.end };
+        let deals = many::deals(buyer, &self.tenant.shop, place, &mut chance, self.now);
+        if !deals.is_empty() {
+            batch.goods.contact(buyer);
+        }
+        let mut books = Books { tenant: &self.tenant, batch, chance, now: self.now, in_full: false };
+        for (number, deal) in (self.order_number(position)..).zip(&deals) {
+            books.enter(number, deal);
+        }
+    }
+
+    /// The number of the first order of whoever stands at this position.
+    fn order_number(&self, position: u64) -> i32 {
+        let before = many::count_before(position) - many::count_before(self.first);
+        self.first_order + i32::try_from(before).unwrap_or(0)
     }
 
     fn resident(&self, position: u64) -> Resident {
@@ -138,5 +165,7 @@ fn traits(position: u64, chance: &mut Chance) -> Traits {
         _ => None,
     };
     let more_logins = if chance.per_mille(30) { 1 + chance.below(4) } else { 0 };
-    Traits { unverified: chance.per_mille(100), more_logins, restriction, events: Events::Created }
+    // whoever has ordered has proved his address; of all together one in ten has not
+    let unverified = chance.per_mille(166) && !many::orders(position);
+    Traits { unverified, more_logins, restriction, events: Events::Created, ..Traits::default() }
 }

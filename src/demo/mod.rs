@@ -4,7 +4,9 @@ use time::OffsetDateTime;
 
 mod atlas;
 mod cast;
+mod catalogue;
 mod chance;
+mod goods;
 mod history;
 mod ledger;
 mod lines;
@@ -21,6 +23,7 @@ pub mod world;
 pub use cast::PASSWORD;
 pub use sign_ins::sign_in_table;
 
+use crate::demo::catalogue::Shop;
 use crate::demo::resident::Tenant;
 use crate::logins::passwords::{PasswordError, hash_now};
 use crate::resellers::queries::find_label_by_slug;
@@ -79,7 +82,9 @@ pub async fn is_loaded(db: &mut PgConnection) -> sqlx::Result<bool> {
 async fn northwind(db: &mut PgConnection) -> Result<Tenant, DemoError> {
     let label = find_label_by_slug(db, "northwind").await?.ok_or(DemoError::Occupied)?;
     let platform = find_label_by_slug(db, "meridian").await?.ok_or(DemoError::Occupied)?;
+    let known = queries::goods::list_products(db, label.reseller_id).await?;
     Ok(Tenant {
+        shop: Shop::read("northwind", &known),
         name: label.sender_name,
         sender: label.sender_email,
         reseller: label.reseller_id,

@@ -1,13 +1,18 @@
 //! One customer of the demo world with everything that is his, written into a batch.
+use std::sync::Arc;
+
 use time::{Duration, OffsetDateTime};
 
 use crate::customers::restrictions::RestrictionKind;
+use crate::demo::catalogue::Shop;
 use crate::demo::chance::Chance;
+use crate::demo::goods::Buyer;
+use crate::demo::goods::draw::Appetite;
 use crate::demo::history::History;
 use crate::demo::people::{Contact, numbered};
 use crate::demo::rows::{Batch, CustomerRow, LoginRow, Owner, RestrictionRow, VerificationRow};
 use crate::events::{Details, EventKind};
-use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, RestrictionId, TermsId, VerificationId};
+use crate::ids::{ContactId, CustomerId, LabelId, LoginId, ResellerId, RestrictionId, TermsId, VerificationId};
 use crate::logins::StaffRole;
 
 /// Somebody who works for a reseller.
@@ -44,6 +49,8 @@ pub struct Tenant {
     /// The oldest first; never empty.
     pub terms: Vec<Terms>,
     pub platform_terms: Vec<Terms>,
+    /// What he sells.
+    pub shop: Shop,
 }
 
 /// What sets a customer apart.
@@ -54,6 +61,7 @@ pub struct Traits {
     pub more_logins: u64,
     pub restriction: Option<(RestrictionKind, &'static str)>,
     pub events: Events,
+    pub appetite: Appetite,
 }
 
 /// How much history he has.
@@ -89,7 +97,8 @@ pub struct Scene<'a> {
 }
 
 impl Resident {
-    pub fn settle(mut self, scene: &Scene<'_>, batch: &mut Batch) {
+    /// Writes him down; he comes back as a buyer, with a chance of his own for what he orders.
+    pub fn settle(mut self, scene: &Scene<'_>, batch: &mut Batch) -> (Arc<Buyer>, Chance) {
         let owner = Owner { reseller: Some(scene.tenant.reseller), customer: self.id };
         let created_by = self.chance.pick(&scene.tenant.staff).clone();
         let logins = self.logins(scene.now);
@@ -120,6 +129,15 @@ impl Resident {
             history.visits(&logins, self.created_at, busy);
         }
         self.restrict(scene, owner, &logins, batch);
+        self.buyer(owner, logins.into_iter().next(), verified.is_some())
+    }
+
+    fn buyer(self, owner: Owner, login: Option<LoginRow>, verified: bool) -> (Arc<Buyer>, Chance) {
+        let seed = owner.reseller.map_or(0, |id| id.0.as_u64_pair().1);
+        let mut chance = Chance::new(seed, u64::from(self.number.unsigned_abs()));
+        let (login, person) = login.map_or((LoginId(self.id.0), String::new()), |login| (login.id, login.person_name));
+        let (data, created_at, contact) = (ContactId(chance.id(self.created_at)), self.created_at, self.contact);
+        (Arc::new(Buyer { owner, login, person, contact, data, created_at, verified }), chance)
     }
 
     /// When he confirmed his address, if he did: within two days.

@@ -3,6 +3,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::customers::restrictions::RestrictionKind;
+use crate::demo::goods::rows::Goods;
 use crate::demo::lines::Lines;
 use crate::demo::people::Contact;
 use crate::demo::resident::Tenant;
@@ -68,7 +69,8 @@ pub struct RestrictionRow<'a> {
 pub struct EventRow<'a> {
     pub id: Uuid,
     pub kind: EventKind,
-    pub actor: LoginId,
+    /// None: the portal itself.
+    pub actor: Option<LoginId>,
     pub actor_name: &'a str,
     pub details: &'a Details,
     pub ip: &'a str,
@@ -94,6 +96,7 @@ pub struct Batch {
     pub mails: Lines,
     pub restrictions: Lines,
     pub events: Lines,
+    pub goods: Goods,
 }
 
 impl Batch {
@@ -164,7 +167,8 @@ impl Batch {
         let data = serde_json::to_string(row.details).unwrap_or_else(|_| "{}".to_owned());
         let lines = &mut self.events;
         lines.id(row.id).id_or_null(owner.reseller.map(|id| id.0)).id(owner.customer.0);
-        lines.text(row.kind.as_str()).text("person").id(row.actor.0).text(row.actor_name);
+        lines.text(row.kind.as_str()).text(if row.actor.is_some() { "person" } else { "system" });
+        lines.id_or_null(row.actor.map(|id| id.0)).text(row.actor_name);
         lines.text(&data).text(row.ip).time(row.at).end();
     }
 }

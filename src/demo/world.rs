@@ -1,14 +1,26 @@
 //! The small demo world: operator, two resellers, a sub-reseller, and customers of each.
+use std::collections::HashSet;
+
 use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 
 use crate::demo::cast::{HOUSES, House};
+use crate::demo::catalogue::Shop;
 use crate::demo::chance::Chance;
+use crate::demo::goods::books::Books;
+use crate::demo::goods::draw::{self, Appetite};
+use crate::demo::goods::{Deal, known};
 use crate::demo::ledger::{self, FIRST_NUMBER, SEED, Who};
-use crate::demo::queries::{self, NewReseller};
+use crate::demo::queries::{self, NewReseller, goods};
 use crate::demo::resident::{Resident, Scene, Staff, Tenant, Terms};
 use crate::demo::rows::{Batch, CustomerRow, LoginRow, Owner};
 use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, TermsId};
+
+/// The first order of each reseller has this number.
+const FIRST_ORDER: i32 = 100_001;
+/// Where the example agent listens, and how Northwind's requests to it are signed.
+const AGENT_URL: &str = "http://127.0.0.1:4000/hooks/hosting";
+const AGENT_SECRET: &str = "demo-agent-secret-2026";
 
 /// Loads the small world into an empty database, within the caller's transaction.
 pub async fn load_base(db: &mut PgConnection, password_hash: &str, now: OffsetDateTime) -> sqlx::Result<()> {
@@ -21,28 +33,61 @@ pub async fn load_base(db: &mut PgConnection, password_hash: &str, now: OffsetDa
         founded.push((house, tenant));
     }
     let mut batch = Batch::default();
+    let mut taken: HashSet<String> = known::NAMES.map(str::to_owned).into();
+    let mut next_orders = Vec::new();
     for (house, tenant) in &founded {
         let scene = Scene { tenant, password_hash, now, complete: false };
-        customers(house, &scene, &mut batch);
+        let deals = customers(house, &scene, &mut batch, &mut taken);
+        next_orders.push((tenant.reseller, write_orders(&scene, deals, &mut batch)));
     }
     queries::copy(db, &batch).await?;
     for (_, tenant) in &founded {
         queries::update_verified(db, tenant.reseller).await?;
         queries::update_next_number(db, tenant.reseller).await?;
     }
-    Ok(())
+    for (reseller, next) in next_orders {
+        goods::update_next_order_number(db, reseller, next).await?;
+    }
+    goods::insert_day_done(db, now.date(), now).await
 }
 
-/// A house's customers with all their rows, save those who are houses themselves.
-fn customers(house: &House, scene: &Scene<'_>, batch: &mut Batch) {
+/// Numbers a house's orders as they came; gives the number of the next one.
+fn write_orders(scene: &Scene<'_>, mut deals: Vec<Deal>, batch: &mut Batch) -> i32 {
+    deals.sort_by_key(|deal| deal.at);
+    let chance = Chance::new(scene.tenant.reseller.0.as_u64_pair().1, 0);
+    let mut books = Books { tenant: scene.tenant, batch, chance, now: scene.now, in_full: true };
+    let mut number = FIRST_ORDER;
+    for deal in &deals {
+        books.enter(number, deal);
+        number += 1;
+    }
+    number
+}
+
+/// A house's customers with all their rows, save those who are houses themselves; and what they ordered.
+fn customers(house: &House, scene: &Scene<'_>, batch: &mut Batch, taken: &mut HashSet<String>) -> Vec<Deal> {
+    let (tenant, mut all) = (scene.tenant, Vec::new());
+    let manager = &tenant.staff[1 % tenant.staff.len()];
     for entry in ledger::of(house, scene.now) {
         if let Who::Resident(contact, traits) = entry.who {
             let (number, created_at) = (entry.number, entry.created_at);
             let mut chance = Chance::new(SEED ^ u64::from(house.hue.unsigned_abs()), u64::from(number.unsigned_abs()));
-            let id = CustomerId(chance.id(created_at));
-            Resident { id, number, contact: *contact, traits, created_at, chance }.settle(scene, batch);
+            let (id, appetite) = (CustomerId(chance.id(created_at)), traits.appetite);
+            let resident = Resident { id, number, contact: *contact, traits, created_at, chance };
+            let (buyer, mut chance) = resident.settle(scene, batch);
+            let deals = match appetite {
+                Appetite::Known => {
+                    known::deals(&buyer, &tenant.shop, manager, &mut chance, scene.now).unwrap_or_default()
+                }
+                _ => draw::deals((&buyer, appetite), &tenant.shop, &mut chance, taken, scene.now),
+            };
+            if !deals.is_empty() {
+                batch.goods.contact(&buyer);
+            }
+            all.extend(deals);
         }
     }
+    all
 }
 
 /// A reseller on the day he began.
@@ -73,6 +118,13 @@ impl Founding<'_> {
             created_at: since,
         };
         queries::insert_reseller(db, &new).await?;
+        let (shop, above) = (Shop::of(house, self.now), self.above.map(|above| &above.shop));
+        let mut catalogue = Batch::default();
+        catalogue.goods.catalogue(reseller.0, &shop, above, since);
+        queries::copy(db, &catalogue).await?;
+        if shop.slug == "northwind" {
+            goods::update_agent(db, reseller, AGENT_URL, AGENT_SECRET).await?;
+        }
         let terms = self.publish(db, label).await?;
         let platform_terms = self.above.map_or_else(|| terms.clone(), |above| above.platform_terms.clone());
         let staff =
@@ -85,6 +137,7 @@ impl Founding<'_> {
             staff: staff.collect(),
             terms,
             platform_terms,
+            shop,
         })
     }
 

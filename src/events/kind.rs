@@ -51,6 +51,20 @@ kinds! {
     ImpersonationEnded = "impersonation_ended", Support;
     ImpersonationDenied = "impersonation_denied", Support;
     ResellerSetUp = "reseller_set_up", Contact;
+    OrderPlaced = "order_placed", Orders;
+    OrderRefused = "order_refused", Orders;
+    OrderWaits = "order_waits", Orders;
+    OrderReleased = "order_released", Orders;
+    OrderCompleted = "order_completed", Orders;
+    OrderFailed = "order_failed", Orders;
+    OrderCancelled = "order_cancelled", Orders;
+    OrderRestarted = "order_restarted", Orders;
+    DomainChanged = "domain_changed", Products;
+    HostingChanged = "hosting_changed", Products;
+    ProductReminded = "product_reminded", Products;
+    CatalogueChanged = "catalogue_changed", Products;
+    TaskEnded = "task_ended", Products;
+    RenewalsChanged = "renewals_changed", Products;
 }
 
 /// The groups a history is filtered by.
@@ -62,11 +76,21 @@ pub enum EventGroup {
     SignIns,
     Restrictions,
     Support,
+    Orders,
+    Products,
 }
 
 impl EventGroup {
-    pub const ALL: [Self; 6] =
-        [Self::Contact, Self::Verification, Self::Logins, Self::SignIns, Self::Restrictions, Self::Support];
+    pub const ALL: [Self; 8] = [
+        Self::Contact,
+        Self::Verification,
+        Self::Logins,
+        Self::SignIns,
+        Self::Restrictions,
+        Self::Support,
+        Self::Orders,
+        Self::Products,
+    ];
 
     /// Its name in the URL.
     pub fn value(self) -> &'static str {
@@ -77,6 +101,8 @@ impl EventGroup {
             Self::SignIns => "sign-ins",
             Self::Restrictions => "restrictions",
             Self::Support => "support",
+            Self::Orders => "orders",
+            Self::Products => "products",
         }
     }
 
@@ -89,6 +115,8 @@ impl EventGroup {
             Self::SignIns => "Sign-ins",
             Self::Restrictions => "Blocking and fraud",
             Self::Support => "Login as customer",
+            Self::Orders => "Orders",
+            Self::Products => "Domains, hosting, products",
         }
     }
 
@@ -131,6 +159,26 @@ impl EventKind {
             Self::ImpersonationStarted => format!("Logged in as customer: “{reason}”"),
             Self::ImpersonationEnded => format!("Login as customer ended: {what}"),
             Self::ImpersonationDenied => format!("Refused while logged in as customer: {what}"),
+            Self::OrderPlaced => format!("{what} placed"),
+            Self::OrderRefused => format!("Order refused: {reason}"),
+            Self::OrderWaits | Self::OrderReleased => format!("{what}: {reason}"),
+            Self::OrderCompleted => format!("{what} completed"),
+            Self::OrderFailed => format!("{what} failed: {reason}"),
+            Self::OrderCancelled if reason.is_empty() => format!("{what} cancelled"),
+            Self::OrderCancelled => format!("{what} cancelled: {reason}"),
+            Self::OrderRestarted => format!("{what} restarted"),
+            Self::DomainChanged
+            | Self::HostingChanged
+            | Self::ProductReminded
+            | Self::CatalogueChanged
+            | Self::TaskEnded
+            | Self::RenewalsChanged => {
+                if reason.is_empty() {
+                    what.clone()
+                } else {
+                    format!("{what}: {reason}")
+                }
+            }
         }
     }
 }
@@ -143,7 +191,8 @@ mod tests {
     fn every_kind_is_read_back_and_speaks() {
         for kind in EventKind::ALL {
             assert_eq!(kind.as_str().parse(), Ok(*kind));
-            assert!(!kind.sentence(&Details::default()).is_empty());
+            let told = Details { what: "demo-garden.nl parked".into(), ..Details::default() };
+            assert!(!kind.sentence(&told).is_empty());
             assert!(kind.group().kinds().contains(&kind.as_str().to_owned()));
         }
         assert!("dropped_table".parse::<EventKind>().is_err());

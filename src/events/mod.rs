@@ -59,6 +59,9 @@ pub struct Details {
     /// Which restriction, or which refused page: one plain phrase.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub what: String,
+    /// The order, domain or hosting account it was about, so that its page can show its own history.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<uuid::Uuid>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
 }

@@ -188,3 +188,55 @@ pub async fn list_latest(db: &mut PgConnection, owner: ResellerId, limit: i64) -
     .await?;
     rows.into_iter().map(Event::try_from).collect()
 }
+
+/// One line of a thing's history, and whether somebody of the account itself did it, by his own hands.
+pub struct OfThing {
+    pub event: Event,
+    pub by_customer: bool,
+}
+
+/// The history of one order, domain or hosting account of a customer, newest first.
+pub async fn list_about(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+    about: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<OfThing>> {
+    let rows = sqlx::query!(
+        r#"select e.id, e.customer_id, c.display_name as customer_name, e.kind, e.actor_name,
+                  (e.impersonation_id is not null) as "acting!",
+                  coalesce((select t.display_name from impersonations i join customers t on t.id = i.customer_id
+                             where i.id = e.impersonation_id), '') as "acting_for!", e.data, e.ip, e.at,
+                  (e.impersonation_id is null and exists (select from logins g
+                    where g.id = e.actor_login_id and g.customer_id = e.customer_id)) as "by_customer!"
+             from events e join customers c on c.id = e.customer_id
+            where e.reseller_id = $1 and e.customer_id = $2 and e.data ? 'about' and e.data ->> 'about' = $3
+            order by e.at desc, e.id desc limit $4"#,
+        owner.0,
+        customer.0,
+        about.to_string(),
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    let of_thing = |by_customer, row: Row| Event::try_from(row).map(|event| OfThing { event, by_customer });
+    rows.into_iter()
+        .map(|row| {
+            let by_customer = row.by_customer;
+            let row = Row {
+                id: row.id,
+                customer_id: row.customer_id,
+                customer_name: row.customer_name,
+                kind: row.kind,
+                actor_name: row.actor_name,
+                acting: row.acting,
+                acting_for: row.acting_for,
+                data: row.data,
+                ip: row.ip,
+                at: row.at,
+            };
+            of_thing(by_customer, row)
+        })
+        .collect()
+}

@@ -18,7 +18,7 @@ pub enum FieldError {
 }
 
 impl FieldError {
-    pub(super) fn invalid(sentence: impl Into<String>) -> Self {
+    pub(crate) fn invalid(sentence: impl Into<String>) -> Self {
         Self::Invalid(sentence.into())
     }
 }

@@ -6,18 +6,22 @@ use crate::ids::{JobId, ResellerId};
 
 pub mod hints;
 pub mod queries;
+pub mod worker;
 
 /// What there is to do; the subject's id says with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobKind {
     /// Hand one mail of the outbox to the mail server; the subject is the mail.
     SendMail,
+    /// Ask a supplier to do one task; the subject is the task.
+    AskSupplier,
 }
 
 impl JobKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::SendMail => "send_mail",
+            Self::AskSupplier => "ask_supplier",
         }
     }
 }

@@ -2,24 +2,22 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 
 use crate::ids::MailId;
-use crate::jobs::{self, Job};
+use crate::jobs::worker::{Patience, Plan, insist, next_try};
+use crate::jobs::{self, Job, JobKind};
 use crate::mail::names::HeaderText;
 use crate::mail::queries::Mint;
 use crate::mail::secrets::Secret;
-use crate::mail::transport::{SendError, Transport};
+use crate::mail::transport::{PARALLEL, SendError, Transport};
 use crate::mail::{MailState, QueuedMail, compose, queries};
 use crate::state::AppState;
 
-/// How long a claimed mail is ours: well above the time one mail may take to send.
-pub const LEASE: Duration = Duration::seconds(120);
-/// Outages of a long weekend are survived: a mail is given up only when both are reached.
-const ATTEMPTS_AT_LEAST: i32 = 10;
-const KEEP_TRYING: Duration = Duration::days(5);
-/// Between attempts to write down what became of a mail while the database is away.
-const PAUSE: std::time::Duration = std::time::Duration::from_millis(500);
+/// The lease is well above the time one mail may take to send.
+pub const PLAN: Plan = Plan { kind: JobKind::SendMail, parallel: PARALLEL as usize, lease: Duration::seconds(120) };
+/// Outages of a long weekend are survived.
+const PATIENCE: Patience = Patience { attempts: 10, age: Duration::days(5) };
 const LONGEST_REASON: usize = 500;
 
 /// What became of one attempt.
@@ -45,13 +43,7 @@ pub async fn deliver(state: AppState, transport: Arc<Transport>, job: Job) {
         }
         Err(_) => Outcome::Never("The mail cannot be put together.".to_owned()),
     };
-    while let Err(error) = record(&state, &job, &outcome).await {
-        if claimed.elapsed() > LEASE.unsigned_abs() {
-            tracing::warn!(mail = %job.subject_id, %error, "it could not be written down what became of a mail");
-            return;
-        }
-        tokio::time::sleep(PAUSE).await;
-    }
+    insist(&job, PLAN, claimed, || record(&state, &job, &outcome)).await;
 }
 
 async fn attempt(state: AppState, transport: Arc<Transport>, job: Job) -> sqlx::Result<Outcome> {
@@ -106,9 +98,9 @@ async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<
             queries::update_unsent(&mut tx, owner, mail, MailState::Void, reason).await?;
             jobs::queries::finish(&mut tx, job).await?
         }
-        Outcome::Later(reason) if !gives_up(job, now) => {
+        Outcome::Later(reason) if !PATIENCE.is_over(job, now) => {
             queries::update_unsent(&mut tx, owner, mail, MailState::Queued, reason).await?;
-            jobs::queries::retry(&mut tx, job, now + jobs::back_off(job.attempts, chance()), reason).await?
+            jobs::queries::retry(&mut tx, job, next_try(job, now), reason).await?
         }
         Outcome::Later(reason) | Outcome::Never(reason) => {
             tracing::warn!(mail = %job.subject_id, attempts = job.attempts, %reason, "a mail was given up");
@@ -119,45 +111,14 @@ async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<
     if ours { tx.commit().await } else { tx.rollback().await }
 }
 
-fn gives_up(job: &Job, now: OffsetDateTime) -> bool {
-    job.attempts >= ATTEMPTS_AT_LEAST && now - job.created_at >= KEEP_TRYING
-}
-
-fn chance() -> u8 {
-    getrandom::u32().map_or(0, |random| random.to_le_bytes()[0])
-}
-
 #[cfg(test)]
 mod tests {
-    use time::macros::datetime;
-    use uuid::Uuid;
-
     use super::*;
-    use crate::ids::{JobId, ResellerId};
-
-    fn job(attempts: i32) -> Job {
-        Job {
-            id: JobId::new(),
-            reseller_id: ResellerId::new(),
-            subject_id: Uuid::now_v7(),
-            attempts,
-            created_at: datetime!(2026-11-20 12:00 UTC),
-            lease: Uuid::new_v4(),
-        }
-    }
-
-    #[test]
-    fn a_mail_is_given_up_only_after_days_and_many_attempts() {
-        let late = datetime!(2026-11-25 12:00 UTC);
-        assert!(!gives_up(&job(100), late - Duration::SECOND), "an outage of days is survived");
-        assert!(!gives_up(&job(9), late), "a portal that was off for a week still tries");
-        assert!(gives_up(&job(10), late));
-    }
 
     #[test]
     fn the_back_off_reaches_five_days_with_hourly_attempts() {
         let (mut waited, mut attempts) = (Duration::ZERO, 0);
-        while waited < KEEP_TRYING {
+        while waited < PATIENCE.age {
             attempts += 1;
             waited += jobs::back_off(attempts, 0);
         }

@@ -1,6 +1,7 @@
 //! What the portal writes to people: one variant for each message, with what its text needs.
 use time::OffsetDateTime;
 
+use crate::ids::OrderId;
 use crate::logins::tokens::TokenPurpose;
 
 /// A message. Its text stands in `templates/mail/<kind>/`.
@@ -28,6 +29,53 @@ pub enum Message<'a> {
         /// How many changes were made; 0: they only looked.
         changes: i64,
     },
+    /// Tells what became of an order.
+    Order { news: OrderNews, words: &'a OrderWords<'a> },
+    /// Tells that something ends soon, or has ended.
+    Ending { words: &'a EndingWords<'a> },
+}
+
+/// What there is to tell of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderNews {
+    Received,
+    Waiting,
+    Delivered,
+    /// To staff.
+    Failed,
+    Cancelled,
+}
+
+/// An order in words.
+#[derive(Clone, Debug)]
+pub struct OrderWords<'a> {
+    pub id: OrderId,
+    pub number: i32,
+    /// Whose it is.
+    pub account: &'a str,
+    /// Each line with its price.
+    pub lines: &'a [(String, String)],
+    pub total: &'a str,
+    /// "Waiting for payment".
+    pub waits: &'static str,
+    /// Ordered by staff, for the customer.
+    pub by_staff: bool,
+    /// Why it failed.
+    pub why: &'a str,
+}
+
+/// Something that ends, in words.
+#[derive(Clone, Debug)]
+pub struct EndingWords<'a> {
+    /// "demo-garden.nl".
+    pub thing: &'a str,
+    pub account: &'a str,
+    /// "1 December 2026".
+    pub ends_on: &'a str,
+    /// Days until then; 0 or less: it has ended.
+    pub days: i64,
+    /// What happens by itself, or what to do about it: one sentence.
+    pub next: &'a str,
 }
 
 impl Message<'_> {
@@ -39,6 +87,14 @@ impl Message<'_> {
             Self::PasswordReset { .. } => "password_reset",
             Self::PasswordChanged { .. } => "password_changed",
             Self::AccessBySupport { .. } => "access_by_support",
+            Self::Order { news, .. } => match news {
+                OrderNews::Received => "order_received",
+                OrderNews::Waiting => "order_waiting",
+                OrderNews::Delivered => "order_delivered",
+                OrderNews::Failed => "order_failed",
+                OrderNews::Cancelled => "order_cancelled",
+            },
+            Self::Ending { .. } => "ending",
         }
     }
 
@@ -48,7 +104,9 @@ impl Message<'_> {
             Self::Verification { .. } => Some(("verify", TokenPurpose::Verification)),
             Self::Welcome { .. } => Some(("password", TokenPurpose::FirstPassword)),
             Self::PasswordReset { .. } => Some(("password", TokenPurpose::PasswordReset)),
-            Self::PasswordChanged { .. } | Self::AccessBySupport { .. } => None,
+            Self::PasswordChanged { .. } | Self::AccessBySupport { .. } | Self::Order { .. } | Self::Ending { .. } => {
+                None
+            }
         }
     }
 }
@@ -61,6 +119,12 @@ pub fn title_of(kind: &str) -> &str {
         "password_reset" => "Password reset",
         "password_changed" => "Password changed",
         "access_by_support" => "Access by support",
+        "order_received" => "Order received",
+        "order_waiting" => "Order waits",
+        "order_delivered" => "Order delivered",
+        "order_failed" => "Order failed",
+        "order_cancelled" => "Order cancelled",
+        "ending" => "Ends soon",
         other => other,
     }
 }

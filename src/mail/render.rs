@@ -5,6 +5,7 @@ use time::macros::format_description;
 use time::{Duration, OffsetDateTime};
 
 use crate::mail::accent::Accent;
+use crate::mail::messages::{EndingWords, OrderNews, OrderWords};
 use crate::mail::names::HeaderText;
 use crate::mail::{Message, Outgoing, SECRET_GOES_HERE};
 
@@ -39,6 +40,30 @@ struct Facts {
     changed_at: String,
     ip: String,
     access: Access,
+    order: OrderFacts,
+    ending: EndingFacts,
+}
+
+/// One order.
+#[derive(Default)]
+struct OrderFacts {
+    news: &'static str,
+    number: i32,
+    lines: Vec<(String, String)>,
+    total: String,
+    waits: &'static str,
+    by_staff: bool,
+    why: String,
+    page: String,
+}
+
+/// Something that ends.
+#[derive(Default)]
+struct EndingFacts {
+    thing: String,
+    on: String,
+    days: i64,
+    next: String,
 }
 
 /// One visit of support.
@@ -79,6 +104,12 @@ templates! {
     AccessBySupportSubject "mail/access_by_support/subject.txt"
     AccessBySupportText "mail/access_by_support/body.txt"
     AccessBySupportHtml "mail/access_by_support/body.html"
+    OrderSubject "mail/order/subject.txt"
+    OrderText "mail/order/body.txt"
+    OrderHtml "mail/order/body.html"
+    EndingSubject "mail/ending/subject.txt"
+    EndingText "mail/ending/body.txt"
+    EndingHtml "mail/ending/body.html"
 }
 
 macro_rules! rendered {
@@ -102,6 +133,8 @@ pub fn render(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> askama::Result<Re
         Message::AccessBySupport { .. } => {
             rendered!(letter, AccessBySupportSubject, AccessBySupportText, AccessBySupportHtml)
         }
+        Message::Order { .. } => rendered!(letter, OrderSubject, OrderText, OrderHtml),
+        Message::Ending { .. } => rendered!(letter, EndingSubject, EndingText, EndingHtml),
     })
 }
 
@@ -122,11 +155,11 @@ fn letter(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> Letter {
         subject: String::new(),
         link,
         link_until,
-        facts: facts(&outgoing.message),
+        facts: facts(&outgoing.message, &origin),
     }
 }
 
-fn facts(message: &Message<'_>) -> Facts {
+fn facts(message: &Message<'_>, origin: &str) -> Facts {
     match *message {
         Message::Verification { account } => Facts { account: plain(account), ..Facts::default() },
         Message::Welcome { account, login_name } => {
@@ -141,6 +174,34 @@ fn facts(message: &Message<'_>) -> Facts {
             let access = Access { began, lasted, reason: plain(reason), ticket: plain(ticket), changes };
             Facts { account: plain(account), access, ..Facts::default() }
         }
+        Message::Order { news, words } => {
+            Facts { account: plain(words.account), order: order_facts(news, words, origin), ..Facts::default() }
+        }
+        Message::Ending { words } => {
+            let EndingWords { thing, account, ends_on, days, next } = *words;
+            let ending = EndingFacts { thing: plain(thing), on: plain(ends_on), days, next: plain(next) };
+            Facts { account: plain(account), ending, ..Facts::default() }
+        }
+    }
+}
+
+fn order_facts(news: OrderNews, words: &OrderWords<'_>, origin: &str) -> OrderFacts {
+    let (area, news) = match news {
+        OrderNews::Received => ("customer", "received"),
+        OrderNews::Waiting => ("customer", "waiting"),
+        OrderNews::Delivered => ("customer", "delivered"),
+        OrderNews::Failed => ("reseller", "failed"),
+        OrderNews::Cancelled => ("customer", "cancelled"),
+    };
+    OrderFacts {
+        news,
+        number: words.number,
+        lines: words.lines.iter().map(|(what, price)| (plain(what), plain(price))).collect(),
+        total: plain(words.total),
+        waits: words.waits,
+        by_staff: words.by_staff,
+        why: plain(words.why),
+        page: format!("{origin}/{area}/orders/{}", words.id),
     }
 }
 

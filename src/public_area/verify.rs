@@ -129,7 +129,7 @@ pub async fn create(
         return Ok(sealed(render_invalid(&VerifyPage::new(page, opened, form))?));
     }
     let actor = actor(&viewer, &opened, &client);
-    if !confirm(&mut tx, &secret, &opened, &actor, now).await? {
+    if !confirm(&mut tx, &secret, &opened, (&state.config.base_url, &actor), now).await? {
         drop(tx);
         return dead(&state, page, &headers, false).await;
     }

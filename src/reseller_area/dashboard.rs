@@ -8,6 +8,7 @@ use crate::customers::queries::numbers::find_numbers;
 use crate::error::AppError;
 use crate::events::queries::list_latest;
 use crate::ids::CustomerId;
+use crate::orders::queries::list::find_numbers as find_order_numbers;
 use crate::reseller_area::customers::event_line::EventLine;
 use crate::reseller_area::customers::list::address::month_of;
 use crate::reseller_area::customers::list::total;
@@ -33,6 +34,8 @@ struct DashboardPage {
     new: String,
     unverified: String,
     blocked: String,
+    unpaid: String,
+    failed: String,
     latest: Vec<Latest>,
     is_new: bool,
 }
@@ -41,6 +44,7 @@ pub async fn show(State(state): State<AppState>, page: Page, staff: Staff) -> Re
     let now = state.clock.now();
     let mut db = state.db.acquire().await?;
     let numbers = find_numbers(&mut db, staff.reseller, month_of(now)).await?;
+    let orders = find_order_numbers(&mut db, staff.reseller).await?;
     let events = list_latest(&mut db, staff.reseller, LATEST).await?;
     drop(db);
     let latest = events.into_iter().map(|event| Latest {
@@ -55,6 +59,8 @@ pub async fn show(State(state): State<AppState>, page: Page, staff: Staff) -> Re
         new: total(Total::capped(numbers.new)),
         unverified: total(Total::capped(numbers.unverified)),
         blocked: total(Total::capped(numbers.blocked)),
+        unpaid: total(Total::capped(orders.unpaid)),
+        failed: total(Total::capped(orders.failed)),
         latest: latest.collect(),
         is_new: numbers.all == 0,
     })

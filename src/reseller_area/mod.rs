@@ -4,8 +4,13 @@ use crate::web::routes::{Access::Staff, Routes};
 
 pub mod customers;
 mod dashboard;
+mod domains;
+mod hosting;
 mod impersonation;
+mod orders;
 pub mod own_customer;
+mod products;
+mod tasks;
 
 /// This area's part of the route table.
 pub fn routes() -> Routes {
@@ -13,4 +18,9 @@ pub fn routes() -> Routes {
         .get("/reseller", Staff(Support), dashboard::show)
         .and(customers::routes())
         .and(impersonation::routes())
+        .and(orders::routes())
+        .and(domains::routes())
+        .and(hosting::routes())
+        .and(tasks::routes())
+        .and(products::routes())
 }

@@ -37,6 +37,12 @@ impl Once {
         }
     }
 
+    /// The answer that the same form got before, if it did; writes nothing.
+    pub async fn answer_before(self, db: &mut PgConnection) -> Result<Option<Response>, AppError> {
+        let location = queries::find_location(db, self.login, self.key, self.route).await?;
+        Ok(location.map(|location| Redirect::to(&location).into_response()))
+    }
+
     /// Notes where the answer led, last thing in the transaction.
     pub async fn done(self, db: &mut PgConnection, location: &str) -> Result<(), AppError> {
         Ok(queries::update_location(db, self.login, self.key, location).await?)

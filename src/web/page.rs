@@ -176,7 +176,7 @@ impl Page {
         let mut page = Self {
             brand: Brand::neutral(),
             area,
-            nav: nav(area, path),
+            nav: nav(area, path, viewer),
             me: viewer.map(|viewer| me(area, viewer)),
             acting: viewer.and_then(|viewer| acting(viewer, clock)),
             flash: None,
@@ -201,17 +201,36 @@ fn brand(area: Area, viewer: &Viewer) -> Brand {
     .unwrap_or_else(Brand::neutral)
 }
 
-fn nav(area: Area, path: &str) -> Vec<NavItem> {
+/// A door that is shut for good is not shown: the catalogue is for managers and owners.
+fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
+    let sells = viewer.and_then(Viewer::effective_staff).is_some_and(|staff| staff.role.may_manage());
     let items: &[(&str, &str)] = match area {
         Area::Public => &[],
-        Area::Reseller => &[("Dashboard", "/reseller"), ("Customers", "/reseller/customers")],
-        Area::Customer => &[("Home", "/customer"), ("Profile", "/customer/profile"), ("Account", "/customer/account")],
+        Area::Reseller => &[
+            ("Dashboard", "/reseller"),
+            ("Customers", "/reseller/customers"),
+            ("Orders", "/reseller/orders"),
+            ("Domains", "/reseller/domains"),
+            ("Hosting", "/reseller/hosting"),
+            ("To do by hand", "/reseller/tasks"),
+            ("Products", "/reseller/products"),
+        ],
+        Area::Customer => &[
+            ("Home", "/customer"),
+            ("Order products", "/customer/order"),
+            ("Domains", "/customer/domains"),
+            ("Hosting", "/customer/hosting"),
+            ("Orders", "/customer/orders"),
+            ("Profile", "/customer/profile"),
+            ("Account", "/customer/account"),
+        ],
     };
     let current = |href: &str| {
         let root = matches!(href, "/reseller" | "/customer");
         path == href || (!root && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
     };
-    items.iter().map(|&(label, href)| NavItem { label, href, current: current(href) }).collect()
+    let items = items.iter().filter(|(_, href)| sells || *href != "/reseller/products");
+    items.map(|&(label, href)| NavItem { label, href, current: current(href) }).collect()
 }
 
 fn me(area: Area, viewer: &Viewer) -> Me {

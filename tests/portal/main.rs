@@ -5,13 +5,16 @@ mod support;
 
 mod architecture;
 mod browser;
+mod chaos;
 mod customer;
 mod demo;
 mod forms;
+mod lifecycle;
 mod mail;
 mod migrations;
 mod peer_advisories;
 mod public;
 mod reseller;
+mod suppliers;
 mod typed_text;
 mod walker;

@@ -17,7 +17,12 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, customer: CustomerId
                   c.country, c.state, c.phone, c.email, c.vat_number, c.is_reseller,
                   v.verified_at as "verified_at?", v.email as "verified_email?",
                   c.login_denied, c.account_denied, c.fraud, c.order_blocked,
-                  (select count(*) from logins g where g.customer_id = c.id) as "logins!", c.created_at, c.updated_at
+                  (select count(*) from logins g where g.customer_id = c.id) as "logins!",
+                  (select count(*) from domains d where d.reseller_id = $1 and d.customer_id = c.id
+                      and d.state in ('active', 'parked')) as "domains!",
+                  (select count(*) from hosting_accounts h where h.reseller_id = $1 and h.customer_id = c.id
+                      and h.state = 'active') as "hosting!",
+                  c.created_at, c.updated_at
              from customers c
              join labels l on l.id = c.label_id
              left join verifications v on v.id = c.verification_id

@@ -3,6 +3,7 @@
 pub mod customer;
 pub mod list;
 pub mod numbers;
+pub mod renewal;
 pub mod restriction;
 pub mod search;
 pub mod similar;

@@ -12,6 +12,22 @@ pub(in crate::customers) struct NewRestriction<'a> {
     pub placed_by: Option<LoginId>,
 }
 
+/// Waits for orders of this customer that are being placed, and makes others wait.
+pub(in crate::customers) async fn lock(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<()> {
+    sqlx::query_scalar!(
+        "select id from customers where reseller_id = $1 and id = $2 for no key update",
+        owner.0,
+        customer.0
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(())
+}
+
 /// Places one; None when the same one is open already. Gives the name of the login it is about, if it is about one.
 pub(in crate::customers) async fn insert(
     db: &mut PgConnection,

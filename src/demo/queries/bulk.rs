@@ -4,8 +4,23 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use crate::ids::ResellerId;
 
 /// The tables that a bulk load fills.
+const TABLES: [&str; 12] = [
+    "customers",
+    "customer_search",
+    "logins",
+    "verifications",
+    "restrictions",
+    "events",
+    "contacts",
+    "orders",
+    "order_lines",
+    "domains",
+    "hosting_accounts",
+    "simulated_domains",
+];
+
 fn tables() -> Vec<String> {
-    ["customers", "customer_search", "logins", "verifications", "restrictions", "events"].map(str::to_owned).to_vec()
+    TABLES.map(str::to_owned).to_vec()
 }
 
 /// DDL that puts back what was laid aside, one statement each.

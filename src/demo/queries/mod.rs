@@ -9,6 +9,7 @@ use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, TermsId};
 use crate::logins::StaffRole;
 
 pub mod bulk;
+pub mod goods;
 
 const COPY_CUSTOMERS: &str = "copy customers (id, reseller_id, label_id, number, name, organisation, address, postal_code, city,
     country, state, phone, email, vat_number, is_reseller, verification_id, login_denied, account_denied, fraud, order_blocked,
@@ -42,9 +43,9 @@ pub async fn copy(db: &mut PgConnection, batch: &Batch) -> sqlx::Result<()> {
         (COPY_RESTRICTIONS, &batch.restrictions),
         (COPY_EVENTS, &batch.events),
     ] {
-        copy_lines(db, statement, lines).await?;
+        copy_lines(&mut *db, statement, lines).await?;
     }
-    Ok(())
+    goods::copy(db, &batch.goods).await
 }
 
 async fn copy_lines(db: &mut PgConnection, statement: &str, lines: &Lines) -> sqlx::Result<()> {

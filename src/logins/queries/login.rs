@@ -149,3 +149,17 @@ pub async fn insert_known_device(
     .await?;
     Ok(())
 }
+
+/// The owners among a reseller's staff who may log in: name and address, for mails to the house.
+pub async fn list_owners(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<Vec<(String, String)>> {
+    let rows = sqlx::query!(
+        r#"select coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email from logins l
+            where l.customer_id = $1 and l.role = 'owner'
+              and not exists (select from restrictions r where r.login_id = l.id and r.lifted_at is null)
+            order by l.created_at, l.id limit 10"#,
+        owner.0
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.name, row.email)).collect())
+}

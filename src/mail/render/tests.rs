@@ -129,3 +129,81 @@ fn templates_run_nothing_that_people_typed() {
         assert_eq!(text.matches(typed).count(), 2, "{text}");
     }
 }
+
+fn order(news: OrderNews, waits: &'static str) -> Rendered {
+    let lines = [
+        ("Register <b>garden.nl, 1 year".to_owned(), "EUR 12.50".to_owned()),
+        ("Hosting Start for garden, 1 month".to_owned(), "EUR 14.00".to_owned()),
+    ];
+    let words = OrderWords {
+        id: crate::ids::OrderId(uuid::Uuid::nil()),
+        number: 100_001,
+        account: "Lovelace <Ltd>",
+        lines: &lines,
+        total: "EUR 26.50",
+        waits,
+        by_staff: false,
+        why: "Hosting Start for garden, 1 month: no room on <server 7>",
+    };
+    rendered(&label(), "Ada", Message::Order { news, words: &words })
+}
+
+#[test]
+fn each_news_of_an_order_says_what_it_is_what_it_costs_and_where_it_stands() {
+    let page = "https://portal.example/customer/orders/00000000-0000-0000-0000-000000000000";
+    for (news, subject, says) in [
+        (
+            OrderNews::Received,
+            "We have received your order 100001 at Northwind & Sons",
+            "Thank you: we have received order 100001 for\n",
+        ),
+        (
+            OrderNews::Waiting,
+            "Your order 100001 at Northwind & Sons is waiting",
+            "Order 100001 of \"Lovelace <Ltd>\" is waiting.\n",
+        ),
+        (
+            OrderNews::Delivered,
+            "Your order 100001 at Northwind & Sons is delivered",
+            "is delivered.\nEverything in it is ready for you.",
+        ),
+        (OrderNews::Cancelled, "Your order 100001 at Northwind & Sons is cancelled", "what was delivered stays yours."),
+    ] {
+        let mail = order(news, "Waiting for payment");
+        assert_eq!(mail.subject, subject);
+        for words in [says, "\n- Register <b>garden.nl, 1 year: EUR 12.50\n", "\n\nTotal: EUR 26.50\n\n", page] {
+            assert!(mail.text.contains(words), "{words}: {}", mail.text);
+        }
+        assert!(mail.html.contains("Register &#60;b&#62;garden.nl") && mail.html.contains(page), "{}", mail.html);
+        assert!(!mail.text.contains("server 7") && !mail.html.contains("server 7"), "why it failed is for staff");
+        assert!(!mail.text.contains("\n\n\n") && mail.text.contains("Hello Ada,\n\n"), "{}", mail.text);
+    }
+}
+
+#[test]
+fn an_order_that_waits_says_what_to_do_about_it() {
+    let says = |waits| order(OrderNews::Waiting, waits);
+    let unpaid = says("Waiting for payment");
+    assert!(
+        unpaid.text.contains("\nIt goes on once EUR 26.50 is paid. Please mention order 100001.\n"),
+        "{}",
+        unpaid.text
+    );
+    assert!(unpaid.html.contains("It goes on once EUR 26.50 is paid."));
+    let unproved = says("Waiting for verification");
+    assert!(unproved.text.contains("is waiting.\nPlease confirm your e-mail address"), "{}", unproved.text);
+    assert!(unproved.html.contains("The order then goes on by itself."));
+    let looked_at = says("Waiting for review");
+    assert!(looked_at.text.contains("You need not do anything.") && !looked_at.text.contains("paid"));
+}
+
+#[test]
+fn staff_are_told_why_an_order_failed_and_where_to_go() {
+    let mail = order(OrderNews::Failed, "Failed");
+    assert_eq!(mail.subject, "Order 100001 at Northwind & Sons failed");
+    let why =
+        "failed.\n\nHosting Start for garden, 1 month: no room on <server 7>\n\nRestart it or cancel it on its page.";
+    assert!(mail.text.contains(why), "{}", mail.text);
+    assert!(mail.html.contains("no room on &#60;server 7&#62;"));
+    assert!(mail.text.contains("https://portal.example/reseller/orders/") && !mail.text.contains("/customer/orders/"));
+}

@@ -9,6 +9,9 @@ use crate::web::paging::grouped;
 pub enum DetailsTab {
     Overview,
     Logins,
+    Orders,
+    Hosting,
+    Domains,
     Events,
     Settings,
     CustomerArea,
@@ -42,6 +45,9 @@ impl CustomerFrame {
         if may_enter {
             actions.push(Link::new(enter_label, format!("{home}/impersonation/new")));
         }
+        if own.staff.role.may_manage() {
+            actions.push(Link::new("Create order", format!("{home}/order")));
+        }
         actions.push(Link::new("Resend verification e-mail", format!("{home}/verification/new")));
         actions.push(Link::new("Modify login(s)", format!("{home}/logins")));
         if !nested {
@@ -65,6 +71,9 @@ fn tabs(home: &str, customer: &Customer, may_enter: bool, current: DetailsTab) -
     let all = [
         (DetailsTab::Overview, "Overview", "", None),
         (DetailsTab::Logins, "Login(s)", "/logins", logins),
+        (DetailsTab::Orders, "Orders", "/orders", None),
+        (DetailsTab::Hosting, "Hosting", "/hosting", Some(grouped(customer.hosting))),
+        (DetailsTab::Domains, "Domains", "/domains", Some(grouped(customer.domains))),
         (DetailsTab::Events, "Events", "/events", None),
         (DetailsTab::Settings, "Settings", "/settings", None),
         (DetailsTab::CustomerArea, "Customer Area", "/impersonation/new", None),

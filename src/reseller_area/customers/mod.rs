@@ -1,16 +1,20 @@
 //! Pages about a reseller's customers: the list, and each one's details.
-use crate::logins::StaffRole::Support;
+use crate::logins::StaffRole::{Manager, Support};
 use crate::web::routes::Access::Staff;
 use crate::web::routes::{Routes, WhileActing};
 
+mod closing;
 mod create;
 pub mod event_line;
 mod events;
 pub mod frame;
 pub mod list;
 mod logins;
+mod ordering;
 mod proof;
+mod renewals;
 mod restrictions;
+mod running;
 mod settings;
 mod show;
 mod suggest;
@@ -25,10 +29,22 @@ pub fn routes() -> Routes {
         .post_acting("/reseller/customers/new", Staff(Support), WhileActing::Allow, create::post)
         .get("/reseller/customers/{id}", Staff(Support), show::show)
         .get("/reseller/customers/{id}/events", Staff(Support), events::show)
+        .get("/reseller/customers/{id}/hosting", Staff(Support), running::hosting)
+        .get("/reseller/customers/{id}/domains", Staff(Support), running::domains)
+        .get("/reseller/customers/{id}/closing", Staff(Support), closing::show)
+        .post_acting(
+            "/reseller/customers/{id}/closing/suspension",
+            Staff(Support),
+            WhileActing::Allow,
+            closing::suspend,
+        )
+        .post_acting("/reseller/customers/{id}/closing/parking", Staff(Support), WhileActing::Allow, closing::park)
         .get("/reseller/customers/{id}/settings", Staff(Support), settings::show)
+        .post("/reseller/customers/{id}/renewals", Staff(Manager), renewals::update)
         .post("/reseller/customers/{id}/restrictions", Staff(Support), restrictions::create)
         .post("/reseller/customers/{id}/restrictions/{restriction}/lift", Staff(Support), restrictions::lift)
         .get("/reseller/customers/{id}/verification/new", Staff(Support), verification::new)
         .post_acting("/reseller/customers/{id}/verification", Staff(Support), WhileActing::Allow, verification::create)
         .and(logins::routes())
+        .and(ordering::routes())
 }

@@ -56,8 +56,10 @@ pub async fn create(
             return show_wrong(&state, page, &own, Wrong { kind: what.kind(), form }).await;
         }
     };
-    let (now, actor) = (state.clock.now(), own.staff.actor(&client));
+    let actor = own.staff.actor(&client);
     let mut tx = state.db.begin().await?;
+    restrictions::hold(&mut tx, own.staff.reseller, own.customer.id).await?;
+    let now = state.clock.now();
     let placed = restrictions::place(&mut tx, own.staff.reseller, own.customer.id, what, &reason, &actor, now).await?;
     tx.commit().await?;
     let flash = if placed {

@@ -3,10 +3,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+use crate::customers::queries::renewal;
 use crate::customers::queries::restriction::list_open;
 use crate::customers::restrictions::{NOT_YOURS_TO_LIFT, Restriction, RestrictionKind, Restricts};
 use crate::error::AppError;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
+use crate::reseller_area::customers::renewals::RenewalsCard;
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::state::AppState;
 use crate::web::form::Form;
@@ -21,6 +23,7 @@ struct SettingsPage {
     switches: Vec<Switch>,
     /// The form that was sent and is wrong, if one is; its fields have ids with this prefix.
     wrong: Option<(Form, &'static str)>,
+    renewals: RenewalsCard,
     /// During *Login as reseller* one only looks.
     may_switch: bool,
 }
@@ -127,6 +130,7 @@ async fn settings(
 ) -> Result<SettingsPage, AppError> {
     let mut db = state.db.acquire().await?;
     let open = list_open(&mut db, own.staff.reseller, own.customer.id).await?;
+    let renewals = renewal::find(&mut db, own.staff.reseller, own.customer.id).await?.ok_or(AppError::NotFound)?;
     drop(db);
     let frame = CustomerFrame::new(own, DetailsTab::Settings);
     let form_of =
@@ -147,7 +151,8 @@ async fn settings(
     });
     let switches = switches.collect();
     let wrong = SWITCHES.iter().find_map(|words| form_of(words).map(|form| (form, words.prefix)));
-    Ok(SettingsPage { page, switches, wrong, may_switch: !own.staff.viewer.acts_as_reseller(), frame })
+    let renewals = RenewalsCard::new(renewals, own);
+    Ok(SettingsPage { page, switches, wrong, renewals, may_switch: !own.staff.viewer.acts_as_reseller(), frame })
 }
 
 impl Placed {

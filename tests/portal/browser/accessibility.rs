@@ -6,6 +6,7 @@ use reseller_portal::app;
 use serde_json::Value;
 
 use super::scenes::{self, Scene};
+use super::scenes_ordering::ordering;
 use super::stage::Stage;
 use super::{Means, Surfer};
 use crate::support::TestPortal;
@@ -125,6 +126,12 @@ async fn public_pages_are_for_everybody() {
 async fn the_customer_area_is_for_everybody() {
     let stage = Stage::set().await;
     nothing_is_wrong_with(&stage, scenes::customer(&stage)).await;
+}
+
+#[tokio::test]
+async fn ordering_is_for_everybody() {
+    let stage = Stage::set().await;
+    nothing_is_wrong_with(&stage, ordering(&stage)).await;
 }
 
 #[tokio::test]

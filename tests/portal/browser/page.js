@@ -22,7 +22,9 @@ if (task === 'focused') {
   const element = document.activeElement;
   return !!element && element.matches(kinds[kind]) && fits.some((fit) => fit(nameOf(element)));
 }
-const here = [...document.querySelectorAll(kinds[kind])].filter(seen);
+// behind a dialog nothing can be pointed at
+const within = document.querySelector('dialog[open]') ?? document;
+const here = [...within.querySelectorAll(kinds[kind])].filter(seen);
 for (const fit of fits) {
   const found = here.find((element) => fit(nameOf(element)));
   if (found) return found;

@@ -1,4 +1,7 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
+use super::of_orders;
+use super::of_running;
+use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
 
 /// A page, somebody who looks at it, and what he does there first.
@@ -15,7 +18,7 @@ pub struct Scene {
     pub shows: &'static str,
 }
 
-const SEND: &str = "document.querySelector('main form.form').submit()";
+pub const SEND: &str = "document.querySelector('main form.form').submit()";
 const EMPTY_AND_SEND: &str = "
     document.querySelectorAll('main form.form :is(input:not([type=hidden], [type=checkbox]), textarea)').forEach((one) => { one.value = ''; });
     document.querySelector('main form.form').submit()";
@@ -32,12 +35,18 @@ const OPEN_ACCOUNT: &str = "
     open();";
 const OPEN_MENU: &str = "document.querySelector('details.menu').open = true";
 
-fn scene(name: &'static str, route: &'static str, who: Who, path: impl Into<String>, shows: &'static str) -> Scene {
+pub(super) fn scene(
+    name: &'static str,
+    route: &'static str,
+    who: Who,
+    path: impl Into<String>,
+    shows: &'static str,
+) -> Scene {
     Scene { name, route, who, path: path.into(), then: "", shows }
 }
 
 impl Scene {
-    fn then(self, then: &'static str, shows: &'static str) -> Self {
+    pub(super) fn then(self, then: &'static str, shows: &'static str) -> Self {
         Self { then, shows, ..self }
     }
 }
@@ -91,15 +100,15 @@ pub fn beginning(stage: &Stage) -> Vec<Scene> {
 
 /// All of them.
 pub fn all(stage: &Stage) -> Vec<Scene> {
-    [public(stage), beginning(stage), customer(stage), reseller(stage)].into_iter().flatten().collect()
+    [public(stage), beginning(stage), customer(stage), reseller(stage), ordering(stage)].into_iter().flatten().collect()
 }
 
 /// The Customer Area, by its owner and under *Login as customer*.
-pub fn customer(_: &Stage) -> Vec<Scene> {
+pub fn customer(stage: &Stage) -> Vec<Scene> {
     use Who::{Ada, Adolph, AsAda, AsAdolph, AsTulip, Erik, Owner, Support, Viktor};
     let (home, profile, account, access) =
         ("/customer", "/customer/profile", "/customer/account", "/customer/account/access");
-    vec![
+    let mut scenes = vec![
         scene("home", home, Ada, home, "Ada Jansen"),
         scene("home-unverified", home, Erik, home, "Please confirm your e-mail address"),
         scene("home-may-not-order", home, Viktor, home, "cannot order"),
@@ -120,7 +129,10 @@ pub fn customer(_: &Stage) -> Vec<Scene> {
         scene("access-empty", access, Erik, access, "Nobody was here but you"),
         scene("access-acting", access, AsAda, access, "is acting for"),
         scene("error-404-acting", "", AsAda, "/customer/no-such-page", "does not exist"),
-    ]
+    ];
+    scenes.extend(of_orders::customer(stage));
+    scenes.extend(of_running::customer(stage));
+    scenes
 }
 
 /// The Reseller Area.
@@ -145,8 +157,11 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("create-acting", new, AsTulip, new, "is acting as reseller for"),
     ];
     scenes.extend(details(stage));
+    scenes.extend(of_orders::reseller(stage));
+    scenes.extend(of_running::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
+    scenes.extend(products(stage));
     scenes
 }
 
@@ -199,6 +214,29 @@ fn entering(stage: &Stage) -> Vec<Scene> {
         scene("enter-reseller", route, Owner, of(stage.tulip), "Login as reseller"),
         scene("enter-refused", route, Support, of(stage.tulip), "Only owners and managers"),
         scene("enter-second", route, AsAda, of(stage.erik), "Only one at a time"),
+    ]
+}
+
+fn products(stage: &Stage) -> Vec<Scene> {
+    use Who::{AsTulip, Founder, Owner, Tulip};
+    let (list, new, one) = ("/reseller/products", "/reseller/products/new", "/reseller/products/{product}");
+    let settings = "/reseller/products/settings";
+    let of = |family: &str| format!("{new}?family={family}");
+    let empty = |query: &str| format!("{}{}{query}", stage.founded.base.as_str().trim_end_matches('/'), list);
+    let open = "[...document.querySelectorAll('td a.main')].find((one) => one.textContent === '.li').click()";
+    vec![
+        scene("products", list, Owner, list, "Register EUR 9.00"),
+        scene("products-below", list, Tulip, list, "Below purchase"),
+        scene("products-none", list, Founder, empty("?family=other"), "Nothing else is sold yet"),
+        scene("products-acting", list, AsTulip, list, "is acting as reseller"),
+        scene("product-tld", new, Owner, of("domain"), "Choose a TLD"),
+        scene("product-new-domain", new, Owner, of("domain&tld=pt"), "Not known"),
+        scene("product-new-hosting", new, Owner, of("hosting"), "What the plan holds"),
+        scene("product-wrong", new, Owner, of("hosting"), "").then(EMPTY_AND_SEND, "There is a problem"),
+        scene("product-below", one, Tulip, list, "").then(open, "Sold below purchase"),
+        scene("product-acting", one, AsTulip, list, "").then(open, "cannot change it"),
+        scene("selling", settings, Owner, settings, "Save webhook"),
+        scene("selling-acting", settings, AsTulip, settings, "cannot change it"),
     ]
 }
 

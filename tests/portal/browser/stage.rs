@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use super::of_running;
+use super::scenes_ordering::Baskets;
+use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
 
@@ -39,6 +42,8 @@ pub struct Stage {
     pub portal: TestPortal,
     pub ada: Uuid,
     pub adas_login: Uuid,
+    /// Something of the demo world to be done by hand.
+    pub task: Uuid,
     pub erik: Uuid,
     pub tom: Uuid,
     pub viktor: Uuid,
@@ -57,6 +62,11 @@ pub struct Stage {
     _empty: TestPortal,
     pub set_up: String,
     pub founded: TestPortal,
+    pub baskets: Baskets,
+    /// Ada's: one that failed, one that is not paid, one that is delivered; Erik's; of somebody with a long name.
+    pub orders: [Uuid; 5],
+    /// See `of_running::set`.
+    pub running: [Uuid; 5],
     people: BTreeMap<Who, Person>,
 }
 
@@ -100,6 +110,9 @@ impl Stage {
         let of = |email: &'static str| portal.customer_id(email);
         let (ada, erik) = (of("verified@customer.example").await, of("unverified@company.example").await);
         let (tom, viktor) = (of("blocked@customer.example").await, of("fraud@customer.example").await);
+        let task =
+            one(&db, "select id from supplier_tasks where state = 'open' and supplier = 'by_hand' order by id limit 1")
+                .await;
         let adas_login = one(&db, "select id from logins where name = 'verified@customer.example'").await;
         let tulip = of("owner@tulip.example").await;
         let tulips_customer = one(&db, "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' order by c.number limit 1").await;
@@ -117,9 +130,11 @@ impl Stage {
         )
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
+        let running = of_running::set(&portal).await;
         let mut stage = Self {
             ada,
             adas_login,
+            task,
             erik,
             tom,
             viktor,
@@ -133,12 +148,52 @@ impl Stage {
             _empty: empty,
             set_up,
             founded,
+            baskets: Baskets::default(),
+            orders: [Uuid::nil(); 5],
+            running,
             people: BTreeMap::new(),
         };
         stage.write_mails().await;
         stage.let_people_in().await;
         stage.people.insert(Who::Founder, founder);
+        stage.fill_catalogues().await;
+        stage.orders = stage.place_orders().await;
+        let who_order = [Who::Ada, Who::Erik, Who::Owner].map(|who| &stage.people[&who]);
+        stage.baskets = Baskets::fill(&stage.portal, stage.ada, who_order).await;
         stage
+    }
+
+    async fn place_orders(&self) -> [Uuid; 5] {
+        let shop = Shop::beside(&self.portal).await;
+        let (ada, erik) = ("verified@customer.example", "unverified@company.example");
+        let (failed, delivered) =
+            (shop.order(ada, &["failed.test-nl", "site"]).await, shop.order(ada, &["garden"]).await);
+        shop.fail(failed, "The registry answered: object exists (2302)").await;
+        shop.deliver(delivered).await;
+        let waits = shop.order(erik, &["a.test-nl", "b.test-nl", "c.test-nl"]).await;
+        shop.ask_for_payment().await;
+        let sql = "select email from customers where id = $1";
+        let long: String =
+            sqlx::query_scalar(sql).bind(self.ugly[0]).fetch_one(&self.portal.db).await.expect("his address");
+        let word = "x".repeat(60);
+        let of_long = shop.order(&long, &[&format!("{word}.{word}.{word}.test-nl"), "site"]).await;
+        let unpaid = shop.order(ada, &["unpaid.test-nl"]).await;
+        [failed, unpaid, delivered, waits, of_long].map(|order| order.0)
+    }
+
+    /// Northwind sells .li dearer than Tulip Web sells it on.
+    async fn fill_catalogues(&self) {
+        for (who, price) in [(Who::Owner, "9"), (Who::Tulip, "5")] {
+            let fields = [
+                ("family", "domain"),
+                ("tld", "li"),
+                ("supplier", "registry_simulator"),
+                ("on_sale", "yes"),
+                ("price_register_12", price),
+            ];
+            let answer = self.people[&who].post("/reseller/products/new", &fields).await;
+            assert_eq!(answer.status, 303, "{}", answer.body);
+        }
     }
 
     async fn write_mails(&mut self) {

@@ -226,6 +226,43 @@ impl Surfer {
         self.fill(&format!("{label} of {button}"), text).await;
     }
 
+    /// Presses the link with these words of a navigation with this name, where others carry the same words.
+    pub async fn press_in(&self, navigation: &str, words: &str) {
+        let named = "const [label, words] = arguments;
+        for (const link of document.querySelectorAll(`nav[aria-label='${label}'] a`)) {
+            if (link.textContent.trim() !== words) continue;
+            link.textContent = `${words} of ${label}`;
+            return true;
+        }
+        return false;";
+        let named = self.run(named, vec![json!(navigation), json!(words)]).await;
+        assert_eq!(named, Value::Bool(true), "“{words}” is not in “{navigation}” on {}", self.address().await);
+        self.press(&format!("{words} of {navigation}")).await;
+    }
+
+    /// Presses what asks once more, and says yes where it can ask.
+    pub async fn press_and_say_yes(&self, words: &str, question: &str) {
+        self.press(words).await;
+        if self.has_scripts() {
+            self.see(question).await;
+            self.press(words).await;
+        }
+    }
+
+    /// Loads the page again and again until the state beside its title is this, as people do who wait.
+    pub async fn reloads_until_it_is(&self, state: &str) {
+        let (began, page) = (Instant::now(), self.address().await);
+        loop {
+            let badge = self.run("return document.querySelector('.head .badge')?.textContent", vec![]).await;
+            if badge == state {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "{page} is {badge}, not {state}: {}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            self.open(&page).await;
+        }
+    }
+
     /// Leaves the browser to somebody else, taking the session along.
     pub async fn steps_aside(&self) -> Vec<Value> {
         let all = self.browser.devtools("Network.getCookies", json!({})).await;

@@ -1,3 +1,7 @@
 //! The Customer Area.
 mod account;
+mod ordering;
+mod ordering_limits;
+mod orders;
 mod profile;
+mod running;

@@ -1,9 +1,21 @@
 //! The Reseller Area.
+mod closing;
+mod create_order;
+mod create_order_barred;
 mod customers_create;
 mod customers_list;
 mod details;
+mod domains;
 mod events;
+mod hosting;
 mod impersonation;
 mod impersonation_limits;
 mod logins;
+mod orders;
+mod orders_actions;
+mod orders_list;
+mod products;
+mod products_chain;
+mod products_settings;
 mod restrictions;
+mod running_lists;

@@ -1,11 +1,16 @@
 //! People and places for the tests: a portal of their own on a database of its own, and clients that do what people do.
+pub mod agent;
 pub mod cluster;
 pub mod html;
 pub mod mailbox;
+pub mod orders;
 pub mod person;
 pub mod portal;
+pub mod running;
+pub mod shop;
 pub mod smtp_peer;
 
+pub use agent::ExampleAgent;
 pub use html::Html;
 pub use person::{Answer, Person};
 pub use portal::TestPortal;

@@ -11,6 +11,7 @@ use reseller_portal::logins::passwords::Passwords;
 use reseller_portal::mail;
 use reseller_portal::serve::{Options, Readiness, serve_with};
 use reseller_portal::state::AppState;
+use reseller_portal::suppliers;
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tempfile::TempDir;
@@ -33,7 +34,7 @@ pub struct TestPortal {
     pub options: PgConnectOptions,
     pub base: Url,
     stop: Option<oneshot::Sender<()>>,
-    stop_mail: watch::Sender<bool>,
+    stop_workers: watch::Sender<bool>,
     folder: TempDir,
 }
 
@@ -43,7 +44,7 @@ pub struct Wishes {
     pub empty: bool,
     pub demo: bool,
     pub smtp_url: Option<String>,
-    /// Without the mail worker.
+    /// Without the workers for mails and deliveries.
     pub silent: bool,
 }
 
@@ -74,6 +75,7 @@ impl TestPortal {
         config.smtp_url = wishes.smtp_url.map(Into::into);
         // each person of a test comes from an address of his own
         config.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a network")];
+        config.agent_networks = config.trusted_proxies.clone();
         let db = PgPoolOptions::new()
             .max_connections(6)
             .acquire_timeout(std::time::Duration::from_secs(10))
@@ -82,15 +84,16 @@ impl TestPortal {
         let state =
             AppState { db: db.clone(), config: Arc::new(config), clock, passwords, readiness: Readiness::default() };
         let (stop, stopped) = oneshot::channel::<()>();
-        let (stop_mail, mail_stops) = watch::channel(false);
+        let (stop_workers, workers_stop) = watch::channel(false);
         let router = create_app(state.clone());
         tokio::spawn(serve_with(listener, router, Options::default(), async move {
             let _ = stopped.await;
         }));
         if !wishes.silent {
-            mail::worker::spawn(state.clone(), mail_stops);
+            mail::worker::spawn(state.clone(), workers_stop.clone());
+            suppliers::worker::spawn(state.clone(), workers_stop);
         }
-        Self { state, db, options, base, stop: Some(stop), stop_mail, folder }
+        Self { state, db, options, base, stop: Some(stop), stop_workers, folder }
     }
 
     /// Somebody without a session, at an address of his own.
@@ -144,7 +147,7 @@ impl TestPortal {
 
 impl Drop for TestPortal {
     fn drop(&mut self) {
-        let _ = self.stop_mail.send(true);
+        let _ = self.stop_workers.send(true);
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }

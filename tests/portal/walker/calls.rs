@@ -42,6 +42,12 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "restriction" => Some(account.restriction),
         "session" => Some(account.session),
         "visit" => Some(account.visit),
+        "product" => Some(account.things.product),
+        "order" => Some(account.things.order),
+        "domain" => Some(account.things.domain),
+        "hosting" => Some(account.things.hosting),
+        "task" => Some(account.things.task),
+        "item" => Some(account.things.item),
         _ => None,
     }
 }
@@ -137,5 +143,13 @@ fn foreign_ids(world: &World) -> Vec<(&'static str, String)> {
         ("is_reseller", "true".into()),
         ("verified", "true".into()),
         ("label", world.account("op/b").id.to_string()),
+        ("product", foreign.things.product.to_string()),
+        ("product_id", foreign.things.product.to_string()),
+        ("order_id", foreign.things.order.to_string()),
+        ("domain_id", foreign.things.domain.to_string()),
+        ("hosting_id", foreign.things.hosting.to_string()),
+        ("amount", "1".into()),
+        ("total", "0".into()),
+        ("paid_at", "2026-01-01".into()),
     ]
 }

@@ -4,6 +4,7 @@ mod actors;
 mod calls;
 mod in_flight;
 mod oracle;
+mod things;
 mod walk;
 mod world;
 

@@ -37,7 +37,48 @@ fn allowed_while_acting(path: &str) -> bool {
             | "/reseller/customers/new"
             | "/reseller/customers/{id}/verification"
             | "/reseller/customers"
-    )
+    ) || setting(path)
+}
+
+/// Changes of what runs that cost nothing.
+fn setting(path: &str) -> bool {
+    let of_all = ["parking", "parking/end", "name-servers", "lock", "lock/end", "auto-renew"];
+    let of_staff = [
+        "/reseller/domains/{domain}/management",
+        "/reseller/hosting/{hosting}/auto-renew",
+        "/customer/hosting/{hosting}/auto-renew",
+        "/reseller/hosting/{hosting}/suspension",
+        "/reseller/hosting/{hosting}/suspension/end",
+        "/reseller/customers/{id}/closing/suspension",
+        "/reseller/customers/{id}/closing/parking",
+    ];
+    let below = path.strip_prefix("/reseller/domains/{domain}/").or(path.strip_prefix("/customer/domains/{domain}/"));
+    of_staff.contains(&path) || below.is_some_and(|below| of_all.contains(&below))
+}
+
+/// What runs is renewed, restored, given another plan or terminated: for managers and owners, and for customers
+/// themselves as far as they can.
+fn weighty(path: &str) -> bool {
+    let runs = path.contains("/domains/{domain}/") || path.contains("/hosting/{hosting}/");
+    runs && ["/renewal", "/restoring", "/plan", "/termination"].iter().any(|end| path.ends_with(end))
+}
+
+/// What in the Reseller Area is for managers and owners only: prices, what costs money, and ordering for a customer.
+fn for_managers(method: &str, path: &str) -> bool {
+    let changes = path.starts_with("/reseller/orders/{order}/")
+        || path == "/reseller/customers/{id}/renewals"
+        || path == "/reseller/tasks/{task}/refusal";
+    method != "GET" && changes
+        || path == "/reseller/products"
+        || path.starts_with("/reseller/products/")
+        || path == "/reseller/customers/{id}/order"
+        || path.starts_with("/reseller/customers/{id}/order/")
+}
+
+/// Changes in a Customer Area that cost money or give it back: support staff make them for nobody.
+fn about_money(method: &str, path: &str) -> bool {
+    let ordering = path == "/customer/order" || path.starts_with("/customer/order/");
+    method != "GET" && (ordering || path == "/customer/orders/{order}/cancellation")
 }
 
 /// The rule.
@@ -59,9 +100,18 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Acting { tenant, role, .. } => (*tenant, *role, false),
     };
     debug_assert!(ROLES.contains(&role));
-    let own_hands_only =
-        path == "/reseller/customers/{id}/logins/new" || method != "GET" && !allowed_while_acting(path);
-    if as_reseller && own_hands_only {
+    let own_hands_only = path == "/reseller/customers/{id}/logins/new"
+        || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
+    if as_reseller && own_hands_only && !weighty(path) {
+        return Expect::Forbidden;
+    }
+    if role == "support" && weighty(path) {
+        return Expect::Forbidden;
+    }
+    if role == "support" && for_managers(method, path) {
+        return Expect::Forbidden;
+    }
+    if role != "owner" && method != "GET" && path == "/reseller/products/settings/webhook" {
         return Expect::Forbidden;
     }
     match whose {
@@ -84,8 +134,10 @@ fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Staff { tenant: "a1", role } => return own_account(role, method, path, whose, ("a", "a1")),
         Who::Staff { tenant, role } => return own_account(role, method, path, whose, ("op", *tenant)),
         Who::Customer { tenant, kind } => (*tenant, *kind),
-        Who::Acting { tenant, customer, .. } => {
-            if method != "GET" && !allowed_while_acting(path) {
+        Who::Acting { tenant, customer, role, .. } => {
+            let paid = about_money(method, path) || weighty(path);
+            let may = allowed_while_acting(path) || paid && *role != "support";
+            if method != "GET" && !may {
                 return Expect::Forbidden;
             }
             (*tenant, *customer)
@@ -99,7 +151,16 @@ fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &
     if method != "GET" && path == "/customer/profile" && role == "support" {
         return Expect::Forbidden;
     }
-    own_rows(whose, own)
+    // a basket is a person's, and no object of the walk is of one of these
+    if path.contains("{item}") {
+        return Expect::NotFound;
+    }
+    let runs = path.starts_with("/customer/domains/") || path.starts_with("/customer/hosting/");
+    let shut = about_money(method, path) || method != "GET" && runs;
+    match own_rows(whose, own) {
+        Expect::Answered if role == "support" && shut => Expect::Forbidden,
+        other => other,
+    }
 }
 
 fn own_rows(whose: Whose, own: (&str, &str)) -> Expect {

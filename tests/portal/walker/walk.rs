@@ -107,6 +107,9 @@ struct Walker {
 
 impl Walker {
     async fn send(&self, actor: &Actor, call: &Call) -> Answer {
+        if let Some(link) = &actor.link {
+            actor.person.set_cookie("link", link);
+        }
         let method = Method::from_bytes(call.method.as_bytes()).expect("a method");
         let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&call.fields).finish();
         let own = self.portal.base.as_str().trim_end_matches('/').to_owned();
@@ -187,7 +190,21 @@ const REMEMBER: &str = "
     create table kept_logins as select * from logins;
     create table kept_customers as select * from customers;
     create table kept_restrictions as select * from restrictions;
-    create table kept_impersonations as select * from impersonations;";
+    create table kept_impersonations as select * from impersonations;
+    create function remember_things() returns void language plpgsql as $$ declare t text; begin
+      foreach t in array array['products', 'prices', 'purchase_prices', 'baskets', 'basket_items', 'orders', 'order_lines',
+                               'contacts', 'domains', 'hosting_accounts', 'hosting_suspensions', 'supplier_tasks'] loop
+        execute format('create table kept_%1$s as select * from %1$I', t);
+      end loop; end $$;
+    select remember_things();
+    create function restore_things() returns void language plpgsql as $$ declare t text; columns text; begin
+      for t in select substr(tablename, 6) from pg_tables where tablename like 'kept%'
+                  and tablename not in ('kept_sessions', 'kept_logins', 'kept_customers', 'kept_restrictions', 'kept_impersonations') loop
+        select string_agg(quote_ident(column_name), ', ') into columns from information_schema.columns
+         where table_schema = 'public' and table_name = t and is_generated = 'NEVER';
+        execute format('delete from %I', t);
+        execute format('insert into %1$I (%2$s) select %2$s from kept_%1$s', t, columns);
+      end loop; end $$;";
 
 const RESTORE: &str = "
     begin;
@@ -205,6 +222,7 @@ const RESTORE: &str = "
       from kept_impersonations k where k.id = i.id;
     update tokens set used_at = null, voided_at = null where purpose = 'verification';
     delete from form_submissions;
+    select restore_things();
     commit;";
 
 fn status_fits(answer: &Answer, expected: Expect) -> Result<(), String> {

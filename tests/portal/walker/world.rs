@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
+use super::things::{self, Things};
 use reseller_portal::demo::PASSWORD;
 use reseller_portal::logins::passwords::hash_now;
 use reseller_portal::logins::tokens::{hash_of, new_secret};
@@ -21,13 +22,14 @@ pub const CUSTOMERS: [&str; 4] = ["active", "unverified", "blocked", "fraud"];
 pub const STAFF: [&str; 4] = ["owner", "manager", "support", "disabled"];
 
 /// One account and what hangs on it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Account {
     pub id: Uuid,
     pub login: Uuid,
     pub restriction: Uuid,
     pub session: Uuid,
     pub visit: Uuid,
+    pub things: Things,
 }
 
 /// Everything by name: "a/active" is the active customer of a, "op/a" is a's own account with the operator.
@@ -77,10 +79,7 @@ impl World {
                 )
                 .await;
                 let login = self.add_login(db, None, id, "owner@op.example", password).await;
-                self.accounts.insert(
-                    "op/op".into(),
-                    Account { id, login, restriction: Uuid::nil(), session: Uuid::nil(), visit: Uuid::nil() },
-                );
+                self.accounts.insert("op/op".into(), Account { id, login, ..Account::default() });
                 id
             }
         };
@@ -111,6 +110,7 @@ impl World {
             &[&Uuid::now_v7().to_string(), &label, &canary(tenant, "terms")],
         )
         .await;
+        things::add_catalogue(db, id, tenant).await;
         self.add_staff(db, tenant, above, (id, password)).await;
     }
 
@@ -157,9 +157,16 @@ impl World {
             &[&id.to_string(), &seller, &text("name"), &text("organisation"), &text("address"), &text("city"), &text("state"),
               &format!("{kind}@{tenant}.example"), if reseller { "true" } else { "false" }]).await;
         let login = self.add_login(db, Some(owner), id, &format!("{kind}-buyer@{tenant}.example"), password).await;
-        let account =
-            Account { id, login, restriction: Uuid::now_v7(), session: Uuid::now_v7(), visit: Uuid::now_v7() };
+        let mut account = Account {
+            id,
+            login,
+            restriction: Uuid::now_v7(),
+            session: Uuid::now_v7(),
+            visit: Uuid::now_v7(),
+            things: Things::default(),
+        };
         self.add_rows(db, &account, owner, kind, &text).await;
+        account.things = things::add(db, (owner, id, login), &format!("{tenant}.{kind}"), &text).await;
         self.accounts.insert(format!("{tenant}/{kind}"), account);
         id
     }
@@ -246,7 +253,7 @@ impl World {
 }
 
 /// Runs a statement with its values as plain literals, so that each takes the type of where it goes.
-async fn run(db: &mut PgConnection, sql: &'static str, values: &[&str]) {
+pub async fn run(db: &mut PgConnection, sql: &'static str, values: &[&str]) {
     // in one pass: a value may itself hold what looks like a place for one
     let mut parts = sql.split('$');
     let mut filled = parts.next().unwrap_or_default().to_owned();

@@ -8,6 +8,8 @@ use uuid::Uuid;
 use crate::support::portal::Wishes;
 use crate::support::{Answer, Person, TestPortal};
 
+mod products;
+
 const VERIFIED: &str = "verified@customer.example";
 const PASSWORD: &str = "demo-Portal-2026";
 const CONTACT: [(&str, &str); 10] = [
@@ -96,7 +98,7 @@ fn fields(path: &str) -> Fields {
         | "/reseller/customers/{id}/logins/{login}/password-link"
         | "/reseller/customers/{id}/logins/{login}/sessions/end"
         | "/reseller/customers/{id}/logins/{login}/sessions/{session}/end" => KEY.to_vec(),
-        other => panic!("the fields of POST {other} are not known here"),
+        other => products::fields(other),
     }
 }
 
@@ -171,14 +173,36 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .await
         .unwrap();
     let visit = one("select id from impersonations where customer_id = $1 limit 1").await.unwrap();
+    let product = sqlx::query_scalar::<_, Uuid>(
+        "select p.id from products p join customers c on c.reseller_id = p.reseller_id
+          where c.id = $1 and family = 'hosting' limit 1",
+    );
+    let product = product.bind(customer).fetch_optional(&portal.db).await.unwrap();
+    let item =
+        one("select i.id from basket_items i join baskets b on b.id = i.basket_id where b.customer_id = $1 limit 1")
+            .await
+            .unwrap();
+    let order = one("select id from orders where customer_id = $1 order by number desc limit 1").await.unwrap();
+    let task =
+        one("select id from supplier_tasks where customer_id = $1 and supplier = 'by_hand' and state = 'open' limit 1")
+            .await
+            .unwrap();
+    let domain = one("select id from domains where customer_id = $1 order by name limit 1").await.unwrap();
+    let hosting = one("select id from hosting_accounts where customer_id = $1 order by name limit 1").await.unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
+        .replace("{order}", &text(order))
         .replace("{id}", &customer.to_string())
+        .replace("{product}", &text(product))
         .replace("{login}", &login.to_string())
         .replace("{restriction}", &text(block))
         .replace("{session}", &text(session))
         .replace("{visit}", &text(visit))
+        .replace("{item}", &text(item))
+        .replace("{task}", &text(task))
+        .replace("{domain}", &text(domain))
+        .replace("{hosting}", &text(hosting))
 }
 
 async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer {

@@ -1,0 +1,38 @@
+//! The lock that keeps a domain from leaving, where its TLD has one.
+use serde_json::json;
+use sqlx::PgConnection;
+
+use crate::domains::change::{NOT_ACTIVE, request};
+use crate::domains::queries::settings::lock as hold;
+use crate::domains::{Domain, tlds};
+use crate::orders::place::Desk;
+use crate::suppliers::TaskAction;
+use crate::suppliers::once::Asked;
+
+/// Whether a TLD has a lock; None: not known, so that its registry has the last word.
+pub fn known(tld: &str) -> Option<bool> {
+    tlds::find(tld).and_then(|tld| tld.lockable)
+}
+
+pub async fn lock(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain) -> sqlx::Result<Asked> {
+    turn(db, desk, domain, true).await
+}
+
+pub async fn unlock(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain) -> sqlx::Result<Asked> {
+    turn(db, desk, domain, false).await
+}
+
+async fn turn(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, on: bool) -> sqlx::Result<Asked> {
+    if known(&domain.tld) == Some(false) {
+        return Ok(Asked::Not("Domains of this ending have no lock."));
+    }
+    let (action, what) = if on { (TaskAction::Lock, "Locking") } else { (TaskAction::Unlock, "Unlocking") };
+    match hold(&mut *db, desk.owner, domain.id).await? {
+        Some(held) if !held.state.may_be_changed() => Ok(Asked::Not(NOT_ACTIVE)),
+        Some(held) if held.locked == on => {
+            Ok(Asked::Not(if on { "It is locked already." } else { "It is not locked." }))
+        }
+        Some(_) => request(db, desk, domain, (action, json!({})), what).await,
+        None => Ok(Asked::Not(NOT_ACTIVE)),
+    }
+}

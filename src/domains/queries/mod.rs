@@ -1,0 +1,5 @@
+//! All SQL of domains and of the registrant data they were registered with.
+pub mod contact;
+pub mod domain;
+pub mod registrant;
+pub mod settings;

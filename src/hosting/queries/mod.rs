@@ -1,0 +1,3 @@
+//! All SQL of hosting accounts.
+pub mod account;
+pub mod suspension;

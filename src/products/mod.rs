@@ -1,0 +1,197 @@
+//! What a reseller sells: domains by TLD, hosting plans, other services; each with its prices and who delivers it.
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use crate::ids::ProductId;
+
+pub mod check;
+pub mod input;
+pub mod queries;
+pub mod save;
+pub mod settings;
+pub mod slots;
+
+/// What kind of thing a product is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
+#[sqlx(type_name = "product_family", rename_all = "snake_case")]
+pub enum Family {
+    Domain,
+    Hosting,
+    Other,
+}
+
+/// Who delivers a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "supplier", rename_all = "snake_case")]
+pub enum Supplier {
+    /// The registry that is built in, for trying things out: it registers nothing in the world.
+    RegistrySimulator,
+    /// An agent that is told by signed requests what to make.
+    ProvisioningWebhook,
+    /// Staff do it and tick it off.
+    ByHand,
+}
+
+/// What a price is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(type_name = "price_action", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum PriceAction {
+    Register,
+    Renew,
+    Transfer,
+    Restore,
+    OwnerChange,
+    /// Once, when hosting or another service is set up.
+    SetUp,
+    /// For a term of hosting or of another service; for 0 months: once and for all.
+    Period,
+}
+
+/// How renewals are paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "renewal_billing", rename_all = "snake_case")]
+pub enum RenewalBilling {
+    /// A renewal is an order that waits for its money.
+    Prepaid,
+    /// It is delivered at once.
+    Postpaid,
+}
+
+/// A product as its reseller keeps it.
+#[derive(Clone, Debug)]
+pub struct Product {
+    pub id: ProductId,
+    pub family: Family,
+    /// ".nl", "Hosting Start".
+    pub name: String,
+    /// Domains only, without a dot before it.
+    pub tld: Option<String>,
+    pub supplier: Supplier,
+    pub on_sale: bool,
+    /// Plain text with line breaks.
+    pub description: String,
+    /// Its place among those of its family, the smallest first.
+    pub position: i32,
+    pub plan: Plan,
+    /// The product of the reseller above that it is bought as.
+    pub source: Option<ProductId>,
+    /// Raised at every change.
+    pub version: i32,
+    pub updated_at: OffsetDateTime,
+}
+
+/// What a hosting plan holds; None: without limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    pub disk_mb: Option<i32>,
+    pub traffic_gb: Option<i32>,
+    pub mailboxes: Option<i32>,
+    pub databases: Option<i32>,
+    pub domains: Option<i32>,
+}
+
+/// One price, in the smallest unit of the reseller's currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    pub action: PriceAction,
+    /// 12 for a year; 0 for what is paid once.
+    pub months: i16,
+    pub amount: i64,
+    /// What the reseller himself pays, where that is known.
+    pub purchase: Option<i64>,
+}
+
+impl Price {
+    /// Sold for less than it costs.
+    pub fn is_below_purchase(&self) -> bool {
+        self.purchase.is_some_and(|purchase| self.amount < purchase)
+    }
+}
+
+impl Family {
+    pub const ALL: [Self; 3] = [Self::Domain, Self::Hosting, Self::Other];
+
+    /// Its name in addresses and forms.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Domain => "domain",
+            Self::Hosting => "hosting",
+            Self::Other => "other",
+        }
+    }
+
+    pub fn parse(value: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|family| family.value() == value)
+    }
+
+    /// As it stands on pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Domain => "Domains",
+            Self::Hosting => "Hosting",
+            Self::Other => "Other products",
+        }
+    }
+
+    /// Who may deliver it.
+    pub fn suppliers(self) -> &'static [Supplier] {
+        match self {
+            Self::Domain => &[Supplier::RegistrySimulator, Supplier::ByHand],
+            Self::Hosting => &[Supplier::ProvisioningWebhook, Supplier::ByHand],
+            Self::Other => &[Supplier::ByHand],
+        }
+    }
+}
+
+impl Supplier {
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::RegistrySimulator => "registry_simulator",
+            Self::ProvisioningWebhook => "provisioning_webhook",
+            Self::ByHand => "by_hand",
+        }
+    }
+
+    /// As it stands on pages; it is always said that the simulator is one.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::RegistrySimulator => "Registry simulator (registers nothing in the world)",
+            Self::ProvisioningWebhook => "Provisioning webhook",
+            Self::ByHand => "By hand",
+        }
+    }
+}
+
+impl RenewalBilling {
+    pub const ALL: [Self; 2] = [Self::Prepaid, Self::Postpaid];
+
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Prepaid => "prepaid",
+            Self::Postpaid => "postpaid",
+        }
+    }
+
+    pub fn parse(value: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|billing| billing.value() == value)
+    }
+
+    /// As it stands on pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Prepaid => "Prepaid: a renewal waits for its payment",
+            Self::Postpaid => "Postpaid: renewed at once, paid afterwards",
+        }
+    }
+}
+
+/// "1 year", "3 years", "1 month", "6 months", "once".
+pub fn term_words(months: i16) -> String {
+    let plural = |n: i16, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    match months {
+        0 => "once".to_owned(),
+        months if months % 12 == 0 => plural(months / 12, "year"),
+        months => plural(months, "month"),
+    }
+}

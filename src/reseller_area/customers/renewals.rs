@@ -1,0 +1,79 @@
+//! How a customer's renewals are paid; its page is *Settings*.
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use crate::customers::renewals::{Renewals, change};
+use crate::error::AppError;
+use crate::products::RenewalBilling;
+use crate::reseller_area::own_customer::OwnCustomer;
+use crate::state::AppState;
+use crate::web::client::Client;
+use crate::web::extract::FormData;
+use crate::web::form::{Choice, Form};
+use crate::web::page::Flash;
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fields {
+    renewals: String,
+    form_key: String,
+}
+
+/// The card of it.
+pub struct RenewalsCard {
+    pub form: Form,
+    pub choices: Vec<Choice>,
+    pub words: &'static str,
+    /// Support looks at it only.
+    pub may_save: bool,
+}
+
+const AS_USUAL: &str = "usual";
+
+impl RenewalsCard {
+    pub fn new(renewals: Renewals, own: &OwnCustomer) -> Self {
+        let usual = format!("As with everybody ({})", short(renewals.usual));
+        let mut choices = vec![Choice::new(AS_USUAL, usual)];
+        choices.extend(RenewalBilling::ALL.map(|one| Choice::new(one.value(), one.word())));
+        let chosen = renewals.own.map_or(AS_USUAL, RenewalBilling::value);
+        Self {
+            form: Form::new().with("renewals", chosen),
+            choices,
+            words: renewals.billing().word(),
+            may_save: own.staff.role.may_manage() && !own.staff.viewer.acts_as_reseller(),
+        }
+    }
+}
+
+fn short(billing: RenewalBilling) -> &'static str {
+    match billing {
+        RenewalBilling::Prepaid => "prepaid",
+        RenewalBilling::Postpaid => "postpaid",
+    }
+}
+
+pub async fn update(
+    State(state): State<AppState>,
+    own: OwnCustomer,
+    client: Client,
+    session: Session,
+    FormData(fields): FormData<Fields>,
+) -> Result<Response, AppError> {
+    let wanted = match (fields.renewals.as_str(), RenewalBilling::parse(&fields.renewals)) {
+        (AS_USUAL, _) => None,
+        (_, Some(billing)) => Some(billing),
+        (_, None) => return Err(AppError::Unreadable("Choose how renewals are paid, on the page Settings.")),
+    };
+    let (now, actor) = (state.clock.now(), own.staff.actor(&client));
+    let mut tx = state.db.begin().await?;
+    let changed = change(&mut tx, own.staff.reseller, own.customer.id, wanted, &actor, now).await?;
+    tx.commit().await?;
+    let words = match changed.ok_or(AppError::NotFound)? {
+        true => "Saved. It holds for renewals from now on.",
+        false => "Nothing was different, so nothing was changed.",
+    };
+    Flash::good(words).set(&session).await?;
+    Ok(Redirect::to(&own.address("/settings")).into_response())
+}

@@ -1,0 +1,59 @@
+//! The tabs *Hosting* and *Domains* of a customer's details: the active ones unless asked otherwise.
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::error::AppError;
+use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
+use crate::reseller_area::own_customer::OwnCustomer;
+use crate::running::Kind;
+use crate::running::list::Scope;
+use crate::state::AppState;
+use crate::web::extract::Query;
+use crate::web::page::{Page, render};
+use crate::web::running::address::Asked;
+use crate::web::running::list::{self as lists, List, Place};
+
+#[derive(Template)]
+#[template(path = "reseller/customers/running.html")]
+struct RunningPage {
+    page: Page,
+    frame: CustomerFrame,
+    list: List,
+}
+
+pub async fn domains(
+    State(state): State<AppState>,
+    page: Page,
+    own: OwnCustomer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    show(&state, page, &own, (Kind::Domains, &asked)).await
+}
+
+pub async fn hosting(
+    State(state): State<AppState>,
+    page: Page,
+    own: OwnCustomer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    show(&state, page, &own, (Kind::Hosting, &asked)).await
+}
+
+async fn show(
+    state: &AppState,
+    page: Page,
+    own: &OwnCustomer,
+    (kind, asked): (Kind, &Asked),
+) -> Result<Response, AppError> {
+    let (tab, below, things) = match kind {
+        Kind::Domains => (DetailsTab::Domains, "/domains", "/reseller/domains"),
+        Kind::Hosting => (DetailsTab::Hosting, "/hosting", "/reseller/hosting"),
+    };
+    let (base, order) = (own.address(below), own.address("/order"));
+    let place = Place { base: &base, things, order: &order, scope: Scope::Of(own.customer.id) };
+    let mut db = state.db.acquire().await?;
+    let list = lists::find(&mut db, own.staff.reseller, kind, (place, asked), state.clock.now()).await?;
+    drop(db);
+    render(&RunningPage { page, frame: CustomerFrame::new(own, tab), list })
+}

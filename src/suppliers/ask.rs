@@ -1,0 +1,112 @@
+//! What a supplier is asked, put together from a task and the thing it is about.
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+use url::Url;
+use uuid::Uuid;
+
+use crate::domains::queries::{contact, domain};
+use crate::domains::{DomainState, NameServer};
+use crate::hosting::queries::account;
+use crate::ids::{DomainId, HostingId, ProductId, ResellerId};
+use crate::products::queries::product;
+use crate::resellers::queries::find_label_of_customer;
+use crate::suppliers::{DomainAsk, HostingAsk, Task, TaskAction};
+
+pub const NOT_ITS_WORK: &str = "This supplier does not do such a thing. Choose another one for the product.";
+const GONE: &str = "What this was about is not there any more.";
+
+/// A question to one of the two kinds of suppliers.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    Domain(DomainAsk),
+    Hosting(HostingAsk),
+}
+
+/// Err: why the supplier need not even be asked, in words for staff.
+pub async fn read(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    portal: &Url,
+    task: &Task,
+) -> sqlx::Result<Result<Ask, &'static str>> {
+    match (task.domain, task.hosting) {
+        (Some(domain), _) => Ok(of_domain(db, owner, portal, (task, domain)).await?.map(Ask::Domain)),
+        (None, Some(account)) => Ok(of_hosting(db, owner, (task, account)).await?.map(Ask::Hosting)),
+        (None, None) => Ok(Err(NOT_ITS_WORK)),
+    }
+}
+
+async fn of_domain(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    portal: &Url,
+    (task, id): (&Task, DomainId),
+) -> sqlx::Result<Result<DomainAsk, &'static str>> {
+    let Some(domain) = domain::find(&mut *db, owner, id).await? else { return Ok(Err(GONE)) };
+    if task.action == TaskAction::NameServers && domain.state == DomainState::Parked {
+        return Ok(Err("The domain is parked. Unpark it first, then give it other name servers."));
+    }
+    let holder = contact::find_data(&mut *db, owner, task.customer, domain.contact).await?.unwrap_or(Value::Null);
+    let target = match task.arguments["target"].as_str() {
+        Some(target) => target.to_owned(),
+        None => {
+            let label = find_label_of_customer(&mut *db, task.customer).await?;
+            label.map(|label| label.address(portal)).unwrap_or_default()
+        }
+    };
+    let name_servers = match task.action {
+        // what it had before it was parked stayed with us
+        TaskAction::Unpark => domain.name_servers,
+        _ => asked_name_servers(&task.arguments),
+    };
+    Ok(Ok(DomainAsk {
+        key: task.key(),
+        action: task.action,
+        name: domain.name,
+        months: asked_months(task),
+        holder,
+        extras: domain.extras,
+        name_servers,
+        target,
+    }))
+}
+
+async fn of_hosting(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    (task, id): (&Task, HostingId),
+) -> sqlx::Result<Result<HostingAsk, &'static str>> {
+    let Some(account) = account::find(&mut *db, owner, id).await? else { return Ok(Err(GONE)) };
+    let asked = task.arguments["product"].as_str().and_then(|id| Uuid::try_parse(id).ok()).map(ProductId);
+    let product = match (task.action, asked) {
+        (TaskAction::Create | TaskAction::ChangePlan, Some(product)) => product,
+        _ => account.product,
+    };
+    let Some(product) = product::find(db, owner, product).await? else { return Ok(Err(GONE)) };
+    let limits = product.plan;
+    Ok(Ok(HostingAsk {
+        key: task.key(),
+        action: task.action,
+        account: account.id,
+        site: account.name,
+        external_id: account.external_id,
+        plan: json!({
+            "name": product.name, "disk_mb": limits.disk_mb, "traffic_gb": limits.traffic_gb,
+            "mailboxes": limits.mailboxes, "databases": limits.databases, "domains": limits.domains,
+        }),
+        reason: task.arguments["reason"].as_str().unwrap_or_default().to_owned(),
+    }))
+}
+
+/// The name servers a task asks for.
+pub fn asked_name_servers(arguments: &Value) -> Vec<NameServer> {
+    serde_json::from_value(arguments["name_servers"].clone()).unwrap_or_default()
+}
+
+/// The term a task asks for; 0 where it is about none. Restoring is priced as such, for no term, and brings a year.
+pub fn asked_months(task: &Task) -> i16 {
+    match task.arguments["months"].as_i64().and_then(|months| i16::try_from(months).ok()) {
+        Some(0) if task.action == TaskAction::Restore => 12,
+        asked => asked.unwrap_or_default(),
+    }
+}

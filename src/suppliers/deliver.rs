@@ -1,0 +1,131 @@
+//! One attempt at one task, and what is written down about it: the answer with all that follows from it, once.
+use std::time::Instant;
+
+use time::Duration;
+
+use crate::events::Actor;
+use crate::ids::TaskId;
+use crate::jobs::worker::{Patience, Plan, insist, next_try};
+use crate::jobs::{self, Job, JobKind};
+use crate::orders::advance::line_delayed;
+use crate::orders::place::Desk;
+use crate::state::AppState;
+use crate::suppliers::ask::{self, Ask};
+use crate::suppliers::lookup::{RegistryOf, provisioner_of};
+use crate::suppliers::queries::task as queries;
+use crate::suppliers::{Answer, TaskState, tasks};
+
+/// The lease is well above the time a supplier may take to answer.
+pub const PLAN: Plan = Plan { kind: JobKind::AskSupplier, parallel: 6, lease: Duration::seconds(120) };
+/// A supplier that says no is believed at once; one that says nothing is asked for days.
+const PATIENCE: Patience = Patience { attempts: 10, age: Duration::days(2) };
+
+/// What became of one attempt.
+#[derive(Debug)]
+enum Outcome {
+    Answered(Answer),
+    /// It was written down before: by hand, or by whoever had the job before.
+    Over,
+    /// There is no such task.
+    Never(&'static str),
+}
+
+/// Asks once and writes down what came of it. Returns always: whatever a task holds, it stops only itself.
+pub async fn deliver(state: AppState, registries: RegistryOf, job: Job) {
+    let claimed = Instant::now();
+    // a task of its own, so that a panic in an adapter ends here
+    let attempt = tokio::spawn(attempt(state.clone(), registries, job.clone()));
+    let outcome = match attempt.await {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(error)) => {
+            tracing::warn!(task = %job.subject_id, %error, "a task could not be read from the database");
+            Outcome::Answered(Answer::Later("The portal's database did not answer.".to_owned()))
+        }
+        Err(_) => {
+            Outcome::Answered(Answer::Later("Asking the supplier broke off by a fault of the portal.".to_owned()))
+        }
+    };
+    insist(&job, PLAN, claimed, || record(&state, &job, &outcome)).await;
+}
+
+async fn attempt(state: AppState, registries: RegistryOf, job: Job) -> sqlx::Result<Outcome> {
+    let owner = job.reseller_id;
+    let mut db = state.db.acquire().await?;
+    let Some(task) = queries::find(&mut db, owner, TaskId(job.subject_id)).await? else {
+        return Ok(Outcome::Never("This reseller has no such task."));
+    };
+    if task.state != TaskState::Open {
+        return Ok(Outcome::Over);
+    }
+    let refused = |why: &str| Ok(Outcome::Answered(Answer::Refused(why.to_owned())));
+    let ask = match ask::read(&mut db, owner, &state.config.base_url, &task).await? {
+        Ok(ask) => ask,
+        Err(why) => return refused(why),
+    };
+    let answer = match ask {
+        Ask::Domain(ask) => {
+            let Some(registry) = registries(&state, task.supplier) else { return refused(ask::NOT_ITS_WORK) };
+            drop(db); // nothing of the database is held while the supplier takes his time
+            tokio::time::timeout(registry.patience(), registry.carry_out(&ask)).await
+        }
+        Ask::Hosting(ask) => {
+            let provisioner = provisioner_of(&mut db, owner, &state, task.supplier).await?;
+            let Some(provisioner) = provisioner else { return refused(ask::NOT_ITS_WORK) };
+            drop(db);
+            tokio::time::timeout(provisioner.patience(), provisioner.carry_out(&ask)).await
+        }
+    };
+    Ok(Outcome::Answered(answer.unwrap_or_else(|_| Answer::Later("The supplier did not answer in time.".to_owned()))))
+}
+
+/// Job and task in one transaction, and only while the lease is ours.
+async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<()> {
+    let (actor, now) = (Actor::system(), state.clock.now());
+    let desk = Desk { owner: job.reseller_id, portal: &state.config.base_url, actor: &actor, now };
+    let mut tx = state.db.begin().await?;
+    let ours = match outcome {
+        Outcome::Over => jobs::queries::finish(&mut tx, job).await?,
+        Outcome::Never(why) => jobs::queries::bury(&mut tx, job, why).await?,
+        Outcome::Answered(Answer::Later(why)) if !PATIENCE.is_over(job, now) => {
+            let ours = jobs::queries::retry(&mut tx, job, next_try(job, now), why).await?;
+            if ours {
+                delay(&mut tx, desk, job, why).await?;
+            }
+            ours
+        }
+        Outcome::Answered(answer) => {
+            let ours = jobs::queries::finish(&mut tx, job).await?;
+            if ours {
+                end(&mut tx, desk, job, answer).await?;
+            }
+            ours
+        }
+    };
+    if ours { tx.commit().await } else { tx.rollback().await }
+}
+
+/// It is not done yet: why stands with the task and with the order's line, for staff.
+async fn delay(db: &mut sqlx::PgConnection, desk: Desk<'_>, job: &Job, why: &str) -> sqlx::Result<()> {
+    let task = TaskId(job.subject_id);
+    queries::update_error(&mut *db, desk.owner, task, why).await?;
+    if let Some(line) = queries::find(&mut *db, desk.owner, task).await?.and_then(|task| task.line) {
+        line_delayed(db, desk, line, why).await?;
+    }
+    Ok(())
+}
+
+async fn end(db: &mut sqlx::PgConnection, desk: Desk<'_>, job: &Job, answer: &Answer) -> sqlx::Result<()> {
+    let Some(task) = queries::find(&mut *db, desk.owner, TaskId(job.subject_id)).await? else { return Ok(()) };
+    let given_up;
+    let outcome = match answer {
+        Answer::Done(delivered) => Ok(delivered),
+        Answer::Refused(why) => Err(why.as_str()),
+        Answer::Later(why) => {
+            tracing::warn!(task = %job.subject_id, attempts = job.attempts, %why, "a task was given up");
+            given_up = format!("Given up after {} attempts: {why}", job.attempts);
+            Err(given_up.as_str())
+        }
+    };
+    tasks::close(db, desk, &task, outcome).await?;
+    Ok(())
+}

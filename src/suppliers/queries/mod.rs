@@ -1,0 +1,7 @@
+//! All SQL of suppliers: what they are asked to do, and the registry simulator's own world.
+pub mod availability;
+pub mod by_hand;
+pub mod open;
+pub mod simulator;
+pub mod task;
+pub mod webhook;

@@ -1,0 +1,190 @@
+//! Orders as the pages of both areas draw them: the lines of a list with the pages around it, and one order's own lines.
+use time::OffsetDateTime;
+
+use crate::customers::list::Total;
+use crate::fields::Currency;
+use crate::ids::OrderId;
+use crate::orders::list::{Beside, Listed, PAGE, Page, Start};
+use crate::orders::made::{Made, OpenTask, Thing};
+use crate::orders::{Line, LineState, Order, OrderState};
+use crate::web::moment::Moment;
+use crate::web::page::{Badge, Link};
+use crate::web::paging::{Cursor, Pager, Place, grouped};
+
+/// What a customer reads where staff read why.
+pub const LOOKING_AT_IT: &str = "Something went wrong here. We are looking at it; you need not do anything.";
+
+/// One order in a list, for `templates/components/order.html`.
+#[derive(Clone, Debug)]
+pub struct OrderRow {
+    pub href: String,
+    pub number: i32,
+    /// Whose it is and where his details are; None where all are one customer's.
+    pub customer: Option<Link>,
+    pub what: String,
+    pub total: String,
+    pub state: Badge,
+    pub placed: Moment,
+}
+
+impl OrderRow {
+    /// In a list of one customer's orders below an area: "/reseller", "/customer".
+    pub fn new(listed: &Listed, area: &str) -> Self {
+        Self {
+            href: format!("{area}/orders/{}", listed.id),
+            number: listed.number,
+            customer: None,
+            what: listed.what(),
+            total: listed.currency.words(listed.total),
+            state: Badge::new(listed.state.tone(), listed.words()),
+            placed: Moment::day(listed.placed_at),
+        }
+    }
+
+    /// In the list of all customers.
+    pub fn with_customer(listed: &Listed) -> Self {
+        let address = format!("/reseller/customers/{}", listed.customer);
+        Self { customer: Some(Link::new(&listed.customer_name, address)), ..Self::new(listed, "/reseller") }
+    }
+}
+
+/// One line of an order.
+#[derive(Clone, Debug)]
+pub struct LineRow {
+    pub description: String,
+    pub amount: String,
+    /// What of the amount is paid once; empty: nothing.
+    pub set_up: String,
+    pub state: Badge,
+    pub thing: Option<(Link, Badge)>,
+    /// Why it failed, or why it is not done yet.
+    pub trouble: String,
+    /// What its supplier is still to do; for staff.
+    pub task: Option<TaskRow>,
+}
+
+/// What a supplier still has to do for a line.
+#[derive(Clone, Debug)]
+pub struct TaskRow {
+    /// "Register: by hand".
+    pub what: String,
+    pub since: Moment,
+    pub by_hand: bool,
+}
+
+/// An order's lines, for staff with all that is known and for customers without what is not theirs to read.
+pub fn line_rows(order: &Order, lines: &[Line], made: &[Made], viewed: (&str, bool, OffsetDateTime)) -> Vec<LineRow> {
+    let (area, for_staff, now) = viewed;
+    let row = |line: &Line| {
+        let of = made.iter().find(|one| one.line == line.id);
+        let task = of.and_then(|of| of.task.as_ref());
+        LineRow {
+            description: line.description.clone(),
+            amount: order.currency.words(line.amount),
+            set_up: set_up(&order.currency, line.set_up),
+            state: Badge::new(line.state.tone(), line.state.word()),
+            thing: of.and_then(|of| of.thing.as_ref()).map(|thing| shown(thing, area)),
+            trouble: if for_staff { why(line, task) } else { to_customer(line.state) },
+            task: task.filter(|_| for_staff).map(|task| task_row(task, now)),
+        }
+    };
+    lines.iter().map(row).collect()
+}
+
+fn set_up(currency: &Currency, amount: i64) -> String {
+    if amount > 0 { format!("of which {} once, to set it up", currency.words(amount)) } else { String::new() }
+}
+
+fn shown(thing: &Thing, area: &str) -> (Link, Badge) {
+    let (tone, word) = thing.state();
+    (Link::new(thing.name(), thing.address(area)), Badge::new(tone, word))
+}
+
+fn why(line: &Line, task: Option<&OpenTask>) -> String {
+    match task {
+        Some(task) if !task.last_error.is_empty() => task.last_error.clone(),
+        _ => line.last_error.clone(),
+    }
+}
+
+fn to_customer(state: LineState) -> String {
+    if state == LineState::Failed { LOOKING_AT_IT.to_owned() } else { String::new() }
+}
+
+fn task_row(task: &OpenTask, now: OffsetDateTime) -> TaskRow {
+    TaskRow {
+        what: format!("{}: {}", task.action.words().0, task.supplier.word()),
+        since: Moment::new(task.since, now),
+        by_hand: task.supplier == crate::products::Supplier::ByHand,
+    }
+}
+
+/// What is paid of it, in a word.
+pub fn payment(order: &Order) -> &'static str {
+    match (order.paid_at, order.released_at, order.needs_payment) {
+        (Some(_), ..) => "Paid",
+        (None, Some(_), true) => "Not paid; processed without payment",
+        (None, None, true) if order.state == OrderState::Cancelled => "Not paid",
+        (None, None, true) => "Not paid yet",
+        (None, _, false) if order.total == 0 => "Nothing to pay",
+        (None, _, false) => "Not asked for",
+    }
+}
+
+/// The place in the list that an address asks for.
+pub fn start(after: Option<&str>, before: Option<&str>, page: Option<&str>) -> Start {
+    match Place::parse(after, before, page) {
+        Place::First => Start::First,
+        Place::Last => Start::Last,
+        Place::After(cursor) => beside(&cursor).map_or(Start::First, Start::After),
+        Place::Before(cursor) => beside(&cursor).map_or(Start::First, Start::Before),
+    }
+}
+
+fn beside(cursor: &Cursor) -> Option<Beside> {
+    let microseconds: i64 = cursor.value.parse().ok()?;
+    let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(microseconds) * 1000).ok()?;
+    // what PostgreSQL could not compare with is no order of ours
+    (1970..=9999).contains(&at.year()).then_some(Beside { at, id: OrderId(cursor.id) })
+}
+
+fn cursor(listed: &Listed) -> String {
+    let Beside { at, id } = listed.place();
+    Cursor { value: (at.unix_timestamp_nanos() / 1000).to_string(), id: id.0 }.encode()
+}
+
+/// "1,304", "10,000+"
+pub fn total(total: Total) -> String {
+    match total {
+        Total::Exactly(count) => grouped(count),
+        Total::MoreThan(count) => format!("{}+", grouped(count)),
+    }
+}
+
+/// Where one is, and the pages around; `first` is the address of the first page.
+pub fn pager(first: &str, page: &Page) -> Pager {
+    let shown = page.orders.len();
+    let orders = if page.total == Total::Exactly(1) { "order" } else { "orders" };
+    let all = format!("{} {orders}", total(page.total));
+    let to = |name: &str, value: &str| {
+        let sign = if first.contains('?') { '&' } else { '?' };
+        format!("{first}{sign}{name}={value}")
+    };
+    let earlier = page.orders.first().filter(|_| page.earlier);
+    let later = page.orders.last().filter(|_| page.later);
+    Pager {
+        summary: match (page.earlier, page.later) {
+            (false, false) => all,
+            (false, true) => format!("1–{shown} of {all}"),
+            (true, true) => format!("{PAGE} of {all}"),
+            (true, false) => format!("The last {shown} of {all}"),
+        },
+        first: page.earlier.then(|| first.to_owned()),
+        previous: earlier.map(|order| to("before", &cursor(order))),
+        next: later.map(|order| to("after", &cursor(order))),
+        last: page.later.then(|| to("page", "last")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

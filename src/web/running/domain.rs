@@ -1,0 +1,224 @@
+//! A domain's page: all that is to be known of it, what is going on, and what can be changed.
+use askama::Template;
+use axum::extract::{FromRequestParts, State};
+use axum::response::Response;
+use serde_json::Value;
+
+use crate::domains::queries::registrant::{Version, find_version};
+use crate::domains::settings::why_no_auth_code;
+use crate::domains::{Domain, DomainState, lock, name_servers, tlds};
+use crate::error::AppError;
+use crate::events::queries::list_about;
+use crate::resellers::queries::find_label_of_customer;
+use crate::running::renew::Thing;
+use crate::state::AppState;
+use crate::suppliers::TaskAction;
+use crate::suppliers::queries::open::{RecentTask, list_recent};
+use crate::web::form::Form;
+use crate::web::moment::Moment;
+use crate::web::page::{Badge, Page, render, render_invalid};
+use crate::web::running::DomainVisit;
+use crate::web::running::renewal::{self, RenewalForm};
+use crate::web::running::story::{self, Refusal, StoryLine, UnderWay};
+
+#[derive(Template)]
+#[template(path = "running/domain.html")]
+struct DomainPage {
+    page: Page,
+    staff: bool,
+    home: String,
+    domain: Domain,
+    badge: Badge,
+    registered: Option<Moment>,
+    ends: Option<Moment>,
+    /// What its end means, where that is near or past.
+    ends_note: String,
+    registrant: Registrant,
+    locked: &'static str,
+    can: Can,
+    under_way: Vec<UnderWay>,
+    refusal: Option<Refusal>,
+    servers: Form,
+    servers_hint: String,
+    renewal: RenewalForm,
+    /// Whom to write to about it; empty for whoever may change it himself.
+    contact: String,
+    story: Vec<StoryLine>,
+    key: Form,
+}
+
+/// What this person can do with it as it stands.
+struct Can {
+    change: bool,
+    order: bool,
+    park: bool,
+    unpark: bool,
+    name_servers: bool,
+    lock: bool,
+    unlock: bool,
+    auth_code: bool,
+    auto_renew: bool,
+}
+
+/// The version of registrant data that it was registered with.
+struct Registrant {
+    lines: Vec<String>,
+    since: Option<Moment>,
+}
+
+/// A form of the page that came back with something wrong.
+pub enum Wrong {
+    Servers(Form),
+    Renewal(Form),
+}
+
+pub async fn show<H>(State(state): State<AppState>, page: Page, own: H) -> Result<Response, AppError>
+where
+    H: FromRequestParts<AppState> + Into<DomainVisit> + Send + 'static,
+{
+    render(&domain_page(&state, page, own.into(), None).await?)
+}
+
+/// The page again with what was typed.
+pub async fn show_wrong(state: &AppState, page: Page, own: DomainVisit, wrong: Wrong) -> Result<Response, AppError> {
+    render_invalid(&domain_page(state, page, own, Some(wrong)).await?)
+}
+
+async fn domain_page(
+    state: &AppState,
+    page: Page,
+    own: DomainVisit,
+    wrong: Option<Wrong>,
+) -> Result<DomainPage, AppError> {
+    let (now, owner, staff, home) = (state.clock.now(), own.visit.owner, own.visit.is_staff(), own.home());
+    let can = Can::new(&own);
+    let domain = own.domain;
+    let (servers, ordering) = match wrong {
+        Some(Wrong::Servers(form)) => (Some(form), None),
+        Some(Wrong::Renewal(form)) => (None, Some(form)),
+        None => (None, None),
+    };
+    let mut db = state.db.acquire().await?;
+    let registrant = Registrant::of(find_version(&mut db, owner, domain.customer, domain.contact).await?);
+    let tasks = list_recent(&mut db, owner, domain.id.0).await?;
+    let (thing, button) = match domain.state {
+        DomainState::Redemption => (Thing::restored_domain(&domain), "Restore"),
+        _ => (Thing::renewed_domain(&domain), "Renew"),
+    };
+    let renewal = renewal::form(&mut db, owner, &thing, (button, ordering)).await?;
+    let story = list_about(&mut db, owner, domain.customer, domain.id.0, story::SHOWN).await?;
+    let contact = match can.change {
+        true => String::new(),
+        false => find_label_of_customer(&mut db, domain.customer)
+            .await?
+            .map(|label| label.support_contact)
+            .unwrap_or_default(),
+    };
+    drop(db);
+    let servers =
+        servers.unwrap_or_else(|| Form::new().with("name_servers", name_servers::as_text(&domain.name_servers)));
+    Ok(DomainPage {
+        staff,
+        home,
+        badge: Badge::new(domain.state.tone(), domain.state.word()),
+        registered: domain.registered_at.map(Moment::day),
+        ends: domain.expires_at.map(Moment::day),
+        ends_note: ends_note(&domain, now),
+        registrant,
+        locked: locked_words(&domain),
+        under_way: story::under_way(&tasks, staff, now),
+        refusal: story::refusal(&tasks, staff, now),
+        servers,
+        servers_hint: servers_hint(&domain),
+        renewal,
+        contact,
+        story: story::lines(story, staff, now),
+        key: Form::new(),
+        can: can.beside(&tasks),
+        domain,
+        page,
+    })
+}
+
+impl Can {
+    fn new(own: &DomainVisit) -> Self {
+        let (domain, change) = (&own.domain, own.may_change());
+        let state = domain.state;
+        let lockable = change && state.may_be_changed() && lock::known(&domain.tld) != Some(false);
+        Self {
+            change,
+            order: own.visit.may_order(),
+            park: change && state == DomainState::Active,
+            unpark: change && state == DomainState::Parked,
+            name_servers: change && state == DomainState::Active,
+            lock: lockable && !domain.locked,
+            unlock: lockable && domain.locked,
+            auth_code: change && !own.visit.acts() && why_no_auth_code(domain).is_none(),
+            auto_renew: change && state.may_be_renewed(),
+        }
+    }
+}
+
+impl Can {
+    /// What something that is going on stands in the way of is not offered.
+    fn beside(self, tasks: &[RecentTask]) -> Self {
+        let free = |action| !story::in_the_way(tasks, action);
+        Self {
+            park: self.park && free(TaskAction::Park),
+            unpark: self.unpark && free(TaskAction::Unpark),
+            name_servers: self.name_servers && free(TaskAction::NameServers),
+            lock: self.lock && free(TaskAction::Lock),
+            unlock: self.unlock && free(TaskAction::Unlock),
+            ..self
+        }
+    }
+}
+
+impl Registrant {
+    fn of(version: Option<Version>) -> Self {
+        let Some(version) = version else { return Self { lines: Vec::new(), since: None } };
+        let text = |name: &str| version.data.get(name).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+        let place = format!("{} {}", text("postal_code"), text("city")).trim().to_owned();
+        let lines = [text("name"), text("organisation"), text("address"), place, text("country"), text("email")];
+        Self {
+            lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
+            since: Some(Moment::day(version.created_at)),
+        }
+    }
+}
+
+fn locked_words(domain: &Domain) -> &'static str {
+    match (domain.locked, lock::known(&domain.tld)) {
+        (true, _) => "Locked: it cannot be moved away",
+        (false, Some(false)) => "This ending has no lock",
+        (false, Some(true)) => "Not locked",
+        (false, None) => "Not locked (not known whether this ending has a lock)",
+    }
+}
+
+fn servers_hint(domain: &Domain) -> String {
+    let limits = name_servers::limits(tlds::find(&domain.tld));
+    let name = &domain.shown_name;
+    format!(
+        "One a line, {} to {}. Behind a host that lies in {name} itself stand its addresses: ns1.{name} 203.0.113.5",
+        limits.start(),
+        limits.end()
+    )
+}
+
+fn ends_note(domain: &Domain, now: time::OffsetDateTime) -> String {
+    let Some(ends) = domain.expires_at else { return String::new() };
+    let days = (ends - now).whole_days();
+    match domain.state {
+        DomainState::Active | DomainState::Parked if ends < now => "Its end has passed.".into(),
+        DomainState::Active | DomainState::Parked if domain.auto_renew && days <= 60 => {
+            format!("In {days} days; it renews itself.")
+        }
+        DomainState::Active | DomainState::Parked if days <= 60 => {
+            format!("In {days} days; it does not renew itself, so it ends then.")
+        }
+        DomainState::Expired => "It has expired and can still be renewed for a while.".into(),
+        DomainState::Redemption => "It can still be restored, for a fee.".into(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,108 @@
+//! Renewing and restoring by hand as pages show it: terms at their prices, and what came of ordering one.
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use sqlx::PgConnection;
+use tower_sessions::Session;
+
+use crate::error::AppError;
+use crate::fields::Currency;
+use crate::ids::{OrderId, ResellerId};
+use crate::orders::queries::order;
+use crate::products::queries::product::find_currency;
+use crate::products::term_words;
+use crate::running::renew::{self, Chosen, Ordered, Thing};
+use crate::state::AppState;
+use crate::web::client::Client;
+use crate::web::form::{Choice, Form};
+use crate::web::page::Link;
+use crate::web::running::Visit;
+use crate::web::session::Flash;
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fields {
+    months: String,
+    quote: String,
+    form_key: String,
+}
+
+/// The form that orders it; empty choices: nothing is offered.
+pub struct RenewalForm {
+    pub form: Form,
+    pub choices: Vec<Choice>,
+    pub button: &'static str,
+}
+
+/// What to do after an order was tried.
+pub enum Answer {
+    Go(Response),
+    /// The page again, with this by the field.
+    Wrong(Form),
+}
+
+/// What is offered, filled in as it was typed.
+pub async fn form(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    thing: &Thing,
+    (button, wrong): (&'static str, Option<Form>),
+) -> sqlx::Result<RenewalForm> {
+    let offers = renew::list_offers(&mut *db, owner, thing).await?;
+    if offers.is_empty() {
+        return Ok(RenewalForm { form: wrong.unwrap_or_default(), choices: Vec::new(), button });
+    }
+    let currency = find_currency(db, owner).await?;
+    let choices = offers.iter().map(|offer| Choice::new(offer.months.to_string(), words(&currency, offer))).collect();
+    let quote = renew::quote(&offers);
+    Ok(RenewalForm { form: wrong.unwrap_or_default().with("quote", quote), choices, button })
+}
+
+/// "1 year, EUR 10.00"
+fn words(currency: &Currency, offer: &renew::Offer) -> String {
+    let amount = currency.words(offer.amount);
+    if offer.months == 0 { amount } else { format!("{}, {amount}", term_words(offer.months)) }
+}
+
+/// Orders it.
+pub async fn order(
+    state: &AppState,
+    visit: &Visit,
+    thing: &Thing,
+    (fields, client): (&Fields, &Client),
+    (session, home): (&Session, &str),
+) -> Result<Answer, AppError> {
+    visit.check_order()?;
+    let form = Form::new().with("months", &fields.months).with_key(&fields.form_key);
+    let wrong = |message: &str| Ok(Answer::Wrong(form.clone().with_errors([("months", message)])));
+    let Ok(months) = fields.months.parse() else { return wrong("Choose one of the terms.") };
+    let actor = visit.actor(client);
+    let chosen = Chosen { months, quote: &fields.quote, by: visit.login(), on_behalf: visit.on_behalf() };
+    let mut tx = state.db.begin().await?;
+    renew::hold(&mut tx, visit.owner, thing).await?;
+    let ordered = renew::order(&mut tx, visit.desk(state, &actor, state.clock.now()), thing, chosen).await?;
+    let flash = match &ordered {
+        Ordered::Placed(order) => Some(said(&mut tx, visit, *order, "").await?),
+        Ordered::Before(order) => Some(said(&mut tx, visit, *order, "It was ordered already. ").await?),
+        Ordered::Barred(_) | Ordered::Changed | Ordered::Not => None,
+    };
+    tx.commit().await?;
+    match (flash, ordered) {
+        (Some(flash), _) => {
+            flash.set(session).await?;
+            Ok(Answer::Go(Redirect::to(home).into_response()))
+        }
+        (None, Ordered::Barred(barred)) => {
+            wrong(if visit.is_staff() { barred.to_staff() } else { barred.to_customer() })
+        }
+        (None, Ordered::Changed) => wrong("The prices have changed, or this term is not offered. Look at them again."),
+        (None, _) => wrong("It cannot be renewed as it stands."),
+    }
+}
+
+async fn said(db: &mut PgConnection, visit: &Visit, id: OrderId, before: &str) -> Result<Flash, AppError> {
+    let order = order::find(db, visit.owner, id).await?.ok_or(AppError::NotFound)?;
+    let text = format!("{before}Order {} over {}: {}.", order.number, order.currency.words(order.total), order.words());
+    let link = Link::new("Open the order", visit.order_address(id));
+    let flash = if before.is_empty() { Flash::good(text) } else { Flash::warn(text) };
+    Ok(Flash { link: Some(link), ..flash })
+}

@@ -1,0 +1,144 @@
+//! What the people of the walker's world sell, have ordered and have running: one of each, every text a canary.
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::world::{canary, run};
+
+/// The rows of one account; the product is its seller's.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Things {
+    pub product: Uuid,
+    pub order: Uuid,
+    pub domain: Uuid,
+    pub hosting: Uuid,
+    pub task: Uuid,
+    pub item: Uuid,
+}
+
+/// A TLD and a plan, with prices, for one tenant.
+pub async fn add_catalogue(db: &mut PgConnection, owner: Uuid, tenant: &str) {
+    let (tld, plan) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
+    let owner = owner.to_string();
+    run(
+        db,
+        "insert into products (id, reseller_id, family, name, tld, supplier, description, created_at, updated_at)
+         values ($1, $2, 'domain', $3, 'nl', 'by_hand', $4, now(), now())",
+        &[&tld, &owner, &canary(tenant, "product"), &canary(tenant, "description")],
+    )
+    .await;
+    run(
+        db,
+        "insert into products (id, reseller_id, family, name, supplier, description, created_at, updated_at)
+         values ($1, $2, 'hosting', $3, 'by_hand', $4, now(), now())",
+        &[&plan, &owner, &canary(tenant, "plan"), &canary(tenant, "plandescription")],
+    )
+    .await;
+    for action in ["register", "renew", "transfer"] {
+        run(
+            db,
+            "insert into prices (reseller_id, product_id, action, months, amount)
+             values ($2, $1, $3::text::price_action, 12, 1000)",
+            &[&tld, &owner, action],
+        )
+        .await;
+    }
+    run(
+        db,
+        "insert into prices (reseller_id, product_id, action, months, amount)
+         values ($2, $1, 'period', 1, 500), ($2, $1, 'period', 12, 5000)",
+        &[&plan, &owner],
+    )
+    .await;
+}
+
+/// A waiting order, a domain, a hosting account that was suspended once, an open task, and something in a basket.
+pub async fn add(
+    db: &mut PgConnection,
+    (owner, customer, login): (Uuid, Uuid, Uuid),
+    whose: &str,
+    text: &dyn Fn(&str) -> String,
+) -> Things {
+    let new = Uuid::now_v7;
+    let product: Uuid = sqlx::query_scalar("select id from products where reseller_id = $1 and family = 'domain'")
+        .bind(owner)
+        .fetch_one(&mut *db)
+        .await
+        .expect("a product");
+    let plan: Uuid = sqlx::query_scalar("select id from products where reseller_id = $1 and family = 'hosting'")
+        .bind(owner)
+        .fetch_one(&mut *db)
+        .await
+        .expect("a plan");
+    let things = Things { product, order: new(), domain: new(), hosting: new(), task: new(), item: new() };
+    let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
+    let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
+    let name = format!("{}.nl", canary(whose, "domain"));
+    let site = format!("{}.nl", canary(whose, "site"));
+    run(
+        db,
+        "insert into contacts (id, reseller_id, customer_id, data, created_at)
+             values ($1, $2, $3, jsonb_build_object('name', $4::text), now())",
+        &[&contact, &owner, &customer, &text("holder")],
+    )
+    .await;
+    run(db, "insert into domains (id, reseller_id, customer_id, product_id, supplier, name, shown_name, tld, state, contact_id,
+                                  registered_at, expires_at, name_servers, created_at, updated_at)
+             values ($1, $2, $3, $4, 'by_hand', $5, $5, 'nl', 'active', $6, now(), now() + interval '200 days',
+                     '[{\"name\": \"ns1.example.net\"}, {\"name\": \"ns2.example.net\"}]', now(), now())",
+        &[&domain, &owner, &customer, &product, &name, &contact]).await;
+    run(db, "insert into hosting_accounts (id, reseller_id, customer_id, product_id, supplier, name, state, months, paid_until,
+                                           external_id, created_at, updated_at)
+             values ($1, $2, $3, $4, 'by_hand', $5, 'active', 12, now() + interval '100 days', $6, now(), now())",
+        &[&hosting, &owner, &customer, &plan, &site, &text("external")]).await;
+    run(
+        db,
+        "insert into hosting_suspensions (id, reseller_id, hosting_id, reason, placed_by_name, placed_at, lifted_at)
+             values ($1, $2, $3, $4, $5, now(), now())",
+        &[&Uuid::now_v7().to_string(), &owner, &hosting, &text("suspension"), &text("suspender")],
+    )
+    .await;
+    let rows = Rows { owner, customer, login, product };
+    add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
+    things
+}
+
+/// What the rows of an account belong to.
+struct Rows {
+    owner: String,
+    customer: String,
+    login: String,
+    product: String,
+}
+
+/// A waiting order, an open task, and something in a basket.
+async fn add_orders(db: &mut PgConnection, things: &Things, rows: &Rows, wish: &str, text: &dyn Fn(&str) -> String) {
+    let Rows { owner, customer, login, product } = rows;
+    let [order, domain, task, item] = [things.order, things.domain, things.task, things.item].map(|id| id.to_string());
+    let [line, basket] = [Uuid::now_v7(), Uuid::now_v7()].map(|id| id.to_string());
+    run(db, "insert into orders (id, reseller_id, customer_id, number, state, waiting_for, currency, total, origin, placed_by,
+                                 placed_by_name, needs_payment, placed_at, updated_at)
+             select $1, $2, $3, (select count(*)::int + 100001 from orders where reseller_id = $2), 'waiting', 'payment', 'EUR', 1000,
+                    $1::text, $4, $5, true, now(), now()",
+        &[&order, owner, customer, login, &text("orderer")]).await;
+    run(db, "insert into order_lines (id, reseller_id, customer_id, order_id, position, product_id, action, description, months,
+                                      amount, state, last_error, placed_at, order_state, waiting_for)
+             values ($1, $2, $3, $4, 1, $5, 'once', $6, 12, 1000, 'waiting', $7, now(), 'waiting', 'payment')",
+        &[&line, owner, customer, &order, product, &text("line"), &text("error")]).await;
+    run(db, "insert into supplier_tasks (id, reseller_id, customer_id, domain_id, supplier, action, last_error, requested_by,
+                                         requested_by_name, created_at)
+             values ($1, $2, $3, $4, 'by_hand', 'lock', $5, $6, $7, now())",
+        &[&task, owner, customer, &domain, &text("taskerror"), login, &text("requester")]).await;
+    run(
+        db,
+        "insert into baskets (id, reseller_id, customer_id, login_id, created_at) values ($1, $2, $3, $4, now())",
+        &[&basket, owner, customer, login],
+    )
+    .await;
+    run(
+        db,
+        "insert into basket_items (id, reseller_id, basket_id, product_id, action, months, name, created_at)
+             values ($1, $2, $3, $4, 'register', 12, $5, now())",
+        &[&item, owner, &basket, product, &format!("{wish}.nl")],
+    )
+    .await;
+}
