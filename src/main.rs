@@ -5,10 +5,6 @@ use clap::Parser;
 use reseller_portal::cli::Cli;
 use reseller_portal::{mail, telemetry};
 
-/// Pages are made of many small texts; the system's allocator takes an eighth of their time.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// As of wrong arguments.
 const BAD_CONFIGURATION: u8 = 2;
 

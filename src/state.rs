@@ -6,6 +6,7 @@ use sqlx::PgPool;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::logins::passwords::Passwords;
+use crate::resellers::brands::Brands;
 use crate::serve::Readiness;
 
 /// Shared by all requests of one process; cheap to clone.
@@ -15,6 +16,7 @@ pub struct AppState {
     pub config: Arc<Config>,
     pub clock: Clock,
     pub passwords: Passwords,
+    pub brands: Brands,
     /// Whether new requests are still taken; false while shutting down.
     pub readiness: Readiness,
 }

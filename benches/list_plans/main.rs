@@ -3,7 +3,7 @@
 //! `LIST_DATABASE_URL=postgres://… cargo bench --bench list_plans` prints a table of the slowest of each kind. The
 //! database must be a superuser's, since `auto_explain` is loaded; nothing is written. `LIST_PLANS=1` prints the plan of
 //! the slowest statement of each kind as well; `LIST_CASE=name` looks at one case only and prints all its plans.
-//! `LIST_ORDERS=1` looks at the lists of orders instead.
+//! `LIST_ORDERS=1` looks at the lists of orders instead, `LIST_RUNNING=1` at those of domains and hosting.
 use std::time::{Duration, Instant};
 
 use reseller_portal::customers::list::{Filter, Order, Sort, Start, State};
@@ -15,7 +15,9 @@ use sqlx::PgConnection;
 
 mod cases;
 mod of_orders;
+mod of_running;
 mod plans;
+mod seen;
 
 use cases::{Case, Kind};
 use plans::{Plan, Plans};
@@ -42,6 +44,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     sqlx::raw_sql(plans::QUIET).execute(&mut *db).await?;
     if std::env::var("LIST_ORDERS").is_ok() {
         of_orders::look_at(&mut db, owner, &plans).await?;
+        return Ok(());
+    }
+    if std::env::var("LIST_RUNNING").is_ok() {
+        of_running::look_at(&mut db, owner, &plans).await?;
         return Ok(());
     }
     let mut cases = cases::all(&mut db, owner).await?;

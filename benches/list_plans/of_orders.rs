@@ -1,6 +1,4 @@
 //! The lists of orders: every filter together with every other, at every place.
-use std::time::Instant;
-
 use reseller_portal::ids::{CustomerId, OrderId, ProductId, ResellerId};
 use reseller_portal::orders::list::{Beside, Filter, Start};
 use reseller_portal::orders::queries::list::list_page;
@@ -9,18 +7,11 @@ use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::plans::{self, Plan, Plans};
-use super::{TIMES, milliseconds};
+use super::plans::Plans;
+use super::seen::{Seen, extremes, look, report};
 
 /// What one list is limited to, in words and as a filter.
 type Limit = (String, Filter);
-
-struct Seen {
-    group: &'static str,
-    name: String,
-    milliseconds: f64,
-    plans: Vec<Plan>,
-}
 
 const GROUPS: &[&str] =
     &["orders", "orders, of a customer", "orders, with a product", "orders, of a customer with a product"];
@@ -51,7 +42,7 @@ pub async fn look_at(db: &mut PgConnection, owner: ResellerId, plans: &Plans) ->
             seen.push(one(&mut *db, (owner, plans), format!("{name}, {place}"), &filter, start).await?);
         }
     }
-    report(&mut seen);
+    report(GROUPS, &mut seen);
     Ok(())
 }
 
@@ -62,33 +53,13 @@ async fn one(
     filter: &Filter,
     start: Start,
 ) -> sqlx::Result<Seen> {
-    let mut quickest = f64::MAX;
-    for _ in 0..TIMES {
-        let begun = Instant::now();
-        list_page(&mut *db, owner, filter, start).await?;
-        quickest = quickest.min(milliseconds(begun.elapsed()));
-    }
-    sqlx::raw_sql(plans::LOUD).execute(&mut *db).await?;
-    plans.take();
-    list_page(&mut *db, owner, filter, start).await?;
-    sqlx::raw_sql(plans::QUIET).execute(&mut *db).await?;
     let group = match (filter.customer.is_some(), filter.product.is_some()) {
         (false, false) => GROUPS[0],
         (true, false) => GROUPS[1],
         (false, true) => GROUPS[2],
         (true, true) => GROUPS[3],
     };
-    Ok(Seen { group, name, milliseconds: quickest, plans: plans.take() })
-}
-
-/// Who or what has the most rows, and who or what has very few.
-async fn extremes(db: &mut PgConnection, owner: ResellerId, column: &str, table: &str) -> sqlx::Result<[Uuid; 2]> {
-    let by = |way: &str| {
-        format!("select {column} from {table} where reseller_id = $1 group by 1 order by count(*) {way}, 1 limit 1")
-    };
-    let most = sqlx::query_scalar(sqlx::AssertSqlSafe(by("desc"))).bind(owner.0).fetch_one(&mut *db).await?;
-    let fewest = sqlx::query_scalar(sqlx::AssertSqlSafe(by("asc"))).bind(owner.0).fetch_one(db).await?;
-    Ok([most, fewest])
+    look(db, plans, (group, name), async |db| list_page(db, owner, filter, start).await.map(drop)).await
 }
 
 /// Every state and reason × customer × product × time.
@@ -126,39 +97,4 @@ fn limits(whose: &[Uuid; 2], products: &[Uuid; 2], (first, last): (OffsetDateTim
         }
     }
     all
-}
-
-fn report(seen: &mut [Seen]) {
-    seen.sort_by(|a, b| b.milliseconds.total_cmp(&a.milliseconds));
-    println!(
-        "\n| group | cases | slowest, ms | median, ms | statements | buffers | which |\n|---|---|---|---|---|---|---|"
-    );
-    for group in GROUPS {
-        let of: Vec<_> = seen.iter().filter(|seen| seen.group == *group).collect();
-        let (Some(worst), Some(median)) = (of.first(), of.get(of.len() / 2)) else { continue };
-        let buffers: u64 = worst.plans.iter().map(|plan| plan.buffers).sum();
-        println!(
-            "| {group} | {} | {:.1} | {:.1} | {} | {buffers} | {} |",
-            of.len(),
-            worst.milliseconds,
-            median.milliseconds,
-            worst.plans.len(),
-            worst.name
-        );
-    }
-    println!("\nslowest of all:");
-    for one in seen.iter().take(15) {
-        println!("{:7.1} ms  {}", one.milliseconds, one.name);
-    }
-    for (one, plan) in seen.iter().flat_map(|one| one.plans.iter().map(move |plan| (one, plan))) {
-        if plan.is_suspicious() {
-            println!("\nreads a whole table or compiles: {}\n{}", one.name, plan.text);
-            break;
-        }
-    }
-    if std::env::var("LIST_PLANS").is_ok()
-        && let Some(worst) = seen.first()
-    {
-        worst.plans.iter().for_each(|plan| println!("\n## {}\n\n{}", worst.name, plan.text));
-    }
 }

@@ -17,6 +17,7 @@ use crate::database;
 use crate::housekeeping;
 use crate::logins::passwords::Passwords;
 use crate::mail;
+use crate::resellers::brands::Brands;
 use crate::resellers::set_up::{self, SetUpError};
 use crate::serve::{Options, Readiness, serve_with};
 use crate::state::AppState;
@@ -66,6 +67,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
         config: Arc::new(config),
         clock: Clock::default(),
         passwords: Passwords::new()?,
+        brands: Brands::default(),
         readiness,
     };
     let work_pool = database::worker_pool(&store.options);

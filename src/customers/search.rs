@@ -19,8 +19,8 @@ pub use words::{Typed, Words};
 
 /// How many customers a walk reads.
 const WALK: u32 = 10_000;
-/// A walk that has met so many goes on as far as it must expect to: about there the index takes as long.
-const MET_ENOUGH: usize = 12;
+/// A walk goes on where a page must be expected to be full after so many more: beyond it the index takes less long.
+const GO_ON: usize = 15_000;
 /// A search that finds more than these is not put in another order than the newest first.
 const SORTED: usize = 1_000;
 /// The index is not asked for all that fit where more than these must be expected.
@@ -146,7 +146,7 @@ async fn find_first(
     go_on(db, owner, question, met, limit).await
 }
 
-/// After a first walk: enough, or further, or by the index.
+/// After a first walk: enough, or further from where it stopped, or by the index.
 async fn go_on(
     db: &mut PgConnection,
     owner: ResellerId,
@@ -154,19 +154,25 @@ async fn go_on(
     mut met: Met,
     limit: usize,
 ) -> sqlx::Result<Vec<CustomerId>> {
-    if !met.all && (MET_ENOUGH..limit).contains(&met.ids.len()) {
-        met = walk(&mut *db, owner, question, further(met.ids.len(), limit), limit).await?;
+    let missing = limit.saturating_sub(met.ids.len());
+    if let (Some(stopped_at), Some(among)) = (met.stopped_at, further(met.ids.len(), missing)) {
+        let from_there = Question { beside: Some(stopped_at), ..question };
+        let more = walk(&mut *db, owner, from_there, among, missing).await?;
+        met.ids.extend(more.ids);
+        met.stopped_at = more.stopped_at;
     }
-    if met.all || met.ids.len() >= limit {
+    if met.stopped_at.is_none() || met.ids.len() >= limit {
         return Ok(met.ids);
     }
     look_up(db, owner, question, limit).await
 }
 
-/// How far a walk must go to meet enough, if they go on coming as they did; a bit further, since they do not.
-fn further(met: usize, limit: usize) -> u32 {
-    let times = (limit * 3).div_ceil(met.max(1) * 2);
-    WALK.saturating_mul(u32::try_from(times).unwrap_or(u32::MAX))
+/// How far a walk must go on to meet those who are missing, if they go on coming as they did, and half as far again,
+/// since they do not; None: too far.
+fn further(met: usize, missing: usize) -> Option<u32> {
+    let walked = usize::try_from(WALK).unwrap_or(usize::MAX);
+    let expected = walked.saturating_mul(missing).checked_div(met)?;
+    if expected > GO_ON { None } else { u32::try_from(expected + expected / 2).ok().filter(|among| *among > 0) }
 }
 
 /// Who fits.
@@ -183,12 +189,16 @@ async fn find_all(db: &mut PgConnection, owner: ResellerId, question: Question<'
     let mut met = walk(&mut *db, owner, question, WALK, SORTED + 1).await?;
     let walks = find_size(&mut *db, owner).await? / i64::from(WALK);
     let expected = i64::try_from(met.ids.len()).unwrap_or(i64::MAX).saturating_mul(walks);
-    if !met.all && expected > EXPECTED {
-        met.ids.truncate(PAGE + 1);
+    let all = met.ids.len() <= SORTED && met.stopped_at.is_none();
+    if !all && expected > EXPECTED {
+        if met.ids.len() > PAGE {
+            met.ids.truncate(PAGE + 1);
+            met.stopped_at = None;
+        }
         return Ok(Match::TooMany(met));
     }
-    let ids = if met.all { met.ids } else { look_up(db, owner, question, SORTED + 1).await? };
-    Ok(if ids.len() > SORTED { Match::TooMany(Met { ids, all: false }) } else { Match::All(ids) })
+    let ids = if all { met.ids } else { look_up(db, owner, question, SORTED + 1).await? };
+    Ok(if ids.len() > SORTED { Match::TooMany(Met { ids, stopped_at: None }) } else { Match::All(ids) })
 }
 
 fn in_order_of(ids: &[CustomerId], customers: Vec<Listed>) -> Vec<Listed> {

@@ -3,6 +3,7 @@ use url::Url;
 
 use crate::ids::{LabelId, ResellerId};
 
+pub mod brands;
 pub mod queries;
 pub mod set_up;
 pub mod set_up_queries;

@@ -2,7 +2,8 @@
 use sqlx::PgConnection;
 
 use crate::ids::{CustomerId, LabelId, ResellerId};
-use crate::resellers::Label;
+use crate::resellers::brands::House;
+use crate::resellers::{Brand, Label};
 
 /// The label of a public address.
 pub async fn find_label_by_slug(db: &mut PgConnection, slug: &str) -> sqlx::Result<Option<Label>> {
@@ -28,6 +29,25 @@ pub async fn find_label(db: &mut PgConnection, label: LabelId) -> sqlx::Result<O
     )
     .fetch_optional(db)
     .await
+}
+
+/// What a label looks like.
+pub async fn find_brand(db: &mut PgConnection, label: LabelId) -> sqlx::Result<Option<Brand>> {
+    sqlx::query_as!(Brand, "select slug, name, accent_hue as hue from labels where id = $1", label.0)
+        .fetch_optional(db)
+        .await
+}
+
+/// How a reseller calls himself, with his own default label.
+pub async fn find_house(db: &mut PgConnection, reseller: ResellerId) -> sqlx::Result<Option<House>> {
+    let row = sqlx::query!(
+        "select r.name as house, l.slug, l.name, l.accent_hue as hue
+           from resellers r join labels l on l.reseller_id = r.id and l.is_default where r.id = $1",
+        reseller.0
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| House { name: row.house, brand: Brand { slug: row.slug, name: row.name, hue: row.hue } }))
 }
 
 /// The label that answers at the portal's bare address: the operator's.

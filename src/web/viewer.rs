@@ -78,7 +78,7 @@ async fn find(
 ) -> Result<Found, AppError> {
     let now = state.clock.now();
     let mut db = state.db.acquire().await?;
-    let Some(viewer) = find_viewer(&mut db, &hash_id(id), now, idle_after(now)).await? else {
+    let Some(viewer) = find_viewer(&mut db, &state.brands, &hash_id(id), now, idle_after(now)).await? else {
         return Ok(Found::Nobody);
     };
     if let Some(reason) = impersonation::why_over(&viewer, now) {

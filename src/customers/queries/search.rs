@@ -35,11 +35,11 @@ pub(in crate::customers) async fn list_kinds(
     sql.build_query_scalar().fetch_all(db).await
 }
 
-/// What a walk met.
+/// What walks met.
 pub(in crate::customers) struct Met {
     pub ids: Vec<CustomerId>,
-    /// It came to the end: nobody else fits.
-    pub all: bool,
+    /// The last one they read, where they may go on; None: they came to the end, or met as many as they should.
+    pub stopped_at: Option<Uuid>,
 }
 
 /// The first that fit among the next so many customers, which are read one after the other: quick for what is common.
@@ -58,11 +58,11 @@ pub(in crate::customers) async fn walk(
     }
     sql.push(question.order("w")).push(" limit ").push(limit).push(") select array(select customer_id from met),");
     // where the page is full nobody needs to know whether this was the end
-    sql.push(" case when (select count(*) from met) >= ").push(limit).push(" then false else (select true from ");
+    sql.push(" case when (select count(*) from met) < ").push(limit).push(" then (select s.customer_id from ");
     question.push_walk(&mut sql, owner, among);
-    sql.push(question.order("s")).push(" offset ").push(among.saturating_sub(1)).push(" limit 1) is null end");
-    let (ids, all) = sql.build_query_as().persistent(false).fetch_one(db).await?;
-    Ok(Met { ids, all })
+    sql.push(question.order("s")).push(" offset ").push(among.saturating_sub(1)).push(" limit 1) end");
+    let (ids, stopped_at) = sql.build_query_as().persistent(false).fetch_one(db).await?;
+    Ok(Met { ids, stopped_at })
 }
 
 /// The first that fit of all, by the index of letters: quick for what is rare. All who fit are found before any is

@@ -9,6 +9,7 @@ use reseller_portal::config::Config;
 use reseller_portal::housekeeping;
 use reseller_portal::logins::passwords::Passwords;
 use reseller_portal::mail;
+use reseller_portal::resellers::brands::Brands;
 use reseller_portal::serve::{Options, Readiness, serve_with};
 use reseller_portal::state::AppState;
 use reseller_portal::suppliers;
@@ -81,8 +82,14 @@ impl TestPortal {
             .acquire_timeout(std::time::Duration::from_secs(10))
             .connect_lazy_with(options.clone());
         let passwords = PASSWORDS.get_or_init(|| async { Passwords::new().expect("hashing works") }).await.clone();
-        let state =
-            AppState { db: db.clone(), config: Arc::new(config), clock, passwords, readiness: Readiness::default() };
+        let state = AppState {
+            db: db.clone(),
+            config: Arc::new(config),
+            clock,
+            passwords,
+            brands: Brands::default(),
+            readiness: Readiness::default(),
+        };
         let (stop, stopped) = oneshot::channel::<()>();
         let (stop_workers, workers_stop) = watch::channel(false);
         let router = create_app(state.clone());

@@ -3,11 +3,13 @@
 mod actors;
 mod calls;
 mod in_flight;
+mod memory;
 mod oracle;
 mod things;
 mod walk;
 mod world;
 
+use self::walk::{Extent, walk};
 use crate::support::TestPortal;
 
 /// How many calls the everyday sample makes.
@@ -20,15 +22,16 @@ async fn a_sample_of_all_calls_is_answered_as_the_oracle_says() {
             std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").subsec_nanos(),
         )
     });
-    let take = if std::env::var("WALKER").is_ok_and(|all| all == "all") { usize::MAX } else { SAMPLE };
+    let all = std::env::var("WALKER").is_ok_and(|all| all == "all");
+    let extent = if all { Extent::Whole } else { Extent::Sample(SAMPLE) };
     println!("walker: seed {seed} (repeat with WALKER_SEED={seed})");
-    walk::walk(take, seed).await;
+    walk(extent, seed).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "the whole walk takes minutes; run it with -- --ignored"]
 async fn all_calls_are_answered_as_the_oracle_says() {
-    walk::walk(usize::MAX, 0).await;
+    walk(Extent::Whole, 0).await;
 }
 
 /// The table and the router are made from the same lines, so what stands in no line does not exist.

@@ -4,35 +4,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use reqwest::Method;
-use sqlx::PgPool;
+use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
 
 use super::actors::{self, Actor, Who};
 use super::calls::{Call, of_route};
+use super::memory::Memory;
 use super::oracle::{Expect, Whose, expect, may_read};
 use super::world::{STAFF, TENANTS, World};
 use crate::support::portal::Wishes;
 use crate::support::{Answer, TestPortal};
-
-/// Tables whose rows come and go without anybody's doing: limits. (Of sessions and impersonations updates too: being in use is noted there.)
-const UNWATCHED: &str = "('throttles', '_sqlx_migrations')";
-
-/// Makes every statement that writes count, also those that are rolled back.
-async fn watch_writes(db: &PgPool) {
-    let sql = format!(
-        "create sequence writes;
-         create function count_write() returns trigger language plpgsql as $$ begin perform nextval('writes'); return null; end $$;
-         do $$ declare t text; begin
-           for t in select tablename from pg_tables where schemaname = 'public' and tablename not in {UNWATCHED} loop
-             execute format('create trigger watch after insert or delete %s on %I for each row execute function count_write()',
-                            case when t in ('sessions', 'impersonations') then '' else 'or update' end, t);
-           end loop; end $$;"
-    );
-    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(db).await.expect("writes are watched");
-}
-
-async fn writes(db: &PgPool) -> i64 {
-    sqlx::query_scalar("select last_value from writes").fetch_one(db).await.expect("the count")
-}
 
 /// A small generator: the same seed walks the same way.
 struct Dice(u64);
@@ -47,52 +28,94 @@ impl Dice {
     }
 }
 
-/// Walks all calls or a sample of so many, in an order of the seed's.
-pub async fn walk(take: usize, seed: u64) {
+/// How much of all there is to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// So many calls of a seed's choice.
+    Sample(usize),
+    /// All, in two worlds side by side.
+    Whole,
+}
+
+/// Walks in an order of the seed's, and fails with what does not fit.
+pub async fn walk(extent: Extent, seed: u64) {
     let began = Instant::now();
+    let (parts, take) = match extent {
+        Extent::Sample(take) => (1, take),
+        Extent::Whole => (2, usize::MAX),
+    };
+    let walks = (0..parts).map(|part| {
+        let runtime = Handle::current();
+        spawn_blocking(move || runtime.block_on(walk_part(seed, part, parts, take)))
+    });
+    let mut all = Walked::default();
+    for walk in walks.collect::<Vec<_>>() {
+        let part = walk.await.expect("a walk came to its end");
+        all.calls += part.calls;
+        all.refusals += part.refusals;
+        all.whole = part.whole;
+        all.failures.extend(part.failures);
+    }
+    println!(
+        "walker: {} of {} calls, {} routes, {} refusals, {:.1} s",
+        all.calls,
+        all.whole,
+        reseller_portal::app::routes(false).table().len(),
+        all.refusals,
+        began.elapsed().as_secs_f32()
+    );
+    assert!(all.failures.is_empty(), "seed {seed}:\n{}", all.failures.join("\n"));
+}
+
+/// What came of a walk.
+#[derive(Default)]
+struct Walked {
+    calls: usize,
+    whole: usize,
+    refusals: usize,
+    failures: Vec<String>,
+}
+
+/// Every so-manieth call from a place on, in a world of its own.
+async fn walk_part(seed: u64, part: usize, parts: usize, take: usize) -> Walked {
     let portal = TestPortal::start_with(Wishes { empty: true, silent: true, ..Wishes::default() }).await;
     let world = World::build(&portal.db).await;
     let actors = actors::all(&portal, &world).await;
-    watch_writes(&portal.db).await;
-    sqlx::raw_sql(REMEMBER).execute(&portal.db).await.expect("the world is remembered");
+    let memory = Memory::of(&portal.db).await;
+    let mut plan = plan(&world, actors.len(), seed);
+    let whole = plan.len();
+    plan.truncate(take);
+    let walker = Walker { portal: Arc::new(portal), memory, refusals: AtomicUsize::new(0) };
+    let mut walked = Walked { whole, ..Walked::default() };
+    for (actor, call) in plan.iter().skip(part).step_by(parts) {
+        walked.calls += 1;
+        if let Err(problem) = walker.check(&actors[*actor], call).await {
+            let fields = if call.fields.is_empty() { "" } else { "+fields" };
+            let name = &actors[*actor].name;
+            walked.failures.push(format!("{} {} {fields} by {name}: {problem}", call.method, call.address));
+        }
+        if walked.failures.len() >= 25 {
+            break;
+        }
+    }
+    walked.refusals = walker.refusals.load(Ordering::Relaxed);
+    walked
+}
+
+/// Every call by every actor, in an order of the seed's.
+fn plan(world: &World, actors: usize, seed: u64) -> Vec<(usize, Call)> {
     let table = reseller_portal::app::routes(false);
     let mut plan: Vec<(usize, Call)> = Vec::new();
     for route in table.table().iter().filter(|route| !ends_the_walk(route.method, route.path)) {
-        for call in of_route(&world, route.method, route.path) {
-            plan.extend((0..actors.len()).map(|actor| (actor, call.clone())));
+        for call in of_route(world, route.method, route.path) {
+            plan.extend((0..actors).map(|actor| (actor, call.clone())));
         }
     }
-    let whole = plan.len();
     let mut dice = Dice(seed);
     for place in (1..plan.len()).rev() {
         plan.swap(place, usize::try_from(dice.roll() % (place as u64 + 1)).unwrap_or(0));
     }
-    plan.truncate(take);
-    let walker = Walker { portal: Arc::new(portal), refusals: AtomicUsize::new(0) };
-    let mut failures = Vec::new();
-    for (actor, call) in &plan {
-        if let Err(problem) = walker.check(&actors[*actor], call).await {
-            failures.push(format!(
-                "{} {} {} by {}: {problem}",
-                call.method,
-                call.address,
-                if call.fields.is_empty() { "" } else { "+fields" },
-                actors[*actor].name
-            ));
-        }
-        if failures.len() >= 25 {
-            break;
-        }
-    }
-    println!(
-        "walker: {} of {whole} calls, {} routes, {} actors, {} refusals, {:.1} s",
-        plan.len(),
-        table.table().len(),
-        actors.len(),
-        walker.refusals.load(Ordering::Relaxed),
-        began.elapsed().as_secs_f32()
-    );
-    assert!(failures.is_empty(), "seed {seed}:\n{}", failures.join("\n"));
+    plan
 }
 
 /// What would take the actors' own sessions away; these have tests of their own.
@@ -102,6 +125,7 @@ fn ends_the_walk(method: &str, path: &str) -> bool {
 
 struct Walker {
     portal: Arc<TestPortal>,
+    memory: Memory,
     refusals: AtomicUsize,
 }
 
@@ -122,13 +146,8 @@ impl Walker {
     }
 
     async fn check(&self, actor: &Actor, call: &Call) -> Result<(), String> {
-        self.forget_limits().await;
-        let before = writes(&self.portal.db).await;
         let answer = self.send(actor, call).await;
-        let wrote = writes(&self.portal.db).await != before;
-        if wrote {
-            self.restore().await;
-        }
+        let wrote = self.memory.put_back(&self.portal.db).await;
         let expected =
             if call.foreign { Expect::Forbidden } else { expect(&actor.who, call.method, call.pattern, call.whose) };
         // a form that cannot be read at all is refused before its row is looked for, whosever it is
@@ -154,10 +173,6 @@ impl Walker {
         Ok(())
     }
 
-    async fn forget_limits(&self) {
-        sqlx::query("delete from throttles").execute(&self.portal.db).await.expect("limits are forgotten");
-    }
-
     /// The refusal must not differ from the one for an id that never existed.
     async fn same_as_unknown(&self, actor: &Actor, call: &Call, answer: &Answer) -> Result<(), String> {
         let mut unknown = call.clone();
@@ -177,53 +192,7 @@ impl Walker {
             Err(format!("differs from the page for an unknown id: {} against {}", plain(answer), plain(&other)))
         }
     }
-
-    /// What an allowed call changed is put back, so that the next call meets the world the oracle knows.
-    async fn restore(&self) {
-        sqlx::raw_sql(RESTORE).execute(&self.portal.db).await.expect("the world is as it was");
-    }
 }
-
-/// Copies of what calls may change, made before the walk.
-const REMEMBER: &str = "
-    create table kept_sessions as select * from sessions;
-    create table kept_logins as select * from logins;
-    create table kept_customers as select * from customers;
-    create table kept_restrictions as select * from restrictions;
-    create table kept_impersonations as select * from impersonations;
-    create function remember_things() returns void language plpgsql as $$ declare t text; begin
-      foreach t in array array['products', 'prices', 'purchase_prices', 'baskets', 'basket_items', 'orders', 'order_lines',
-                               'contacts', 'domains', 'hosting_accounts', 'hosting_suspensions', 'supplier_tasks'] loop
-        execute format('create table kept_%1$s as select * from %1$I', t);
-      end loop; end $$;
-    select remember_things();
-    create function restore_things() returns void language plpgsql as $$ declare t text; columns text; begin
-      for t in select substr(tablename, 6) from pg_tables where tablename like 'kept%'
-                  and tablename not in ('kept_sessions', 'kept_logins', 'kept_customers', 'kept_restrictions', 'kept_impersonations') loop
-        select string_agg(quote_ident(column_name), ', ') into columns from information_schema.columns
-         where table_schema = 'public' and table_name = t and is_generated = 'NEVER';
-        execute format('delete from %I', t);
-        execute format('insert into %1$I (%2$s) select %2$s from kept_%1$s', t, columns);
-      end loop; end $$;";
-
-const RESTORE: &str = "
-    begin;
-    set local session_replication_role = replica;
-    delete from sessions;
-    insert into sessions select * from kept_sessions;
-    update logins l set session_epoch = k.session_epoch, name = k.name, email = k.email, password_hash = k.password_hash
-      from kept_logins k where k.id = l.id;
-    update restrictions r set lifted_at = now() where lifted_at is null and id not in (select id from kept_restrictions);
-    update restrictions r set lifted_at = k.lifted_at, lifted_by = null from kept_restrictions k where k.id = r.id;
-    update customers c set login_denied = k.login_denied, account_denied = k.account_denied, fraud = k.fraud,
-           order_blocked = k.order_blocked, verification_id = k.verification_id, email = k.email, name = k.name
-      from kept_customers k where k.id = c.id;
-    update impersonations i set ended_at = k.ended_at, end_reason = k.end_reason, seen_at = k.seen_at, expires_at = k.expires_at
-      from kept_impersonations k where k.id = i.id;
-    update tokens set used_at = null, voided_at = null where purpose = 'verification';
-    delete from form_submissions;
-    select restore_things();
-    commit;";
 
 fn status_fits(answer: &Answer, expected: Expect) -> Result<(), String> {
     let to_sign_in =
