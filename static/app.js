@@ -32,9 +32,12 @@
   };
 
   $('#errors')?.focus();
-  // the current tab, where a phone shows only some of them
-  const tab = $('.tabs [aria-current]');
-  if (tab) tab.closest('.tabs').scrollLeft = tab.offsetLeft - 60;
+  // the current tab and area, where a phone shows only some of them
+  for (const here of document.querySelectorAll(':is(.tabs, .nav) [aria-current]')) {
+    const row = here.closest('.tabs, .nav');
+    const [place, seen] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+    if (place.right > seen.right || place.left < seen.left) row.scrollLeft += place.left - seen.left - 60;
+  }
 
   // a list that follows its filter form
   for (const form of document.querySelectorAll('form[data-live]')) {
@@ -135,7 +138,7 @@
     const sure = make('button', { className: button.className || 'primary', value: 'yes', textContent: button.textContent });
     const text = make('p', { id: 'ask', textContent: button.dataset.confirm });
     const dialog = make('dialog', { className: 'dialog' }, make('form', { method: 'dialog' }, text,
-      make('div', { className: 'submit' }, make('button', { textContent: 'Cancel' }), sure)));
+      make('div', { className: 'submit' }, make('button', { textContent: 'Go back' }), sure)));
     dialog.setAttribute('aria-labelledby', 'ask');
     dialog.addEventListener('close', () => {
       dialog.remove();

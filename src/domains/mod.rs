@@ -97,7 +97,7 @@ impl DomainState {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::Pending => "Being registered",
+            Self::Pending => "Not registered yet",
             Self::Active => "Active",
             Self::Parked => "Parked",
             Self::Expired => "Expired",

@@ -62,7 +62,7 @@ impl HostingState {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::Pending => "Being set up",
+            Self::Pending => "Not set up yet",
             Self::Active => "Active",
             Self::Suspended => "Suspended",
             Self::Expired => "Expired",

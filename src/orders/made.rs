@@ -48,6 +48,14 @@ impl Thing {
         }
     }
 
+    /// Whether it is ordered, but not made yet.
+    pub fn is_pending(&self) -> bool {
+        match self {
+            Self::Domain { state, .. } => *state == DomainState::Pending,
+            Self::Hosting { state, .. } => *state == HostingState::Pending,
+        }
+    }
+
     /// Its page below an area.
     pub fn address(&self, area: &str) -> String {
         match self {

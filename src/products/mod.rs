@@ -6,6 +6,7 @@ use crate::ids::ProductId;
 
 pub mod check;
 pub mod input;
+mod plan;
 pub mod queries;
 pub mod save;
 pub mod settings;
@@ -159,6 +160,14 @@ impl Supplier {
             Self::RegistrySimulator => "Registry simulator (registers nothing in the world)",
             Self::ProvisioningWebhook => "Provisioning webhook",
             Self::ByHand => "By hand",
+        }
+    }
+
+    /// The same for the cells of lists.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::RegistrySimulator => "Registry simulator",
+            Self::ProvisioningWebhook | Self::ByHand => self.word(),
         }
     }
 }

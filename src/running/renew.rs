@@ -110,6 +110,12 @@ impl Thing {
         }
     }
 
+    /// The same, which is not offered now.
+    #[must_use]
+    pub fn withheld(self) -> Self {
+        Self { possible: false, ..self }
+    }
+
     /// "Renew demo-garden.nl, 1 year"
     fn description(&self, months: i16) -> String {
         let what = match self.hosting {

@@ -29,9 +29,12 @@ pub struct ToDo {
 }
 
 impl ToDo {
-    /// "Register demo-garden.nl".
+    /// "Register demo-garden.nl"; of something done once, what it is.
     pub fn title(&self) -> String {
-        format!("{} {}", self.action.words().0, self.name)
+        match self.action {
+            TaskAction::Once => self.name.clone(),
+            action => format!("{} {}", action.words().0, self.name),
+        }
     }
 }
 

@@ -11,8 +11,9 @@ use crate::web::moment::Moment;
 use crate::web::page::{Badge, Link};
 use crate::web::paging::{Cursor, Pager, Place, grouped};
 
-/// What a customer reads where staff read why.
+/// What a customer reads where staff read why: of the order, and beside the line that it is about.
 pub const LOOKING_AT_IT: &str = "Something went wrong here. We are looking at it; you need not do anything.";
+const WENT_WRONG: &str = "Something went wrong here.";
 
 /// One order in a list, for `templates/components/order.html`.
 #[derive(Clone, Debug)]
@@ -56,7 +57,8 @@ pub struct LineRow {
     /// What of the amount is paid once; empty: nothing.
     pub set_up: String,
     pub state: Badge,
-    pub thing: Option<(Link, Badge)>,
+    /// What was made from it, and its state where that says more than the line's own.
+    pub thing: Option<(Link, Option<Badge>)>,
     /// Why it failed, or why it is not done yet.
     pub trouble: String,
     /// What its supplier is still to do; for staff.
@@ -95,9 +97,11 @@ fn set_up(currency: &Currency, amount: i64) -> String {
     if amount > 0 { format!("of which {} once, to set it up", currency.words(amount)) } else { String::new() }
 }
 
-fn shown(thing: &Thing, area: &str) -> (Link, Badge) {
+/// As long as it is not made, its line says how far it is, or that it failed.
+fn shown(thing: &Thing, area: &str) -> (Link, Option<Badge>) {
     let (tone, word) = thing.state();
-    (Link::new(thing.name(), thing.address(area)), Badge::new(tone, word))
+    let state = (!thing.is_pending()).then(|| Badge::new(tone, word));
+    (Link::new(thing.name(), thing.address(area)), state)
 }
 
 fn why(line: &Line, task: Option<&OpenTask>) -> String {
@@ -108,7 +112,7 @@ fn why(line: &Line, task: Option<&OpenTask>) -> String {
 }
 
 fn to_customer(state: LineState) -> String {
-    if state == LineState::Failed { LOOKING_AT_IT.to_owned() } else { String::new() }
+    if state == LineState::Failed { WENT_WRONG.to_owned() } else { String::new() }
 }
 
 fn task_row(task: &OpenTask, now: OffsetDateTime) -> TaskRow {

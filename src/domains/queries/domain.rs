@@ -113,16 +113,6 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, domain: DomainId) ->
     row.map(Domain::try_from).transpose()
 }
 
-/// Whether somebody has a name here, whoever it is.
-pub async fn is_taken(db: &mut PgConnection, name: &str) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select exists (select from domains where name = $1 and state not in ('transferred_away', 'deleted')) as "taken!""#,
-        name
-    )
-    .fetch_one(db)
-    .await
-}
-
 pub(in crate::domains) async fn update_given_up(
     db: &mut PgConnection,
     owner: ResellerId,

@@ -7,12 +7,13 @@ use tower_sessions::Session;
 use crate::customers::renewals::{Renewals, change};
 use crate::error::AppError;
 use crate::products::RenewalBilling;
+use crate::reseller_area::customers::settings::{Wrong, show_wrong};
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
-use crate::web::page::Flash;
+use crate::web::page::{Flash, Page};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -33,13 +34,14 @@ pub struct RenewalsCard {
 const AS_USUAL: &str = "usual";
 
 impl RenewalsCard {
-    pub fn new(renewals: Renewals, own: &OwnCustomer) -> Self {
+    /// As it stands, or as it came back with something wrong.
+    pub fn new(renewals: Renewals, own: &OwnCustomer, wrong: Option<Form>) -> Self {
         let usual = format!("As with everybody ({})", short(renewals.usual));
         let mut choices = vec![Choice::new(AS_USUAL, usual)];
         choices.extend(RenewalBilling::ALL.map(|one| Choice::new(one.value(), one.word())));
         let chosen = renewals.own.map_or(AS_USUAL, RenewalBilling::value);
         Self {
-            form: Form::new().with("renewals", chosen),
+            form: wrong.unwrap_or_else(|| Form::new().with("renewals", chosen)),
             choices,
             words: renewals.billing().word(),
             may_save: own.staff.role.may_manage() && !own.staff.viewer.acts_as_reseller(),
@@ -56,6 +58,7 @@ fn short(billing: RenewalBilling) -> &'static str {
 
 pub async fn update(
     State(state): State<AppState>,
+    page: Page,
     own: OwnCustomer,
     client: Client,
     session: Session,
@@ -64,7 +67,11 @@ pub async fn update(
     let wanted = match (fields.renewals.as_str(), RenewalBilling::parse(&fields.renewals)) {
         (AS_USUAL, _) => None,
         (_, Some(billing)) => Some(billing),
-        (_, None) => return Err(AppError::Unreadable("Choose how renewals are paid, on the page Settings.")),
+        (_, None) => {
+            let form =
+                Form::new().with_key(&fields.form_key).with_errors([("renewals", "Choose how renewals are paid.")]);
+            return show_wrong(&state, page, &own, Wrong::Renewals(form)).await;
+        }
     };
     let (now, actor) = (state.clock.now(), own.staff.actor(&client));
     let mut tx = state.db.begin().await?;

@@ -53,7 +53,7 @@ pub async fn create(
         Ok(reason) => reason,
         Err(error) => {
             let form = form(&fields.reason, &fields.form_key).with_errors([("reason", error.to_string())]);
-            return show_wrong(&state, page, &own, Wrong { kind: what.kind(), form }).await;
+            return show_wrong(&state, page, &own, Wrong::Switch(what.kind(), form)).await;
         }
     };
     let actor = own.staff.actor(&client);
@@ -92,7 +92,7 @@ pub async fn lift(
         Err(error) => {
             drop(tx);
             let form = form(&fields.reason, &fields.form_key).with_errors([("reason", error.to_string())]);
-            return show_wrong(&state, page, &own, Wrong { kind: found.kind, form }).await;
+            return show_wrong(&state, page, &own, Wrong::Switch(found.kind, form)).await;
         }
     };
     let lifting = Lifting { role: own.staff.role, reason: &reason, actor: &actor };

@@ -108,9 +108,9 @@ pub fn restricts(kind: &str) -> Option<Restricts> {
 }
 
 /// A form that came back with something wrong.
-pub struct Wrong {
-    pub kind: RestrictionKind,
-    pub form: Form,
+pub enum Wrong {
+    Switch(RestrictionKind, Form),
+    Renewals(Form),
 }
 
 pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -> Result<Response, AppError> {
@@ -133,8 +133,10 @@ async fn settings(
     let renewals = renewal::find(&mut db, own.staff.reseller, own.customer.id).await?.ok_or(AppError::NotFound)?;
     drop(db);
     let frame = CustomerFrame::new(own, DetailsTab::Settings);
-    let form_of =
-        |words: &Words| wrong.as_ref().filter(|wrong| wrong.kind == words.what.kind()).map(|wrong| wrong.form.clone());
+    let form_of = |words: &Words| match &wrong {
+        Some(Wrong::Switch(kind, form)) if *kind == words.what.kind() => Some(form.clone()),
+        _ => None,
+    };
     let switches = SWITCHES.iter().map(|words| {
         let placed = open.iter().find(|one| one.kind == words.what.kind());
         Switch {
@@ -150,8 +152,13 @@ async fn settings(
         }
     });
     let switches = switches.collect();
-    let wrong = SWITCHES.iter().find_map(|words| form_of(words).map(|form| (form, words.prefix)));
-    let renewals = RenewalsCard::new(renewals, own);
+    let of_switches = SWITCHES.iter().find_map(|words| form_of(words).map(|form| (form, words.prefix)));
+    let of_renewals = match wrong {
+        Some(Wrong::Renewals(form)) => Some(form),
+        _ => None,
+    };
+    let wrong = of_switches.or_else(|| of_renewals.clone().map(|form| (form, "")));
+    let renewals = RenewalsCard::new(renewals, own, of_renewals);
     Ok(SettingsPage { page, switches, wrong, renewals, may_switch: !own.staff.viewer.acts_as_reseller(), frame })
 }
 

@@ -16,7 +16,6 @@ use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
 use crate::web::moment::Moment;
 use crate::web::page::{Page, render, render_invalid};
-use crate::web::running::hosting::holds;
 use crate::web::running::{HostingVisit, answer};
 
 #[derive(Deserialize, Default)]
@@ -56,9 +55,7 @@ async fn plan_page(
 ) -> Result<PlanPage, AppError> {
     let currency = find_currency(&mut *state.db.acquire().await?, own.visit.owner).await?;
     let words = |choice: &Plan| {
-        let holds: Vec<String> =
-            holds(&choice.plan).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
-        format!("{}, {} ({})", choice.name, currency.words(choice.amount), holds.join(", "))
+        format!("{}, {} ({})", choice.name, currency.words(choice.amount), choice.plan.words().join(", "))
     };
     Ok(PlanPage {
         page,

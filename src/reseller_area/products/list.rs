@@ -126,7 +126,7 @@ fn line(product: &Product, prices: &[Price], currency: &Currency) -> Line {
         href: format!("/reseller/products/{}", product.id),
         name: product.name.clone(),
         prices: glance(prices, currency),
-        supplier: product.supplier.word(),
+        supplier: product.supplier.short(),
         badges,
     }
 }

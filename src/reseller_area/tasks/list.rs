@@ -36,6 +36,8 @@ struct ListPage {
     page: Page,
     columns: Vec<Column>,
     lines: Vec<Line>,
+    /// How many there are; empty: not known, on a further page.
+    count: String,
     /// Somewhere behind the first page.
     further: bool,
     pager: Pager,
@@ -65,14 +67,19 @@ pub async fn list(
         next,
         ..Pager::default()
     };
+    let count = match (after, more) {
+        (Some(_), _) => String::new(),
+        (None, true) => format!("{A_PAGE}+"),
+        (None, false) => found.len().to_string(),
+    };
     let lines =
         found.into_iter().map(|to_do| Line { title: to_do.title(), since: Moment::new(to_do.since, now), to_do });
-    render(&ListPage { page, columns: columns(), lines: lines.collect(), further: after.is_some(), pager })
+    render(&ListPage { page, columns: columns(), lines: lines.collect(), count, further: after.is_some(), pager })
 }
 
 fn columns() -> Vec<Column> {
     let column = |label, class| Column { label, class, sorted: "", href: String::new() };
-    vec![column("What", ""), column("For", "wide"), column("Order", "num"), column("Since", "date")]
+    vec![column("What", ""), column("Customer", "wide"), column("Order", "num"), column("Since", "date")]
 }
 
 fn place(last: &ToDo) -> String {

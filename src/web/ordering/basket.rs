@@ -18,6 +18,7 @@ use crate::products::{Family, term_words};
 use crate::state::AppState;
 use crate::suppliers::{Availability, availability};
 use crate::web::extract::FormData;
+use crate::web::form::Form;
 use crate::web::once::Once;
 use crate::web::ordering::check::{self, Check};
 use crate::web::ordering::shop::{self, Shop, said};
@@ -49,6 +50,7 @@ pub struct KeyFields {
     form_key: String,
 }
 
+/// The field of the product's card, "" for none, and what is wrong with it.
 type Wrong = (&'static str, String);
 
 /// *Add*: the same form twice puts in one thing.
@@ -115,7 +117,14 @@ fn back(till: &Till, names: &str) -> String {
 
 async fn again(state: &AppState, till: &Till, fields: &NewFields, wrong: Wrong) -> Result<Done<Shop>, AppError> {
     let mut shop = shop::show(state, till, &fields.names).await?;
-    shop.form = shop.form.with_errors([wrong]);
+    let card = fields.product.parse().ok().filter(|_| !wrong.0.is_empty()).and_then(|id| shop.card_mut(id));
+    match card {
+        Some(card) => {
+            let typed = Form::new().with("name", &fields.name).with("months", &fields.months);
+            card.to_add.form = typed.with_key(&fields.form_key).with_errors([wrong]);
+        }
+        None => shop.form = shop.form.with_errors([("", wrong.1)]),
+    }
     Ok(Done::Again(StatusCode::UNPROCESSABLE_ENTITY, Box::new(shop)))
 }
 
@@ -132,9 +141,9 @@ async fn checked(
         (Family::Hosting | Family::Other, Ok(name)) => return Ok(Ok((name.as_str().to_owned(), term))),
         (Family::Other, Err(FieldError::Missing(_))) => return Ok(Ok((String::new(), term))),
         (Family::Hosting, Err(FieldError::Missing(_))) => {
-            return Ok(Err(("", format!("{}: enter the domain name of the site it is for.", offer.product.name))));
+            return Ok(Err(("name", format!("{}: enter the domain name of the site it is for.", offer.product.name))));
         }
-        (_, Err(error)) => return Ok(Err(("", format!("{}: {error}", offer.product.name)))),
+        (_, Err(error)) => return Ok(Err(("name", format!("{}: {error}", offer.product.name)))),
         (Family::Domain, Ok(name)) => name,
     };
     let tld = offer.product.tld.as_deref().unwrap_or_default();

@@ -72,6 +72,12 @@ impl Till {
         (self.place == Place::CustomerArea).then_some("/customer/profile")
     }
 
+    /// Where staff take away what bars the customer.
+    pub fn settings(&self) -> Option<String> {
+        let barred = self.barred().is_some() && self.place == Place::ResellerArea;
+        barred.then(|| format!("/reseller/customers/{}/settings", self.customer.id))
+    }
+
     /// Where products are put on sale, for those who may.
     pub fn catalogue(&self) -> &'static str {
         match self.place {

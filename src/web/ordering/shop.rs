@@ -9,7 +9,7 @@ use crate::orders::names::{self, Wanted};
 use crate::orders::offer::{self, Offer};
 use crate::orders::queries::basket::list_names;
 use crate::products::queries::product::find_currency;
-use crate::products::{Family, Plan, Supplier, term_words};
+use crate::products::{Family, Supplier, term_words};
 use crate::state::AppState;
 use crate::suppliers::{Availability, availability};
 use crate::web::form::{Choice, Form};
@@ -123,6 +123,11 @@ impl Shop {
         if self.form.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
     }
 
+    /// The card of a product; domains have none.
+    pub fn card_mut(&mut self, product: ProductId) -> Option<&mut Card> {
+        self.shelves.iter_mut().flat_map(|shelf| &mut shelf.cards).find(|card| card.to_add.product == product)
+    }
+
     /// Nothing is on sale at all.
     pub fn is_empty(&self) -> bool {
         self.endings.is_empty() && self.shelves.is_empty()
@@ -215,30 +220,9 @@ fn card(offer: &Offer, currency: &Currency) -> Card {
     Card {
         name: product.name.clone(),
         description: product.description.clone(),
-        limits: if product.family == Family::Hosting { limits(product.plan) } else { Vec::new() },
+        limits: if product.family == Family::Hosting { product.plan.words() } else { Vec::new() },
         set_up: if set_up > 0 { format!("Set-up {}, once", currency.words(set_up)) } else { String::new() },
         named: product.family == Family::Hosting,
         to_add: to_add(offer, currency, ""),
     }
-}
-
-/// What a plan holds, in words.
-fn limits(plan: Plan) -> Vec<String> {
-    let size = |n: i32, large: &str, small: &str| match n {
-        n if n >= 1024 && n % 1024 == 0 => format!("{} {large}", n / 1024),
-        n => format!("{n} {small}"),
-    };
-    let count = |n: Option<i32>, word: &str, plural: &str| match n {
-        None => format!("{plural} without limit"),
-        Some(0) => format!("no {plural}"),
-        Some(1) => format!("1 {word}"),
-        Some(n) => format!("{n} {plural}"),
-    };
-    vec![
-        plan.disk_mb.map_or("disk without limit".into(), |n| format!("{} disk", size(n, "GB", "MB"))),
-        plan.traffic_gb.map_or("traffic without limit".into(), |n| format!("{} traffic a month", size(n, "TB", "GB"))),
-        count(plan.mailboxes, "mailbox", "mailboxes"),
-        count(plan.databases, "database", "databases"),
-        count(plan.domains, "domain", "domains"),
-    ]
 }

@@ -9,6 +9,7 @@ use crate::domains::settings::why_no_auth_code;
 use crate::domains::{Domain, DomainState, lock, name_servers, tlds};
 use crate::error::AppError;
 use crate::events::queries::list_about;
+use crate::fields::Country;
 use crate::resellers::queries::find_label_of_customer;
 use crate::running::renew::Thing;
 use crate::state::AppState;
@@ -35,6 +36,8 @@ struct DomainPage {
     ends_note: String,
     registrant: Registrant,
     locked: &'static str,
+    /// What is to be known before one locks it.
+    lock_note: String,
     can: Can,
     under_way: Vec<UnderWay>,
     refusal: Option<Refusal>,
@@ -102,8 +105,8 @@ async fn domain_page(
     let registrant = Registrant::of(find_version(&mut db, owner, domain.customer, domain.contact).await?);
     let tasks = list_recent(&mut db, owner, domain.id.0).await?;
     let (thing, button) = match domain.state {
-        DomainState::Redemption => (Thing::restored_domain(&domain), "Restore"),
-        _ => (Thing::renewed_domain(&domain), "Renew"),
+        DomainState::Redemption => (Thing::restored_domain(&domain), "Order restoring"),
+        _ => (Thing::renewed_domain(&domain), "Order renewal"),
     };
     let renewal = renewal::form(&mut db, owner, &thing, (button, ordering)).await?;
     let story = list_about(&mut db, owner, domain.customer, domain.id.0, story::SHOWN).await?;
@@ -126,6 +129,7 @@ async fn domain_page(
         ends_note: ends_note(&domain, now),
         registrant,
         locked: locked_words(&domain),
+        lock_note: lock_note(&domain),
         under_way: story::under_way(&tasks, staff, now),
         refusal: story::refusal(&tasks, staff, now),
         servers,
@@ -178,8 +182,10 @@ impl Registrant {
     fn of(version: Option<Version>) -> Self {
         let Some(version) = version else { return Self { lines: Vec::new(), since: None } };
         let text = |name: &str| version.data.get(name).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+        let code = text("country");
+        let country = Country::parse(&code).map_or(code, |country| country.name().to_owned());
         let place = format!("{} {}", text("postal_code"), text("city")).trim().to_owned();
-        let lines = [text("name"), text("organisation"), text("address"), place, text("country"), text("email")];
+        let lines = [text("name"), text("organisation"), text("address"), place, country, text("email")];
         Self {
             lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
             since: Some(Moment::day(version.created_at)),
@@ -191,8 +197,14 @@ fn locked_words(domain: &Domain) -> &'static str {
     match (domain.locked, lock::known(&domain.tld)) {
         (true, _) => "Locked: it cannot be moved away",
         (false, Some(false)) => "This ending has no lock",
-        (false, Some(true)) => "Not locked",
-        (false, None) => "Not locked (not known whether this ending has a lock)",
+        (false, _) => "Not locked",
+    }
+}
+
+fn lock_note(domain: &Domain) -> String {
+    match (domain.locked, lock::known(&domain.tld)) {
+        (false, None) => format!("Whether .{} has a lock is not known; its registry may refuse it.", domain.tld),
+        _ => String::new(),
     }
 }
 
@@ -200,7 +212,7 @@ fn servers_hint(domain: &Domain) -> String {
     let limits = name_servers::limits(tlds::find(&domain.tld));
     let name = &domain.shown_name;
     format!(
-        "One a line, {} to {}. Behind a host that lies in {name} itself stand its addresses: ns1.{name} 203.0.113.5",
+        "{} to {} of them. One that lies in {name} itself has its addresses behind it: ns1.{name} 203.0.113.5",
         limits.start(),
         limits.end()
     )

@@ -9,9 +9,8 @@ use crate::events::queries::list_about;
 use crate::hosting::queries::suspension::find_open;
 use crate::hosting::suspend::{NOT_YOURS_TO_LIFT, Suspension, may_be_lifted_by};
 use crate::hosting::{Hosting, HostingState};
-use crate::products::{Plan, term_words};
+use crate::products::term_words;
 use crate::resellers::queries::find_label_of_customer;
-use crate::running::renew::Thing;
 use crate::state::AppState;
 use crate::suppliers::TaskAction;
 use crate::suppliers::queries::open::{RecentTask, list_recent};
@@ -30,7 +29,8 @@ struct HostingPage {
     home: String,
     account: Hosting,
     badge: Badge,
-    holds: Vec<(&'static str, String)>,
+    limits: Vec<(&'static str, String)>,
+    without_limit: String,
     term: String,
     ends: Option<Moment>,
     since: Moment,
@@ -100,7 +100,7 @@ async fn hosting_page(
     let mut db = state.db.acquire().await?;
     let open = if staff { find_open(&mut db, owner, account.id).await? } else { None };
     let tasks = list_recent(&mut db, owner, account.id.0).await?;
-    let renewal = renewal::form(&mut db, owner, &Thing::renewed_hosting(account), ("Renew", ordering)).await?;
+    let renewal = renewal::form(&mut db, owner, &own.renewal(), ("Order renewal", ordering)).await?;
     let story = list_about(&mut db, owner, account.customer, account.id.0, story::SHOWN).await?;
     let contact = match staff {
         true => String::new(),
@@ -114,7 +114,8 @@ async fn hosting_page(
         staff,
         home: own.home(),
         badge: Badge::new(account.state.tone(), account.state.word()),
-        holds: holds(&account.plan),
+        limits: account.plan.limits(),
+        without_limit: account.plan.without_limit(),
         term: term_words(account.months),
         ends: account.paid_until.map(Moment::day),
         since: Moment::day(account.created_at),
@@ -170,21 +171,4 @@ impl Why {
         let by = if one.placed_by.is_some() { one.placed_by_name } else { "the portal".into() };
         Self { by, at: Moment::new(one.placed_at, now), reason: one.reason }
     }
-}
-
-/// "Disk: 10 GB"
-pub fn holds(plan: &Plan) -> Vec<(&'static str, String)> {
-    let count = |n: Option<i32>| n.map_or_else(|| "without limit".to_owned(), |n| n.to_string());
-    let disk = plan.disk_mb.map_or_else(
-        || "without limit".to_owned(),
-        |mb| if mb % 1000 == 0 { format!("{} GB", mb / 1000) } else { format!("{mb} MB") },
-    );
-    let traffic = plan.traffic_gb.map_or_else(|| "without limit".to_owned(), |gb| format!("{gb} GB a month"));
-    vec![
-        ("Disk", disk),
-        ("Traffic", traffic),
-        ("Mailboxes", count(plan.mailboxes)),
-        ("Databases", count(plan.databases)),
-        ("Domains", count(plan.domains)),
-    ]
 }

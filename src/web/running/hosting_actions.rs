@@ -5,7 +5,6 @@ use tower_sessions::Session;
 
 use crate::error::AppError;
 use crate::hosting::change::set_auto_renew;
-use crate::running::renew::Thing;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
@@ -50,7 +49,7 @@ pub async fn renew<H: Hand>(
     FormData(fields): FormData<renewal::Fields>,
 ) -> Result<Response, AppError> {
     let own: HostingVisit = own.into();
-    let thing = Thing::renewed_hosting(&own.account);
+    let thing = own.renewal();
     match renewal::order(&state, &own.visit, &thing, (&fields, &client), (&session, &own.home())).await? {
         Answer::Go(response) => Ok(response),
         Answer::Wrong(form) => show_wrong(&state, page, own, Wrong::Renewal(form)).await,

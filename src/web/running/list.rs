@@ -80,7 +80,7 @@ pub async fn find(
         with_customer: place.scope == Scope::All,
         count: total(found.total),
         nothing: nothing(&address, place.order),
-        pager: pager(&address, &found),
+        pager: pager(kind, &address, &found),
         lines: found.things.into_iter().map(|thing| line(kind, place.things, thing)).collect(),
         address,
     })
@@ -179,14 +179,20 @@ fn total(total: Total) -> String {
     }
 }
 
-fn pager(address: &Address, page: &lists::Page) -> Pager {
+fn pager(kind: Kind, address: &Address, page: &lists::Page) -> Pager {
     let shown = page.things.len();
-    let all = total(page.total);
+    let things = match (kind, page.total == Total::Exactly(1)) {
+        (Kind::Domains, true) => "domain",
+        (Kind::Domains, false) => "domains",
+        (Kind::Hosting, true) => "hosting account",
+        (Kind::Hosting, false) => "hosting accounts",
+    };
+    let all = format!("{} {things}", total(page.total));
     let first = page.things.first().filter(|_| page.earlier);
     let last = page.things.last().filter(|_| page.later);
     Pager {
         summary: match (page.earlier, page.later) {
-            (false, false) => format!("{all} in all"),
+            (false, false) => all,
             (false, true) => format!("1–{shown} of {all}"),
             (true, true) => format!("{PAGE} of {all}"),
             (true, false) => format!("The last {shown} of {all}"),

@@ -10,11 +10,12 @@ use tower_sessions::Session;
 use crate::domains::Domain;
 use crate::error::AppError;
 use crate::events::Actor;
-use crate::hosting::Hosting;
+use crate::hosting::{Hosting, HostingState};
 use crate::ids::{LoginId, OrderId, ResellerId};
 use crate::logins::StaffRole;
 use crate::logins::viewer::Viewer;
 use crate::orders::place::Desk;
+use crate::running::renew::Thing;
 use crate::state::AppState;
 use crate::suppliers::once::Asked;
 use crate::web::client::Client;
@@ -178,6 +179,13 @@ impl DomainVisit {
 }
 
 impl HostingVisit {
+    /// Renewing it. While it is suspended a customer pays for nothing that he cannot reach; staff may still renew it.
+    pub fn renewal(&self) -> Thing {
+        let thing = Thing::renewed_hosting(&self.account);
+        let withheld = self.visit.side == Side::Customer && self.account.state == HostingState::Suspended;
+        if withheld { thing.withheld() } else { thing }
+    }
+
     pub fn home(&self) -> String {
         format!("/{}/hosting/{}", self.visit.area(), self.account.id)
     }

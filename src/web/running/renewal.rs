@@ -30,6 +30,7 @@ pub struct Fields {
 pub struct RenewalForm {
     pub form: Form,
     pub choices: Vec<Choice>,
+    /// "Order renewal"
     pub button: &'static str,
 }
 

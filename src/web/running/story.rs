@@ -27,6 +27,8 @@ pub struct UnderWay {
     pub since: Moment,
     /// Why it is not done yet, for staff.
     pub trouble: String,
+    /// It waits for somebody's hands; for staff.
+    pub by_hand: bool,
 }
 
 /// What the supplier refused last.
@@ -65,11 +67,11 @@ pub fn under_way(tasks: &[RecentTask], staff: bool, now: OffsetDateTime) -> Vec<
     open.map(|task| UnderWay {
         words: capital(task.action.under_way()),
         since: Moment::new(task.created_at, now),
-        trouble: match (staff, task.supplier, task.last_error.is_empty()) {
-            (true, Supplier::ByHand, true) => "It is done by hand: see To do by hand.".to_owned(),
-            (true, _, false) => format!("Not yet: {}", task.last_error),
-            _ => String::new(),
+        trouble: match staff && !task.last_error.is_empty() {
+            true => format!("Not yet: {}", task.last_error),
+            false => String::new(),
         },
+        by_hand: staff && task.supplier == Supplier::ByHand,
     })
     .collect()
 }

@@ -71,6 +71,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("hosting", plans, Support, format!("{plans}?state=all&q=stage"), "stage-garden.example"),
         scene("plan", plan, Owner, of("hosting", runs, ""), "Terminate"),
         scene("plan-suspended", plan, Support, of("hosting", suspended, ""), "Three invoices unpaid"),
+        scene("plan-suspended-owner", plan, Owner, of("hosting", suspended, ""), "The hosting stays suspended"),
         scene("plan-change", "/reseller/hosting/{hosting}/plan", Owner, of("hosting", runs, "/plan"), "plan"),
         scene(
             "termination",

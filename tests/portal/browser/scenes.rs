@@ -22,6 +22,10 @@ pub const SEND: &str = "document.querySelector('main form.form').submit()";
 const EMPTY_AND_SEND: &str = "
     document.querySelectorAll('main form.form :is(input:not([type=hidden], [type=checkbox]), textarea)').forEach((one) => { one.value = ''; });
     document.querySelector('main form.form').submit()";
+const CHOOSE_NOTHING: &str = "
+    const form = document.querySelector('form[action$=renewals]');
+    form.querySelectorAll('[type=radio]').forEach((one) => { one.checked = false; });
+    form.submit()";
 const SEARCH: &str = "
     const field = document.querySelector('#search');
     field.focus();
@@ -190,6 +194,8 @@ fn details(stage: &Stage) -> Vec<Scene> {
         scene("settings-placed", settings, Owner, of(stage.viktor, "/settings"), "Take the fraud mark away"),
         scene("settings-not-yours", settings, Support, of(stage.viktor, "/settings"), "Support lifts only"),
         scene("settings-wrong", settings, Owner, of(stage.erik, "/settings"), "").then(SEND, "There is a problem"),
+        scene("settings-renewals-wrong", settings, Owner, of(stage.ada, "/settings"), "")
+            .then(CHOOSE_NOTHING, "Choose how renewals are paid"),
         scene("verification", verification, Support, of(stage.erik, "/verification/new"), "Send it to"),
         scene("verification-wrong", verification, Support, of(stage.erik, "/verification/new"), "")
             .then(EMPTY_AND_SEND, "There is a problem"),

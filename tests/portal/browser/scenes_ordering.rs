@@ -15,9 +15,14 @@ pub struct Baskets {
 
 impl Baskets {
     /// Something to order for those who look at it.
-    pub async fn fill(portal: &TestPortal, ada: Uuid, [own, unverified, staff]: [&Person; 3]) -> Self {
+    pub async fn fill(portal: &TestPortal, [ada, erik]: [Uuid; 2], [own, unverified, staff]: [&Person; 3]) -> Self {
         let shop = Shop::open(portal).await;
         let (base, for_her) = ("/customer/order".to_owned(), format!("/reseller/customers/{ada}/order"));
+        // nothing more is asked about these
+        let for_him = format!("/reseller/customers/{erik}/order");
+        put(staff, &for_him, shop.com, "12", "mulder-fietsen.com").await;
+        put(staff, &for_him, shop.plan, "12", "mulder-fietsen.com").await;
+        staff.get(&for_him).await;
         put(unverified, &base, shop.us, "12", "the-company.us").await;
         put(unverified, &base, shop.once, "0", "").await;
         let mut asks = Vec::new();
@@ -60,6 +65,7 @@ pub fn ordering(stage: &Stage) -> Vec<Scene> {
         scene("create-order-barred", staff, Owner, of(stage.viktor, ""), "is marked as fraud"),
         scene("create-order-acting", staff, AsTulip, of(stage.tulips_customer, ""), "is acting as reseller for"),
         scene("create-order-basket", staff_check, Owner, of(stage.ada, "/check"), "Total"),
+        scene("create-order-ready", staff_check, Owner, of(stage.erik, "/check"), "Order on account of Mulder Fietsen"),
         scene("create-order-empty", staff_check, Owner, of(stage.ugly[1], "/check"), "The basket is empty"),
         scene("create-order-asks", staff_extras, Owner, &stage.baskets.asks_for_her, "About the registrant"),
     ]

@@ -159,7 +159,7 @@ impl Stage {
         stage.fill_catalogues().await;
         stage.orders = stage.place_orders().await;
         let who_order = [Who::Ada, Who::Erik, Who::Owner].map(|who| &stage.people[&who]);
-        stage.baskets = Baskets::fill(&stage.portal, stage.ada, who_order).await;
+        stage.baskets = Baskets::fill(&stage.portal, [stage.ada, stage.erik], who_order).await;
         stage
     }
 

@@ -96,6 +96,23 @@ async fn nothing_dishonest_is_ordered(ada: &Person, check: &Html) {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_a_plan_is_said_by_its_field() {
+    let portal = TestPortal::start().await;
+    let shop = Shop::open(&portal).await;
+    let ada = portal.customer(VERIFIED).await;
+    for typed in ["", "no domain"] {
+        let answer = put(&ada, BASE, shop.plan, "12", typed).await;
+        let page = answer.html();
+        let field = format!("#f-{}-name", shop.plan);
+        assert_eq!((answer.status, page.has(&format!("{field}[aria-invalid]"))), (422, true), "{typed:?}");
+        assert_eq!(page.attribute("#errors a", "href"), Some(field.clone()), "{typed:?}");
+        assert_eq!(page.attribute(&field, "value").unwrap_or_default(), typed, "nothing typed is lost");
+        assert!(page.text(&format!("{field}-error")).contains("Hosting Start"), "{typed:?}");
+        assert_eq!(page.count("#errors"), 1, "{typed:?}");
+    }
+}
+
+#[tokio::test]
 async fn names_that_cannot_be_ordered_say_why() {
     let portal = TestPortal::start().await;
     let shop = Shop::open(&portal).await;

@@ -112,6 +112,20 @@ async fn hosting_is_looked_at_and_renewed_but_not_switched_off() {
 }
 
 #[tokio::test]
+async fn what_is_suspended_he_does_not_pay_for_again() {
+    let portal = TestPortal::without_goods().await;
+    let hosting = portal.hosting(VERIFIED, "mine.example", is("suspended")).await;
+    let ada = portal.customer(VERIFIED).await;
+    let home = format!("/customer/hosting/{hosting}");
+    assert!(!ada.get(&home).await.page().has("form[action$='/renewal']"));
+    let answer = ada.post(&format!("{home}/renewal"), &[("months", "12"), ("quote", "12:6000")]).await;
+    assert_eq!(answer.status, 422, "it is not offered");
+    assert_eq!(portal.count("select count(*) from orders where origin like 'renew:%'").await, 0);
+    let page = portal.staff("manager").await.get(&format!("/reseller/hosting/{hosting}")).await.page();
+    assert!(page.text("#f-renew-months-hint").contains("stays suspended"), "staff know what they buy");
+}
+
+#[tokio::test]
 async fn what_is_another_customers_is_not_there() {
     let portal = TestPortal::without_goods().await;
     let (domain, hosting) = (

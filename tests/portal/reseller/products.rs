@@ -70,7 +70,8 @@ async fn a_tld_is_sold_with_a_price_for_each_action_and_year_it_allows() {
     assert_eq!((page.text("h1"), page.text(".head .badge")), (".nl".into(), "On sale".into()));
     assert_eq!((value(&page, "price_register_12"), value(&page, "price_transfer_12")), ("9.50".into(), String::new()));
     let list = manager.get("/reseller/products").await.page();
-    assert_eq!(list.text("td.prices"), "Register EUR 9.50 · Renew EUR 10.00 · Restore EUR 45.00");
+    let prices = ["Register EUR 9.50", "Renew EUR 10.00", "Restore EUR 45.00"];
+    assert_eq!(list.texts("ul.price-list li"), prices);
     assert_eq!(list.texts(".tabs .count"), ["1", "0", "0"]);
     // what is sold is not offered again, and refused if it is asked for all the same
     assert!(!manager.get(&format!("{NEW}?family=domain")).await.page().has("option[value=nl]"));
@@ -109,8 +110,10 @@ async fn hosting_and_other_products_have_their_limits_terms_and_words() {
     let other = add(&manager, "other", &[("name", "Site check"), ("price_period_0", "75")]).await;
     assert!(!manager.visit(&other).await.has("#f-disk_mb"));
     let hosting = manager.get("/reseller/products?family=hosting").await.page();
-    assert_eq!(hosting.text("td.prices"), "Set-up EUR 10.00 · EUR 5.00 per month · EUR 50.00 per year");
-    assert_eq!(manager.get("/reseller/products?family=other").await.page().text("td.prices"), "EUR 75.00 once");
+    let prices = ["Set-up EUR 10.00", "EUR 5.00 per month", "EUR 50.00 per year"];
+    assert_eq!(hosting.texts("ul.price-list li"), prices);
+    let other = manager.get("/reseller/products?family=other").await.page();
+    assert_eq!(other.texts("ul.price-list li"), ["EUR 75.00 once"]);
     let same_name = [("family", "hosting"), ("name", "hosting START"), ("supplier", "by_hand")];
     let taken = manager.post(NEW, &same_name).await;
     assert_eq!(taken.status, 422);

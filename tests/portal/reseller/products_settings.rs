@@ -145,7 +145,14 @@ async fn a_customer_may_pay_his_renewals_otherwise() {
     assert!(support.get(&settings).await.page().text("main").contains("Postpaid: renewed at once"));
     assert_eq!(support.post(&action, &[("renewals", "usual")]).await.status, 403);
     for bad in ["", "never", "postpaid\u{0}"] {
-        assert_eq!(manager.post(&action, &[("renewals", bad)]).await.status, 422, "{bad:?}");
+        let answer = manager.post(&action, &[("renewals", bad)]).await;
+        let page = answer.html();
+        assert_eq!(
+            (answer.status, page.has(".tabs"), page.has("#errors")),
+            (422, true, true),
+            "{bad:?}: on its own page"
+        );
+        assert!(page.text("#f-renewals-error").ends_with("Choose how renewals are paid."), "{bad:?}");
     }
     let fjord = portal.signed_in("fjord", "owner@fjord.example").await;
     assert_eq!(fjord.post(&action, &[("renewals", "usual")]).await.status, 404);
