@@ -65,6 +65,8 @@ identifier!(/** One version of registrant data. */ ContactId);
 identifier!(/** A domain that a customer has. */ DomainId);
 identifier!(/** A hosting account, or another service that runs, that a customer has. */ HostingId);
 identifier!(/** One thing a supplier is asked to do; also the key by which he knows that he was asked before. */ TaskId);
+identifier!(/** A file that came with a message. */ AttachmentId);
+identifier!(/** One message of a ticket. */ TicketMessageId);
 
 impl ResellerId {
     /// The account he has with the reseller above him.
