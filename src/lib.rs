@@ -5,6 +5,8 @@
 
 /// Assembles the router from the route table and puts the layers around it.
 pub mod app;
+/// Files that come with messages.
+pub mod attachments;
 /// The command line.
 pub mod cli;
 /// The time, as a value.

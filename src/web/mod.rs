@@ -5,6 +5,7 @@ pub mod browser;
 pub mod client;
 pub mod contact_form;
 pub mod cross_site;
+pub mod download;
 pub mod error_pages;
 pub mod extract;
 pub mod form;

@@ -48,7 +48,7 @@ fn offending(rule: &str, allowed: impl Fn(&str) -> bool, forbidden: &[&str]) {
     report(rule, &broken);
 }
 
-const FEATURES: [&str; 18] = [
+const FEATURES: [&str; 19] = [
     "customers",
     "logins",
     "impersonation",
@@ -67,6 +67,7 @@ const FEATURES: [&str; 18] = [
     "suppliers",
     "lifecycle",
     "tickets",
+    "attachments",
 ];
 
 fn is_feature(name: &str) -> bool {
