@@ -70,7 +70,6 @@ identifier!(/** Who in a reseller's house answers what. */ DepartmentId);
 identifier!(/** A text that staff insert into an answer. */ CannedReplyId);
 identifier!(/** One thing a supplier is asked to do; also the key by which he knows that he was asked before. */ TaskId);
 identifier!(/** A file that came with a message. */ AttachmentId);
-identifier!(/** One message of a ticket. */ TicketMessageId);
 
 impl ResellerId {
     /// The account he has with the reseller above him.
