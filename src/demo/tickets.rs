@@ -46,11 +46,23 @@ const THREADS: [Thread; 9] = [
         holder: Some(2),
         about: "demo-garden.nl",
         lines: &[
-            (By::Customer, 172, "Hello,\n\nI ordered Hosting Plus last week. How do I move the site of demo-garden.nl without a day of silence?\n\nAda"),
+            (
+                By::Customer,
+                172,
+                "Hello,\n\nI ordered Hosting Plus last week. How do I move the site of demo-garden.nl without a day of silence?\n\nAda",
+            ),
             (By::Note(2), 171, "Her old plan ends on the 30th. Do not terminate it before the move is done."),
-            (By::Staff(2), 170, "Hello Ada,\n\nput the files on the new plan first, look at them under its preview address, and then change the name servers. Both run side by side for a day."),
+            (
+                By::Staff(2),
+                170,
+                "Hello Ada,\n\nput the files on the new plan first, look at them under its preview address, and then change the name servers. Both run side by side for a day.",
+            ),
             (By::Customer, 96, LONG),
-            (By::Staff(1), 94, "Hello Ada,\n\nthe certificate of the new plan is made as soon as the name points there. Until then the old one is right."),
+            (
+                By::Staff(1),
+                94,
+                "Hello Ada,\n\nthe certificate of the new plan is made as soon as the name points there. Until then the old one is right.",
+            ),
             (By::Customer, 52, "I have changed the name servers now. When will I see it?"),
             (By::Staff(2), 50, "Within a day at most; for most people within an hour."),
             (By::Note(1), 26, "Called her. She is happy with it so far, but asks for redirects of the old addresses."),
@@ -64,7 +76,11 @@ const THREADS: [Thread; 9] = [
         state: TicketState::WaitingForCustomer,
         holder: Some(1),
         about: "",
-        lines: &[(By::Staff(1), 30, "Hello Ada,\n\nyour bank sent the payment of order 100004 back. Please look at the account number and try it once more.")],
+        lines: &[(
+            By::Staff(1),
+            30,
+            "Hello Ada,\n\nyour bank sent the payment of order 100004 back. Please look at the account number and try it once more.",
+        )],
     },
     Thread {
         email: ADA,
@@ -75,7 +91,11 @@ const THREADS: [Thread; 9] = [
         about: "",
         lines: &[
             (By::Customer, 700, "My colleague Bo should be able to log in too. How?"),
-            (By::Staff(2), 698, "Hello Ada,\n\ntell us his e-mail address and he gets a login of his own, and a mail to choose his password."),
+            (
+                By::Staff(2),
+                698,
+                "Hello Ada,\n\ntell us his e-mail address and he gets a login of his own, and a mail to choose his password.",
+            ),
             (By::Customer, 690, "bo@jansen.example. Thank you!"),
             (By::Staff(2), 689, "Done. The mail is on its way to him."),
         ],
@@ -122,7 +142,11 @@ const THREADS: [Thread; 9] = [
         state: TicketState::WaitingForUs,
         holder: None,
         about: "",
-        lines: &[(By::Customer, 40, "<img src=x onerror=alert(1)>\n</textarea><script>alert('text')</script>\n\n{{ 7 * 7 }} ${7*7} %s")],
+        lines: &[(
+            By::Customer,
+            40,
+            "<img src=x onerror=alert(1)>\n</textarea><script>alert('text')</script>\n\n{{ 7 * 7 }} ${7*7} %s",
+        )],
     },
     Thread {
         email: "odd01@names.example",
@@ -148,8 +172,14 @@ const THREADS: [Thread; 9] = [
 ];
 
 const REPLIES: [(&str, &str); 3] = [
-    ("DNS takes its time", "A change of name servers is seen everywhere within a day; for most people within an hour. You need not do anything."),
-    ("Password forgotten", "Open the sign-in page and press “Forgot your password?”. You get a mail with a link; it works for 30 minutes."),
+    (
+        "DNS takes its time",
+        "A change of name servers is seen everywhere within a day; for most people within an hour. You need not do anything.",
+    ),
+    (
+        "Password forgotten",
+        "Open the sign-in page and press “Forgot your password?”. You get a mail with a link; it works for 30 minutes.",
+    ),
     ("Thank you", "Thank you for your message. We look into it and come back to you today."),
 ];
 
@@ -253,8 +283,12 @@ impl Desk<'_> {
         let staff = |place: usize| &self.tenant.staff[place % self.tenant.staff.len()];
         let (kind, author, login, actor) = match by {
             By::Customer => (MessageKind::Message, Author::Customer, buyer.login, buyer.person.clone()),
-            By::Staff(place) => (MessageKind::Message, Author::Staff, Some(staff(*place).login), staff(*place).name.clone()),
-            By::Note(place) => (MessageKind::Note, Author::Staff, Some(staff(*place).login), staff(*place).name.clone()),
+            By::Staff(place) => {
+                (MessageKind::Message, Author::Staff, Some(staff(*place).login), staff(*place).name.clone())
+            }
+            By::Note(place) => {
+                (MessageKind::Note, Author::Staff, Some(staff(*place).login), staff(*place).name.clone())
+            }
             By::Stranger => (MessageKind::Message, Author::Customer, None, "Ada".to_owned()),
         };
         let name = actor.split(" (").next().unwrap_or_default().to_owned();

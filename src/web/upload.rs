@@ -99,9 +99,7 @@ impl<T> FormWithFiles<T> {
     pub fn message(&self, comes_back: bool) -> Option<(&'static str, String)> {
         match (&self.wrong, comes_back && !self.files.is_empty()) {
             (Some(error), _) => Some(("files", error.to_string())),
-            (None, true) => {
-                Some(("files", "Choose your files once more: a browser does not keep them.".to_owned()))
-            }
+            (None, true) => Some(("files", "Choose your files once more: a browser does not keep them.".to_owned())),
             (None, false) => None,
         }
     }

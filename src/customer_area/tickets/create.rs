@@ -94,7 +94,9 @@ pub async fn create(
     once.done(&mut tx, &address).await?;
     tx.commit().await?;
     let said = match writer(&me).author {
-        Author::Customer => format!("Thank you: your message is ticket {}. You get our answer by mail, and here.", ticket.number),
+        Author::Customer => {
+            format!("Thank you: your message is ticket {}. You get our answer by mail, and here.", ticket.number)
+        }
         Author::Staff | Author::System => format!("Ticket {} is on its way to the customer.", ticket.number),
     };
     Flash::good(said).set(&session).await?;

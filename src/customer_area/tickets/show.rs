@@ -67,8 +67,7 @@ pub async fn draw(
     let MyTicket { me, ticket } = my;
     let mut db = state.db.acquire().await?;
     let label = find_label(&mut db, ticket.label).await?.ok_or(AppError::NotFound)?;
-    let reading =
-        Reading { reader: Reader::Customer, area: "/customer", label: &label.name, before, seen: None, now };
+    let reading = Reading { reader: Reader::Customer, area: "/customer", label: &label.name, before, seen: None, now };
     let conversation = find_conversation(&mut db, me.reseller, &ticket, reading).await?;
     drop(db);
     let drawn = TicketPage {

@@ -38,7 +38,10 @@ pub async fn find_first_email(db: &mut PgConnection, owner: ResellerId) -> sqlx:
 
 /// The one that every reseller has from the beginning.
 pub async fn find_department(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<DepartmentId> {
-    let id = sqlx::query_scalar!("select id from departments where reseller_id = $1 order by created_at, id limit 1", owner.0);
+    let id = sqlx::query_scalar!(
+        "select id from departments where reseller_id = $1 order by created_at, id limit 1",
+        owner.0
+    );
     Ok(DepartmentId(id.fetch_one(db).await?))
 }
 
@@ -104,8 +107,8 @@ pub async fn insert_ticket(db: &mut PgConnection, owner: ResellerId, new: &NewTi
         "insert into tickets (id, reseller_id, customer_id, label_id, number, subject, department_id, state, assigned_to,
                               opened_by, about_domain_id, created_at, changed_at, closed_at)
          select $1, $2, c.id, c.label_id, $4, $5, $6, $7, $8, $9,
-                (select id from domains where reseller_id = $2 and customer_id = c.id and name = $10 limit 1), $11, $12,
-                case when $7 = 'closed'::ticket_state then $12 end
+                (select id from domains where reseller_id = $2 and customer_id = c.id and name = $10 limit 1), $11, $12::timestamptz,
+                case when $7 = 'closed'::ticket_state then $12::timestamptz end
            from customers c where c.reseller_id = $2 and c.id = $3",
         new.id.0,
         owner.0,

@@ -9,13 +9,13 @@ use crate::error::AppError;
 use crate::ids::ResellerId;
 use crate::orders::queries::list::{Buyer, find_buyer};
 use crate::state::AppState;
+use crate::tickets::TicketState;
 use crate::tickets::list::{Numbers, Page as Tickets};
 use crate::tickets::queries::list::find_numbers;
 use crate::tickets::queries::settings::{list_departments, list_staff};
 use crate::tickets::queries::ticket::find_by_number;
 use crate::tickets::search::{Typed, page as find_page};
 use crate::tickets::settings::{Department, StaffMember};
-use crate::tickets::TicketState;
 use crate::web::extract::Query;
 use crate::web::form::Choice;
 use crate::web::page::{Page, Tab, render};
@@ -179,7 +179,9 @@ fn nothing(address: &Address) -> Nothing {
     let all = Address { view: View::All, ..Address::default() }.href();
     let show_all = |title, text| Nothing { title, text, href: all.clone(), label: "Show all tickets" };
     match Typed::read(&address.q) {
-        Typed::TooShort => show_all("Type a bit more", "At least one word of three letters, or the number of a ticket."),
+        Typed::TooShort => {
+            show_all("Type a bit more", "At least one word of three letters, or the number of a ticket.")
+        }
         Typed::Number(_) => show_all("No ticket has this number", "Look at it once more, or search for words."),
         Typed::Words(_) | Typed::Impossible => {
             show_all("No ticket fits", "Try other words, another state, or take a filter away.")

@@ -41,8 +41,6 @@ pub struct Forms {
     pub merge: Form,
     /// The last message that whoever writes had seen.
     pub seen: Option<TicketMessageId>,
-    /// Something came in between, so that nothing was written.
-    pub is_between: bool,
 }
 
 #[derive(Template)]

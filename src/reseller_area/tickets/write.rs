@@ -87,7 +87,7 @@ async fn keep(
             drop(tx);
             let between = "Something came in while you wrote. Read it below, then send your answer again.";
             let errors = [("", between.to_owned())].into_iter().chain(sent.message(true));
-            let forms = Forms { seen, is_between: true, ..of(kind, fields.form().with_errors(errors)) };
+            let forms = Forms { seen, ..of(kind, fields.form().with_errors(errors)) };
             draw(state, page, own, (forms, None), StatusCode::CONFLICT).await
         }
         Written::Done { ticket, message } => {

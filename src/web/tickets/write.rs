@@ -60,12 +60,7 @@ pub async fn with_canned(
 }
 
 /// Counts one message; the sentence for the form where there were too many.
-pub async fn take(
-    db: &mut PgConnection,
-    limit: Limit,
-    who: &str,
-    now: OffsetDateTime,
-) -> sqlx::Result<Option<String>> {
+pub async fn take(db: &mut PgConnection, limit: Limit, who: &str, now: OffsetDateTime) -> sqlx::Result<Option<String>> {
     Ok(match limit.take(db, who, now).await? {
         Allowance::Granted => None,
         Allowance::RefusedUntil(until) => {

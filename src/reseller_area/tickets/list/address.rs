@@ -236,7 +236,8 @@ mod tests {
         ] {
             assert_eq!(read(&query).href(), format!("{LIST}?{query}"));
         }
-        for query in ["", "state=dead", "holder=%00", "age=8", "order=drop", "customer=ada", "after=%00", "nonsense=1"] {
+        for query in ["", "state=dead", "holder=%00", "age=8", "order=drop", "customer=ada", "after=%00", "nonsense=1"]
+        {
             assert_eq!(read(query).href(), LIST, "{query}");
         }
     }

@@ -148,7 +148,9 @@ async fn save(
     match settings::save_department(&mut tx, house(staff, &actor, now), id, &content).await? {
         Saved::NotThere => return Err(AppError::NotFound),
         Saved::NameTaken => return again(vec![("name", "Another department is called that.".to_owned())]),
-        Saved::TooMany => return again(vec![("", "There are 100 departments; that is as many as there can be.".into())]),
+        Saved::TooMany => {
+            return again(vec![("", "There are 100 departments; that is as many as there can be.".into())]);
+        }
         Saved::Done => {}
     }
     once.done(&mut tx, HOME).await?;

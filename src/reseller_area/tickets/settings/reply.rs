@@ -114,7 +114,9 @@ async fn save(
     match settings::save_reply(&mut tx, house(staff, &actor, now), id, &content).await? {
         Saved::NotThere => return Err(AppError::NotFound),
         Saved::NameTaken => return again(vec![("name", "Another canned reply is called that.".to_owned())]),
-        Saved::TooMany => return again(vec![("", "There are 500 canned replies; that is as many as there can be.".into())]),
+        Saved::TooMany => {
+            return again(vec![("", "There are 500 canned replies; that is as many as there can be.".into())]);
+        }
         Saved::Done => {}
     }
     once.done(&mut tx, HOME).await?;
