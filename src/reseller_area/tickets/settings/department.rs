@@ -5,15 +5,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use super::own::OwnDepartment;
 use super::{HOME, house};
 use crate::error::AppError;
 use crate::ids::DepartmentId;
 use crate::state::AppState;
 use crate::tickets::Outcome;
-use crate::tickets::queries::settings::{find_department, list_staff};
+use crate::tickets::queries::settings::list_staff;
 use crate::tickets::settings::{self, Department, DepartmentContent, Saved, StaffMember};
 use crate::web::client::Client;
-use crate::web::extract::{FormData, Path};
+use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
@@ -85,13 +86,9 @@ pub async fn new(State(state): State<AppState>, page: Page, staff: Staff) -> Res
 pub async fn show(
     State(state): State<AppState>,
     page: Page,
-    staff: Staff,
-    Path(id): Path<DepartmentId>,
+    OwnDepartment { staff, department }: OwnDepartment,
 ) -> Result<Response, AppError> {
-    let mut db = state.db.acquire().await?;
-    let department = find_department(&mut db, staff.reseller, id).await?.ok_or(AppError::NotFound)?;
-    let all = list_staff(&mut db, staff.reseller).await?;
-    drop(db);
+    let all = list_staff(&mut *state.db.acquire().await?, staff.reseller).await?;
     let form = form_of(&department);
     render(&DepartmentPage::new(page, Some(department), form, (&staff, &all)))
 }
@@ -110,13 +107,12 @@ pub async fn create(
 pub async fn update(
     State(state): State<AppState>,
     page: Page,
-    staff: Staff,
-    Path(id): Path<DepartmentId>,
+    OwnDepartment { staff, department }: OwnDepartment,
     client: Client,
     session: Session,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    save(&state, page, &staff, (&client, &session), (Some(id), &fields)).await
+    save(&state, page, &staff, (&client, &session), (Some(department), &fields)).await
 }
 
 async fn save(
@@ -124,7 +120,7 @@ async fn save(
     page: Page,
     staff: &Staff,
     (client, session): (&Client, &Session),
-    (id, fields): (Option<DepartmentId>, &Fields),
+    (current, fields): (Option<Department>, &Fields),
 ) -> Result<Response, AppError> {
     let (now, actor) = (state.clock.now(), staff.actor(client));
     let mut tx = state.db.begin().await?;
@@ -132,10 +128,7 @@ async fn save(
     if let Some(answer) = once.take(&mut tx, now).await? {
         return Ok(answer);
     }
-    let current = match id {
-        Some(id) => Some(find_department(&mut tx, staff.reseller, id).await?.ok_or(AppError::NotFound)?),
-        None => None,
-    };
+    let id = current.as_ref().map(|one| one.id);
     let all = list_staff(&mut tx, staff.reseller).await?;
     let again = |wrong: Vec<(&'static str, String)>| {
         render_invalid(&DepartmentPage::new(page, current, fields.form().with_errors(wrong), (staff, &all)))
@@ -162,24 +155,22 @@ async fn save(
 /// No new tickets; those it has stay.
 pub async fn retire(
     State(state): State<AppState>,
-    staff: Staff,
-    Path(id): Path<DepartmentId>,
+    OwnDepartment { staff, department }: OwnDepartment,
     client: Client,
     session: Session,
     FormData(_): FormData<NoFields>,
 ) -> Result<Response, AppError> {
-    turn(&state, &staff, (&client, &session), (id, true)).await
+    turn(&state, &staff, (&client, &session), (department.id, true)).await
 }
 
 pub async fn reopen(
     State(state): State<AppState>,
-    staff: Staff,
-    Path(id): Path<DepartmentId>,
+    OwnDepartment { staff, department }: OwnDepartment,
     client: Client,
     session: Session,
     FormData(_): FormData<NoFields>,
 ) -> Result<Response, AppError> {
-    turn(&state, &staff, (&client, &session), (id, false)).await
+    turn(&state, &staff, (&client, &session), (department.id, false)).await
 }
 
 async fn turn(

@@ -16,6 +16,7 @@ use crate::web::viewer::Staff;
 
 pub mod department;
 pub mod mails;
+mod own;
 pub mod reply;
 
 pub const HOME: &str = "/reseller/tickets/settings";

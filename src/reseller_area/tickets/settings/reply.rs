@@ -6,15 +6,14 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::department::NoFields;
+use super::own::OwnReply;
 use super::{HOME, house};
 use crate::error::AppError;
-use crate::ids::CannedReplyId;
 use crate::state::AppState;
 use crate::tickets::Outcome;
-use crate::tickets::queries::settings::find_reply;
 use crate::tickets::settings::{self, CannedReply, ReplyContent, Saved};
 use crate::web::client::Client;
-use crate::web::extract::{FormData, Path};
+use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
@@ -52,13 +51,7 @@ pub async fn new(page: Page, staff: Staff) -> Result<Response, AppError> {
     render(&ReplyPage::new(page, None, Form::new(), &staff))
 }
 
-pub async fn show(
-    State(state): State<AppState>,
-    page: Page,
-    staff: Staff,
-    Path(id): Path<CannedReplyId>,
-) -> Result<Response, AppError> {
-    let reply = find_reply(&mut *state.db.acquire().await?, staff.reseller, id).await?.ok_or(AppError::NotFound)?;
+pub async fn show(page: Page, OwnReply { staff, reply }: OwnReply) -> Result<Response, AppError> {
     let form = Form::new().with("name", &reply.name).with("body", &reply.body);
     render(&ReplyPage::new(page, Some(reply), form, &staff))
 }
@@ -77,13 +70,12 @@ pub async fn create(
 pub async fn update(
     State(state): State<AppState>,
     page: Page,
-    staff: Staff,
-    Path(id): Path<CannedReplyId>,
+    OwnReply { staff, reply }: OwnReply,
     client: Client,
     session: Session,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    save(&state, page, &staff, (&client, &session), (Some(id), &fields)).await
+    save(&state, page, &staff, (&client, &session), (Some(reply), &fields)).await
 }
 
 async fn save(
@@ -91,7 +83,7 @@ async fn save(
     page: Page,
     staff: &Staff,
     (client, session): (&Client, &Session),
-    (id, fields): (Option<CannedReplyId>, &Fields),
+    (current, fields): (Option<CannedReply>, &Fields),
 ) -> Result<Response, AppError> {
     let (now, actor) = (state.clock.now(), staff.actor(client));
     let mut tx = state.db.begin().await?;
@@ -99,10 +91,7 @@ async fn save(
     if let Some(answer) = once.take(&mut tx, now).await? {
         return Ok(answer);
     }
-    let current = match id {
-        Some(id) => Some(find_reply(&mut tx, staff.reseller, id).await?.ok_or(AppError::NotFound)?),
-        None => None,
-    };
+    let id = current.as_ref().map(|one| one.id);
     let again = |wrong: Vec<(&'static str, String)>| {
         let form = Form::new().with("name", &fields.name).with("body", &fields.body).with_key(&fields.form_key);
         render_invalid(&ReplyPage::new(page, current, form.with_errors(wrong), staff))
@@ -128,15 +117,13 @@ async fn save(
 /// What was sent with it stays.
 pub async fn delete(
     State(state): State<AppState>,
-    staff: Staff,
-    Path(id): Path<CannedReplyId>,
+    OwnReply { staff, reply }: OwnReply,
     client: Client,
     session: Session,
     FormData(_): FormData<NoFields>,
 ) -> Result<Response, AppError> {
     let (now, actor) = (state.clock.now(), staff.actor(&client));
     let mut tx = state.db.begin().await?;
-    let reply = find_reply(&mut tx, staff.reseller, id).await?.ok_or(AppError::NotFound)?;
     let outcome = settings::delete_reply(&mut tx, house(&staff, &actor, now), &reply).await?;
     tx.commit().await?;
     let flash = match outcome {
