@@ -48,8 +48,8 @@ pub async fn write(db: &mut PgConnection, desk: Desk<'_>, ticket: TicketId, text
     };
     let message = message::insert(&mut *db, desk.owner, (ticket.customer, ticket.id), &new, desk.now).await?;
     match (text.kind, text.writer.author) {
+        // a note moves nothing: neither the state nor the time of the last change, which the customer sees too
         (MessageKind::Note, _) => {
-            step(&mut *db, desk, &ticket, Step::Note).await?;
             record(&mut *db, desk, &ticket, EventKind::TicketNoted, "got a note").await?;
         }
         (MessageKind::Message, Author::Customer) => {

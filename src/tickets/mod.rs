@@ -39,7 +39,6 @@ pub enum Step {
     StaffWrite,
     /// Also by a mail that staff have yet to accept: somebody is to look at it.
     CustomerWrites,
-    Note,
     Close,
     Reopen,
 }
@@ -220,7 +219,6 @@ impl TicketState {
             (Step::StaffWrite, _) => Some(Self::WaitingForCustomer),
             (Step::CustomerWrites, Self::Open) => Some(Self::Open),
             (Step::CustomerWrites, _) => Some(Self::WaitingForUs),
-            (Step::Note, same) => Some(same),
             (Step::Close, Self::Closed) => None,
             (Step::Close, _) => Some(Self::Closed),
             (Step::Reopen, Self::Closed) => Some(Self::WaitingForUs),
@@ -249,7 +247,6 @@ mod tests {
         for state in TicketState::ALL {
             assert_eq!(TicketState::parse(state.value()), Some(state));
             assert_eq!(state.after(Step::StaffWrite), Some(TicketState::WaitingForCustomer));
-            assert_eq!(state.after(Step::Note), Some(state), "a note moves nothing");
         }
         assert_eq!(TicketState::Open.after(Step::CustomerWrites), Some(TicketState::Open), "nobody has answered yet");
         for state in [TicketState::Closed, TicketState::WaitingForCustomer, TicketState::WaitingForUs] {

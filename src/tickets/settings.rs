@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use sqlx::PgConnection;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::{EmailAddress, FieldError, clean_line, clean_text};
@@ -192,14 +193,15 @@ pub async fn save_department(
     if id.is_none() && all.len() >= MOST_DEPARTMENTS {
         return Ok(Saved::TooMany);
     }
-    match id {
-        Some(id) => queries::update_department(&mut *db, house.owner, id, content).await?,
-        None => {
-            queries::insert_department(&mut *db, house.owner, content, house.now).await?;
+    let what = if id.is_some() { "A department of tickets changed" } else { "A department of tickets added" };
+    let id = match id {
+        Some(id) => {
+            queries::update_department(&mut *db, house.owner, id, content).await?;
+            id
         }
-    }
-    let what = if id.is_some() { "changed" } else { "added" };
-    note(db, house, &format!("Department “{}” {what}", content.name)).await?;
+        None => queries::insert_department(&mut *db, house.owner, content, house.now).await?,
+    };
+    note(db, house, what, Some(id.0)).await?;
     Ok(Saved::Done)
 }
 
@@ -215,8 +217,8 @@ pub async fn retire(db: &mut PgConnection, house: House<'_>, id: DepartmentId, r
         return Ok(Outcome::TooLate);
     }
     queries::update_retired(&mut *db, house.owner, id, retired.then_some(house.now)).await?;
-    let what = if retired { "retired" } else { "opened again" };
-    note(db, house, &format!("Department “{}” {what}", one.name)).await?;
+    let what = if retired { "A department of tickets retired" } else { "A department of tickets opened again" };
+    note(db, house, what, Some(id.0)).await?;
     Ok(Outcome::Done)
 }
 
@@ -239,14 +241,15 @@ pub async fn save_reply(
     if id.is_none() && all.len() >= MOST_REPLIES {
         return Ok(Saved::TooMany);
     }
-    match id {
-        Some(id) => queries::update_reply(&mut *db, house.owner, id, content, house.now).await?,
-        None => {
-            queries::insert_reply(&mut *db, house.owner, content, house.now).await?;
+    let what = if id.is_some() { "A canned reply changed" } else { "A canned reply added" };
+    let id = match id {
+        Some(id) => {
+            queries::update_reply(&mut *db, house.owner, id, content, house.now).await?;
+            id
         }
-    }
-    let what = if id.is_some() { "changed" } else { "added" };
-    note(db, house, &format!("Canned reply “{}” {what}", content.name)).await?;
+        None => queries::insert_reply(&mut *db, house.owner, content, house.now).await?,
+    };
+    note(db, house, what, Some(id.0)).await?;
     Ok(Saved::Done)
 }
 
@@ -255,12 +258,13 @@ pub async fn delete_reply(db: &mut PgConnection, house: House<'_>, reply: &Canne
     if !queries::delete_reply(&mut *db, house.owner, reply.id).await? {
         return Ok(Outcome::TooLate);
     }
-    note(db, house, &format!("Canned reply “{}” deleted", reply.name)).await?;
+    note(db, house, "A canned reply deleted", Some(reply.id.0)).await?;
     Ok(Outcome::Done)
 }
 
-async fn note(db: &mut PgConnection, house: House<'_>, what: &str) -> sqlx::Result<()> {
-    let details = Details { what: what.to_owned(), ..Details::default() };
+/// A line in the history of the account, which the reseller above reads too: without names that are the house's own.
+async fn note(db: &mut PgConnection, house: House<'_>, what: &str, about: Option<Uuid>) -> sqlx::Result<()> {
+    let details = Details { what: what.to_owned(), about, ..Details::default() };
     events::record(db, house.subject, house.actor, EventKind::TicketsSetUp, &details, house.now).await?;
     Ok(())
 }
@@ -273,7 +277,7 @@ pub async fn choose_ticket_mail(
     choice: TicketMail,
 ) -> sqlx::Result<()> {
     preference::update_ticket_mail(&mut *db, house.owner, login, choice).await?;
-    note(db, house, &format!("Mails about tickets: {}", choice.word().to_lowercase())).await
+    note(db, house, &format!("Mails about tickets: {}", choice.word().to_lowercase()), None).await
 }
 
 /// A customer chooses whether he hears of his tickets beside the messages themselves.
@@ -285,7 +289,7 @@ pub async fn choose_support_mail(
 ) -> sqlx::Result<()> {
     if preference::update_support_mail(&mut *db, house.owner, customer, wanted).await? {
         let what = if wanted { "Notices about tickets wanted" } else { "Notices about tickets not wanted" };
-        note(db, house, what).await?;
+        note(db, house, what, None).await?;
     }
     Ok(())
 }

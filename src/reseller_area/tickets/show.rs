@@ -115,13 +115,22 @@ pub async fn draw(
         opened: Moment::new(ticket.created_at, now),
         opened_by: opened_by(ticket.opened_by),
         closed: ticket.closed_at.map(|at| Moment::new(at, now)),
-        history: history.into_iter().map(|one| EventLine::new(one.event, now)).collect(),
+        history: history.into_iter().map(|one| on_its_own_page(EventLine::new(one.event, now), &ticket)).collect(),
         me: own.staff.viewer.login.to_string(),
         // nobody writes in the name of the reseller he is logged in as
         may_write: !own.staff.viewer.acts_as_reseller(),
         ticket,
     };
     Ok((status, askama::Template::render(&drawn).map(axum::response::Html)?).into_response())
+}
+
+/// Which ticket it is need not be said on its page.
+fn on_its_own_page(line: EventLine, ticket: &Ticket) -> EventLine {
+    let start = format!("Ticket {} “{}” ", ticket.number, ticket.subject);
+    let Some(rest) = line.sentence.strip_prefix(&start) else { return line };
+    let mut letters = rest.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    EventLine { sentence: format!("{first}{}", letters.as_str()), ..line }
 }
 
 fn opened_by(opener: Opener) -> &'static str {

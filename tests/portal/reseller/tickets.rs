@@ -162,7 +162,7 @@ async fn a_ticket_is_held_handed_over_closed_and_reopened_once_each() {
     let kinds = events(&portal, id).await;
     assert_eq!(kinds.iter().filter(|kind| *kind == "ticket_changed").count(), 4, "{kinds:?}");
     let page = support.get(&path).await.page();
-    for words in ["given to Femke Visser", "handed to Billing", "closed", "reopened"] {
+    for words in ["Given to Femke Visser", "Handed to Billing", "Closed", "Reopened"] {
         assert!(page.text("ol.timeline").contains(words), "{words}");
     }
 }
