@@ -64,7 +64,12 @@ identifier!(/** One product of an order. */ OrderLineId);
 identifier!(/** One version of registrant data. */ ContactId);
 identifier!(/** A domain that a customer has. */ DomainId);
 identifier!(/** A hosting account, or another service that runs, that a customer has. */ HostingId);
+identifier!(/** A thread of messages with a customer. */ TicketId);
+identifier!(/** One message or note of a ticket. */ TicketMessageId);
+identifier!(/** Who in a reseller's house answers what. */ DepartmentId);
+identifier!(/** A text that staff insert into an answer. */ CannedReplyId);
 identifier!(/** One thing a supplier is asked to do; also the key by which he knows that he was asked before. */ TaskId);
+identifier!(/** A file that came with a message. */ AttachmentId);
 
 impl ResellerId {
     /// The account he has with the reseller above him.

@@ -5,6 +5,8 @@
 
 /// Assembles the router from the route table and puts the layers around it.
 pub mod app;
+/// Files that come with messages.
+pub mod attachments;
 /// The command line.
 pub mod cli;
 /// The time, as a value.
@@ -63,5 +65,7 @@ pub mod state;
 pub mod suppliers;
 /// Logs and request ids.
 pub mod telemetry;
+/// Messages between staff and customers: threads, departments, notes, canned replies.
+pub mod tickets;
 /// HTTP words, no business words: viewer, page frame, forms, sessions, assets, headers.
 pub mod web;

@@ -14,6 +14,7 @@ use crate::demo::ledger::{self, FIRST_NUMBER, SEED, Who};
 use crate::demo::queries::{self, NewReseller, goods};
 use crate::demo::resident::{Resident, Scene, Staff, Tenant, Terms};
 use crate::demo::rows::{Batch, CustomerRow, LoginRow, Owner};
+use crate::demo::tickets;
 use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, TermsId};
 
 /// The first order of each reseller has this number.
@@ -48,6 +49,8 @@ pub async fn load_base(db: &mut PgConnection, password_hash: &str, now: OffsetDa
     for (reseller, next) in next_orders {
         goods::update_next_order_number(db, reseller, next).await?;
     }
+    let tenants: Vec<&Tenant> = founded.iter().map(|(_, tenant)| tenant).collect();
+    tickets::load(db, &tenants, now).await?;
     goods::insert_day_done(db, now.date(), now).await
 }
 

@@ -11,6 +11,7 @@ mod orders;
 pub mod own_customer;
 mod products;
 mod tasks;
+mod tickets;
 
 /// This area's part of the route table.
 pub fn routes() -> Routes {
@@ -22,5 +23,6 @@ pub fn routes() -> Routes {
         .and(domains::routes())
         .and(hosting::routes())
         .and(tasks::routes())
+        .and(tickets::routes())
         .and(products::routes())
 }

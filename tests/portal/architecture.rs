@@ -48,7 +48,7 @@ fn offending(rule: &str, allowed: impl Fn(&str) -> bool, forbidden: &[&str]) {
     report(rule, &broken);
 }
 
-const FEATURES: [&str; 17] = [
+const FEATURES: [&str; 19] = [
     "customers",
     "logins",
     "impersonation",
@@ -66,6 +66,8 @@ const FEATURES: [&str; 17] = [
     "running",
     "suppliers",
     "lifecycle",
+    "tickets",
+    "attachments",
 ];
 
 fn is_feature(name: &str) -> bool {

@@ -27,7 +27,7 @@ const TOO_WIDE: &str = "
     return [`${page.scrollWidth} of ${page.clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];";
 
 /// Pages that are not to be looked at: they lead on, or are for machines or scripts.
-const NOT_PAGES: [&str; 7] = [
+const NOT_PAGES: [&str; 9] = [
     "/",
     "/health",
     "/ready",
@@ -35,6 +35,8 @@ const NOT_PAGES: [&str; 7] = [
     "/password/{secret}",
     "/verify/{secret}",
     "/reseller/customers/suggest",
+    "/reseller/tickets/{ticket}/files/{file}",
+    "/customer/tickets/{ticket}/files/{file}",
 ];
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod journey_support;
 mod journey_suspend;
 mod of_orders;
 mod of_running;
+mod of_tickets;
 mod pictures;
 mod safety;
 mod scenes;

@@ -1,6 +1,7 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_orders;
 use super::of_running;
+use super::of_tickets;
 use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
 
@@ -136,6 +137,7 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
     ];
     scenes.extend(of_orders::customer(stage));
     scenes.extend(of_running::customer(stage));
+    scenes.extend(of_tickets::customer(stage));
     scenes
 }
 
@@ -163,6 +165,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(details(stage));
     scenes.extend(of_orders::reseller(stage));
     scenes.extend(of_running::reseller(stage));
+    scenes.extend(of_tickets::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
     scenes.extend(products(stage));

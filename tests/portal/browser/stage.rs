@@ -7,6 +7,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::of_running;
+use super::of_tickets;
 use super::scenes_ordering::Baskets;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
@@ -67,6 +68,8 @@ pub struct Stage {
     pub orders: [Uuid; 5],
     /// See `of_running::set`.
     pub running: [Uuid; 5],
+    /// See `of_tickets::find`.
+    pub tickets: [Uuid; 6],
     people: BTreeMap<Who, Person>,
 }
 
@@ -131,6 +134,7 @@ impl Stage {
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         let running = of_running::set(&portal).await;
+        let tickets = of_tickets::find(&portal.db).await;
         let mut stage = Self {
             ada,
             adas_login,
@@ -151,6 +155,7 @@ impl Stage {
             baskets: Baskets::default(),
             orders: [Uuid::nil(); 5],
             running,
+            tickets,
             people: BTreeMap::new(),
         };
         stage.write_mails().await;

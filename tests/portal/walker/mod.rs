@@ -6,6 +6,7 @@ mod in_flight;
 mod memory;
 mod oracle;
 mod things;
+mod tickets;
 mod walk;
 mod world;
 

@@ -13,6 +13,12 @@ pub struct Things {
     pub hosting: Uuid,
     pub task: Uuid,
     pub item: Uuid,
+    pub ticket: Uuid,
+    /// From an unknown sender, not accepted.
+    pub message: Uuid,
+    pub file: Uuid,
+    pub department: Uuid,
+    pub reply: Uuid,
 }
 
 /// A TLD and a plan, with prices, for one tenant.
@@ -33,6 +39,7 @@ pub async fn add_catalogue(db: &mut PgConnection, owner: Uuid, tenant: &str) {
         &[&plan, &owner, &canary(tenant, "plan"), &canary(tenant, "plandescription")],
     )
     .await;
+    super::tickets::set_up(db, &owner, tenant).await;
     for action in ["register", "renew", "transfer"] {
         run(
             db,
@@ -69,7 +76,10 @@ pub async fn add(
         .fetch_one(&mut *db)
         .await
         .expect("a plan");
-    let things = Things { product, order: new(), domain: new(), hosting: new(), task: new(), item: new() };
+    let [department, reply] = house(db, owner).await;
+    let (order, domain, hosting, task, item) = (new(), new(), new(), new(), new());
+    let (ticket, message, file) = (new(), new(), new());
+    let things = Things { product, order, domain, hosting, task, item, ticket, message, file, department, reply };
     let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
     let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
@@ -99,7 +109,23 @@ pub async fn add(
     .await;
     let rows = Rows { owner, customer, login, product };
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
+    super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things
+}
+
+/// Who answers at a tenant's, and with what.
+async fn house(db: &mut PgConnection, owner: Uuid) -> [Uuid; 2] {
+    let mut found = [Uuid::nil(); 2];
+    for (place, sql) in [
+        "select id from departments where reseller_id = $1 order by position desc limit 1",
+        "select id from canned_replies where reseller_id = $1 limit 1",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        found[place] = sqlx::query_scalar(sql).bind(owner).fetch_one(&mut *db).await.expect("one of them");
+    }
+    found
 }
 
 /// What the rows of an account belong to.

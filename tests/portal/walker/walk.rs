@@ -252,6 +252,11 @@ fn no_canary(answer: &Answer, who: &Who, call: &Call) -> Result<(), String> {
         let by_link = call.pattern == "/verify" && owner == "a.unverified" && *who == Who::Nobody;
         let acted_there =
             owner == "op.a" && matches!(what, "owner" | "manager") && matches!(who, Who::Staff { tenant: "a1", .. });
+        // notes, and what staff have not accepted, are in no page of a Customer Area, whoever looks at it
+        let for_staff_only = what.starts_with("staffonly") && call.pattern.starts_with("/customer");
+        if for_staff_only {
+            return Err(format!("shows {text} in a Customer Area"));
+        }
         if !(may_read(who, owner) || of_a_label && public && of_a_tenant || acted_there || by_link) {
             return Err(format!("shows {text}"));
         }
