@@ -65,5 +65,7 @@ pub mod state;
 pub mod suppliers;
 /// Logs and request ids.
 pub mod telemetry;
+/// Messages between staff and customers: threads, departments, notes, canned replies.
+pub mod tickets;
 /// HTTP words, no business words: viewer, page frame, forms, sessions, assets, headers.
 pub mod web;

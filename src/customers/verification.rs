@@ -96,6 +96,7 @@ pub async fn send(
         to_email: email,
         message: Message::Verification { account: &addressee.account },
         token: Some(token),
+        thread: None,
     };
     mail::enqueue(db, &mail, now).await?;
     let details = Details { email: email.to_owned(), ..Details::default() };

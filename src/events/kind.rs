@@ -65,6 +65,11 @@ kinds! {
     CatalogueChanged = "catalogue_changed", Products;
     TaskEnded = "task_ended", Products;
     RenewalsChanged = "renewals_changed", Products;
+    TicketOpened = "ticket_opened", Tickets;
+    TicketAnswered = "ticket_answered", Tickets;
+    TicketNoted = "ticket_noted", Tickets;
+    TicketChanged = "ticket_changed", Tickets;
+    TicketsSetUp = "tickets_set_up", Tickets;
 }
 
 /// The groups a history is filtered by.
@@ -78,10 +83,11 @@ pub enum EventGroup {
     Support,
     Orders,
     Products,
+    Tickets,
 }
 
 impl EventGroup {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Contact,
         Self::Verification,
         Self::Logins,
@@ -90,6 +96,7 @@ impl EventGroup {
         Self::Support,
         Self::Orders,
         Self::Products,
+        Self::Tickets,
     ];
 
     /// Its name in the URL.
@@ -103,6 +110,7 @@ impl EventGroup {
             Self::Support => "support",
             Self::Orders => "orders",
             Self::Products => "products",
+            Self::Tickets => "tickets",
         }
     }
 
@@ -117,6 +125,7 @@ impl EventGroup {
             Self::Support => "Login as customer",
             Self::Orders => "Orders",
             Self::Products => "Domains, hosting, products",
+            Self::Tickets => "Tickets",
         }
     }
 
@@ -172,7 +181,12 @@ impl EventKind {
             | Self::ProductReminded
             | Self::CatalogueChanged
             | Self::TaskEnded
-            | Self::RenewalsChanged => {
+            | Self::RenewalsChanged
+            | Self::TicketOpened
+            | Self::TicketAnswered
+            | Self::TicketNoted
+            | Self::TicketChanged
+            | Self::TicketsSetUp => {
                 if reason.is_empty() {
                     what.clone()
                 } else {

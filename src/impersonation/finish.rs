@@ -106,6 +106,7 @@ async fn tell(db: &mut PgConnection, portal: &Url, ended: &Told, now: OffsetDate
         to_email: &ended.customer_email,
         message,
         token: None,
+        thread: None,
     };
     mail::enqueue(&mut *db, &outgoing, now).await?;
     update_mailed(db, ended.reseller_id, ended.id, now).await

@@ -50,7 +50,7 @@ pub async fn write(
     for (to_name, to_email) in &readers {
         let message = Message::Ending { words: &words };
         let (customer, portal, token) = (Some(thing.customer), day.portal, None);
-        let outgoing = Outgoing { label: &label, portal, customer, to_name, to_email, message, token };
+        let outgoing = Outgoing { label: &label, portal, customer, to_name, to_email, message, token, thread: None };
         enqueue(&mut *db, &outgoing, day.now).await?;
     }
     Ok(())

@@ -114,7 +114,7 @@ pub(super) async fn write_to(
 ) -> sqlx::Result<()> {
     let to_name = if login.person_name.is_empty() { &login.account_name } else { &login.person_name };
     let customer = Some(login.customer_id);
-    let mail = Outgoing { label, portal, customer, to_name, to_email: &login.email, message, token };
+    let mail = Outgoing { label, portal, customer, to_name, to_email: &login.email, message, token, thread: None };
     mail::enqueue(db, &mail, now).await?;
     Ok(())
 }

@@ -32,6 +32,13 @@ pub const LINKS_ADDRESS: Limit = Limit { name: "links-address", times: 60, windo
 /// The password asked again of somebody signed in.
 pub const CONFIRM_PASSWORD: Limit = Limit { name: "confirm-password", times: 10, window: Duration::minutes(15) };
 
+/// Tickets opened by the people of one customer.
+pub const TICKETS_OPENED: Limit = Limit { name: "tickets-opened", times: 20, window: Duration::hours(1) };
+/// Answers written by one customer's login.
+pub const TICKETS_ANSWERED: Limit = Limit { name: "tickets-answered", times: 60, window: Duration::hours(1) };
+/// Messages and notes written by one member of staff.
+pub const TICKETS_BY_STAFF: Limit = Limit { name: "tickets-by-staff", times: 600, window: Duration::hours(1) };
+
 /// The answer to asking once more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Allowance {

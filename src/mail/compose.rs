@@ -16,13 +16,26 @@ pub fn compose(mail: &QueuedMail, secret: Option<&Secret>) -> Result<Message, St
     let message_id = part("Message-ID", &mail.message_id)?;
     let from = mailbox(&from_name, &mail.from_email).map_err(|error| format!("The sender's address {error}."))?;
     let to = mailbox(&to_name, &mail.to_email).map_err(|error| format!("The recipient's address {error}."))?;
-    Message::builder()
+    let mut builder = Message::builder()
         .from(from)
         .to(to)
         .subject(subject.into_string())
         .message_id(Some(message_id.into_string()))
-        .date(mail.created_at.into())
-        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
+        .date(mail.created_at.into());
+    if !mail.reply_to.is_empty() {
+        let reply_to = mailbox(&from_name, &mail.reply_to).map_err(|error| format!("The reply address {error}."))?;
+        builder = builder.reply_to(reply_to);
+    }
+    if !mail.in_reply_to.is_empty() {
+        let in_reply_to = part("In-Reply-To", &mail.in_reply_to)?;
+        let references = part("References", &mail.reference_ids)?;
+        builder = builder.in_reply_to(in_reply_to.into_string()).references(references.into_string());
+    }
+    if !mail.by_hand {
+        let (name, value) = (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
+        builder = builder.raw_header(HeaderValue::new(name, value));
+    }
+    builder
         .multipart(
             MultiPart::alternative()
                 .singlepart(SinglePart::plain(body(&mail.text_body, secret)?))

@@ -1,7 +1,7 @@
 //! What the portal writes to people: one variant for each message, with what its text needs.
 use time::OffsetDateTime;
 
-use crate::ids::OrderId;
+use crate::ids::{OrderId, TicketId};
 use crate::logins::tokens::TokenPurpose;
 
 /// A message. Its text stands in `templates/mail/<kind>/`.
@@ -33,6 +33,37 @@ pub enum Message<'a> {
     Order { news: OrderNews, words: &'a OrderWords<'a> },
     /// Tells that something ends soon, or has ended.
     Ending { words: &'a EndingWords<'a> },
+    /// A message of a ticket, or what became of one.
+    Ticket { news: TicketNews, words: &'a TicketWords<'a> },
+}
+
+/// What there is to tell of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TicketNews {
+    /// Staff have written to the customer.
+    Written,
+    /// The customer's own message has come in.
+    Received,
+    Closed,
+    /// To staff: the customer has written.
+    ToStaff,
+    /// To staff: it is in his hands now.
+    Assigned,
+}
+
+/// A ticket in words.
+#[derive(Clone, Debug)]
+pub struct TicketWords<'a> {
+    pub id: TicketId,
+    pub number: i32,
+    pub subject: &'a str,
+    /// Whose it is.
+    pub account: &'a str,
+    /// What was written, in its lines; empty: nothing.
+    pub body: &'a str,
+    pub signature: &'a str,
+    /// Who did it; for staff.
+    pub by: &'a str,
 }
 
 /// What there is to tell of an order.
@@ -95,6 +126,13 @@ impl Message<'_> {
                 OrderNews::Cancelled => "order_cancelled",
             },
             Self::Ending { .. } => "ending",
+            Self::Ticket { news, .. } => match news {
+                TicketNews::Written => "ticket_message",
+                TicketNews::Received => "ticket_received",
+                TicketNews::Closed => "ticket_closed",
+                TicketNews::ToStaff => "ticket_to_staff",
+                TicketNews::Assigned => "ticket_assigned",
+            },
         }
     }
 
@@ -104,9 +142,11 @@ impl Message<'_> {
             Self::Verification { .. } => Some(("verify", TokenPurpose::Verification)),
             Self::Welcome { .. } => Some(("password", TokenPurpose::FirstPassword)),
             Self::PasswordReset { .. } => Some(("password", TokenPurpose::PasswordReset)),
-            Self::PasswordChanged { .. } | Self::AccessBySupport { .. } | Self::Order { .. } | Self::Ending { .. } => {
-                None
-            }
+            Self::PasswordChanged { .. }
+            | Self::AccessBySupport { .. }
+            | Self::Order { .. }
+            | Self::Ending { .. }
+            | Self::Ticket { .. } => None,
         }
     }
 }
@@ -125,6 +165,11 @@ pub fn title_of(kind: &str) -> &str {
         "order_failed" => "Order failed",
         "order_cancelled" => "Order cancelled",
         "ending" => "Ends soon",
+        "ticket_message" => "Support ticket",
+        "ticket_received" => "Ticket received",
+        "ticket_closed" => "Ticket closed",
+        "ticket_to_staff" => "Ticket, to staff",
+        "ticket_assigned" => "Ticket assigned",
         other => other,
     }
 }

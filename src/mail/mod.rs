@@ -2,7 +2,7 @@
 use time::OffsetDateTime;
 use url::Url;
 
-use crate::ids::{CustomerId, LabelId, MailId, TokenId};
+use crate::ids::{CustomerId, LabelId, MailId, TicketMessageId, TokenId};
 use crate::resellers::Label;
 
 mod accent;
@@ -38,6 +38,21 @@ pub struct Outgoing<'a> {
     pub message: Message<'a>,
     /// What its link allows; needed by the messages that have one.
     pub token: Option<TokenId>,
+    /// What ties it to the other mails of its ticket.
+    pub thread: Option<&'a Thread>,
+}
+
+/// A mail as part of a ticket's thread.
+#[derive(Clone, Debug, Default)]
+pub struct Thread {
+    /// The department's address; empty: the label's.
+    pub from_email: String,
+    /// Where an answer goes; None: to the sender.
+    pub reply_to: Option<String>,
+    /// The Message-IDs of the thread so far, with their brackets, the oldest first.
+    pub references: Vec<String>,
+    /// The message that it carries.
+    pub message: Option<TicketMessageId>,
 }
 
 /// How far a mail has come.
@@ -95,6 +110,11 @@ struct QueuedMail {
     text_body: String,
     html_body: String,
     message_id: String,
+    reply_to: String,
+    in_reply_to: String,
+    reference_ids: String,
+    /// Somebody wrote it, and no program.
+    by_hand: bool,
     created_at: OffsetDateTime,
 }
 
@@ -113,4 +133,8 @@ struct NewMail<'a> {
     html_body: String,
     token: Option<TokenId>,
     message_id: String,
+    reply_to: &'a str,
+    in_reply_to: &'a str,
+    reference_ids: String,
+    ticket_message: Option<TicketMessageId>,
 }

@@ -12,20 +12,27 @@ pub async fn enqueue(db: &mut PgConnection, outgoing: &Outgoing<'_>, now: Offset
     let Outgoing { label, .. } = outgoing;
     let rendered = render::render(outgoing, now).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     let id = MailId::new();
+    let thread = outgoing.thread;
+    let from_email = thread.map(|thread| thread.from_email.as_str()).filter(|email| !email.is_empty());
+    let from_email = from_email.unwrap_or(&label.sender_email);
     let mail = NewMail {
         id,
         customer: outgoing.customer,
         label: label.id,
         message: outgoing.message.kind(),
         from_name: HeaderText::cleaned_name(&label.sender_name).into_string(),
-        from_email: &label.sender_email,
+        from_email,
         to_name: HeaderText::cleaned_name(outgoing.to_name).into_string(),
         to_email: outgoing.to_email,
         subject: rendered.subject,
         text_body: rendered.text,
         html_body: rendered.html,
         token: outgoing.token,
-        message_id: format!("<{id}@{}>", message_id_domain(&label.sender_email)),
+        message_id: format!("<{id}@{}>", message_id_domain(from_email)),
+        reply_to: thread.and_then(|thread| thread.reply_to.as_deref()).unwrap_or_default(),
+        in_reply_to: thread.and_then(|thread| thread.references.last()).map_or("", String::as_str),
+        reference_ids: thread.map(|thread| thread.references.join(" ")).unwrap_or_default(),
+        ticket_message: thread.and_then(|thread| thread.message),
     };
     queries::insert_mail(db, label.reseller_id, &mail, now).await?;
     jobs::queries::enqueue(db, label.reseller_id, JobKind::SendMail, id.0, now, now).await?;

@@ -15,8 +15,9 @@ pub(super) async fn insert_mail(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into mails (id, reseller_id, customer_id, label_id, message, from_name, from_email, to_name, to_email,
-                            subject, text_body, html_body, token_id, message_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                            subject, text_body, html_body, token_id, message_id, created_at, reply_to, in_reply_to,
+                            reference_ids, ticket_message_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         mail.id.0,
         owner.0,
         mail.customer.map(|id| id.0),
@@ -31,7 +32,11 @@ pub(super) async fn insert_mail(
         mail.html_body,
         mail.token.map(|id| id.0),
         mail.message_id,
-        now
+        now,
+        mail.reply_to,
+        mail.in_reply_to,
+        mail.reference_ids,
+        mail.ticket_message.map(|id| id.0)
     )
     .execute(db)
     .await?;
@@ -47,7 +52,8 @@ pub(super) async fn find_queued(
     sqlx::query_as!(
         QueuedMail,
         r#"select id as "id: MailId", token_id as "token_id: _", from_name, from_email, to_name, to_email, subject,
-                  text_body, html_body, message_id, created_at
+                  text_body, html_body, message_id, reply_to, in_reply_to, reference_ids,
+                  (message = 'ticket_message') as "by_hand!", created_at
              from mails where reseller_id = $1 and id = $2 and state = 'queued'"#,
         owner.0,
         mail.0

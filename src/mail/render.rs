@@ -5,7 +5,7 @@ use time::macros::format_description;
 use time::{Duration, OffsetDateTime};
 
 use crate::mail::accent::Accent;
-use crate::mail::messages::{EndingWords, OrderNews, OrderWords};
+use crate::mail::messages::{EndingWords, OrderNews, OrderWords, TicketNews, TicketWords};
 use crate::mail::names::HeaderText;
 use crate::mail::{Message, Outgoing, SECRET_GOES_HERE};
 
@@ -30,6 +30,8 @@ struct Letter {
     /// The link with the place for its secret.
     link: String,
     link_until: String,
+    /// Somebody wrote it, and no program.
+    by_hand: bool,
     facts: Facts,
 }
 
@@ -42,6 +44,7 @@ struct Facts {
     access: Access,
     order: OrderFacts,
     ending: EndingFacts,
+    ticket: TicketFacts,
 }
 
 /// One order.
@@ -64,6 +67,20 @@ struct EndingFacts {
     on: String,
     days: i64,
     next: String,
+}
+
+/// A ticket.
+#[derive(Default)]
+struct TicketFacts {
+    news: &'static str,
+    number: i32,
+    subject: String,
+    body: Vec<String>,
+    signature: Vec<String>,
+    by: String,
+    page: String,
+    /// Whether an answer to the mail lands in the ticket.
+    takes_answers: bool,
 }
 
 /// One visit of support.
@@ -110,6 +127,9 @@ templates! {
     EndingSubject "mail/ending/subject.txt"
     EndingText "mail/ending/body.txt"
     EndingHtml "mail/ending/body.html"
+    TicketSubject "mail/ticket/subject.txt"
+    TicketText "mail/ticket/body.txt"
+    TicketHtml "mail/ticket/body.html"
 }
 
 macro_rules! rendered {
@@ -135,6 +155,7 @@ pub fn render(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> askama::Result<Re
         }
         Message::Order { .. } => rendered!(letter, OrderSubject, OrderText, OrderHtml),
         Message::Ending { .. } => rendered!(letter, EndingSubject, EndingText, EndingHtml),
+        Message::Ticket { .. } => rendered!(letter, TicketSubject, TicketText, TicketHtml),
     })
 }
 
@@ -155,12 +176,13 @@ fn letter(outgoing: &Outgoing<'_>, now: OffsetDateTime) -> Letter {
         subject: String::new(),
         link,
         link_until,
-        facts: facts(&outgoing.message, &origin),
+        by_hand: matches!(outgoing.message, Message::Ticket { news: TicketNews::Written, .. }),
+        facts: facts(outgoing, &origin),
     }
 }
 
-fn facts(message: &Message<'_>, origin: &str) -> Facts {
-    match *message {
+fn facts(outgoing: &Outgoing<'_>, origin: &str) -> Facts {
+    match outgoing.message {
         Message::Verification { account } => Facts { account: plain(account), ..Facts::default() },
         Message::Welcome { account, login_name } => {
             Facts { account: plain(account), login_name: plain(login_name), ..Facts::default() }
@@ -181,6 +203,11 @@ fn facts(message: &Message<'_>, origin: &str) -> Facts {
             let EndingWords { thing, account, ends_on, days, next } = *words;
             let ending = EndingFacts { thing: plain(thing), on: plain(ends_on), days, next: plain(next) };
             Facts { account: plain(account), ending, ..Facts::default() }
+        }
+        Message::Ticket { news, words } => {
+            let takes_answers = outgoing.thread.is_some_and(|thread| thread.reply_to.is_some());
+            let ticket = TicketFacts { takes_answers, ..ticket_facts(news, words, origin) };
+            Facts { account: plain(words.account), ticket, ..Facts::default() }
         }
     }
 }
@@ -203,6 +230,32 @@ fn order_facts(news: OrderNews, words: &OrderWords<'_>, origin: &str) -> OrderFa
         why: plain(words.why),
         page: format!("{origin}/{area}/orders/{}", words.id),
     }
+}
+
+fn ticket_facts(news: TicketNews, words: &TicketWords<'_>, origin: &str) -> TicketFacts {
+    let (area, news) = match news {
+        TicketNews::Written => ("customer", "written"),
+        TicketNews::Received => ("customer", "received"),
+        TicketNews::Closed => ("customer", "closed"),
+        TicketNews::ToStaff => ("reseller", "to_staff"),
+        TicketNews::Assigned => ("reseller", "assigned"),
+    };
+    TicketFacts {
+        news,
+        number: words.number,
+        subject: plain(words.subject),
+        body: lines(words.body),
+        signature: lines(words.signature),
+        by: plain(words.by),
+        page: format!("{origin}/{area}/tickets/{}", words.id),
+        takes_answers: false,
+    }
+}
+
+/// People's text in its lines, each without control characters.
+fn lines(text: &str) -> Vec<String> {
+    let visible = |line: &str| line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    text.lines().map(|line| visible(line).trim_end().to_owned()).collect()
 }
 
 /// People's text on one line and without control characters, so that it can neither break a line of the letter nor hold

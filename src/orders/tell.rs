@@ -59,6 +59,7 @@ async fn send(
             to_email: email,
             message: Message::Order { news, words: &words },
             token: None,
+            thread: None,
         };
         enqueue(&mut *db, &outgoing, desk.now).await?;
     }

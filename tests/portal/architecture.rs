@@ -48,7 +48,7 @@ fn offending(rule: &str, allowed: impl Fn(&str) -> bool, forbidden: &[&str]) {
     report(rule, &broken);
 }
 
-const FEATURES: [&str; 18] = [
+const FEATURES: [&str; 19] = [
     "customers",
     "logins",
     "impersonation",
@@ -66,6 +66,7 @@ const FEATURES: [&str; 18] = [
     "running",
     "suppliers",
     "lifecycle",
+    "tickets",
     "attachments",
 ];
 

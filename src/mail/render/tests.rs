@@ -24,7 +24,7 @@ fn label() -> Label {
 fn rendered(label: &Label, to_name: &str, message: Message<'_>) -> Rendered {
     let portal = Url::parse("https://portal.example").unwrap();
     let (customer, to_email) = (Some(CustomerId::new()), "ada@customer.example");
-    let outgoing = Outgoing { label, portal: &portal, customer, to_name, to_email, message, token: None };
+    let outgoing = Outgoing { label, portal: &portal, customer, to_name, to_email, message, token: None, thread: None };
     render(&outgoing, datetime!(2026-11-03 14:02 UTC)).unwrap()
 }
 

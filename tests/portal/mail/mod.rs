@@ -47,7 +47,7 @@ impl Post {
 
     fn outgoing<'a>(&'a self, to_email: &'a str, message: Message<'a>, token: Option<TokenId>) -> Outgoing<'a> {
         let (label, portal, customer) = (&self.label, &self.portal.state.config.base_url, Some(self.ada));
-        Outgoing { label, portal, customer, to_name: "Ada Jansen", to_email, message, token }
+        Outgoing { label, portal, customer, to_name: "Ada Jansen", to_email, message, token, thread: None }
     }
 
     /// A mail without a link.
