@@ -29,17 +29,23 @@ pub struct Bounce {
     pub about: Vec<String>,
 }
 
-static OUR_IDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)<[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}@[^<>\s]{1,255}>").ok());
-static REASON: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b([245])(?:\d\d[ -]+#?[245])?\.\d{1,3}\.\d{1,3}\b|\b5\d\d \S").ok());
+static OUR_IDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)<[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}@[^<>\s]{1,255}>").ok()
+});
+static REASON: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b([245])(?:\d\d[ -]+#?[245])?\.\d{1,3}\.\d{1,3}\b|\b5\d\d \S").ok());
 
 /// The report in a message, if it is one.
 pub fn read(headers: &Headers<'_>, kind: &str, found: &Found, null_path: bool) -> Option<Bounce> {
     let failed_recipients = headers.get("x-failed-recipients");
     let is_report = kind.contains("multipart/report") && !kind.contains("disposition-notification");
-    let status = found.reports.iter().find(|report| field(report, "final-recipient").is_some() || field(report, "action").is_some());
+    let status = found
+        .reports
+        .iter()
+        .find(|report| field(report, "final-recipient").is_some() || field(report, "action").is_some());
     let is_from_server = headers.mailboxes("from").first().is_some_and(|from| is_server(&from.email));
-    let says_so = is_from_server && (null_path || headers.word("return-path") == "<>" || tells_of_failure(headers, found));
+    let says_so =
+        is_from_server && (null_path || headers.word("return-path") == "<>" || tells_of_failure(headers, found));
     if failed_recipients.is_none() && !is_report && status.is_none() && !says_so {
         return None;
     }
@@ -60,21 +66,37 @@ fn is_server(email: &str) -> bool {
 /// The subjects of servers that speak for themselves.
 fn tells_of_failure(headers: &Headers<'_>, found: &Found) -> bool {
     let subject = headers.word("subject");
-    ["undeliver", "delivery status", "delivery failure", "failure notice", "mail delivery failed", "returned mail",
-     "delivery has failed", "unzustellbar", "onbestelbaar", "non remis", "no se puede entregar"]
-        .iter()
-        .any(|word| subject.contains(word) || found.text.to_lowercase().contains(&format!("{word}ed")))
+    [
+        "undeliver",
+        "delivery status",
+        "delivery failure",
+        "failure notice",
+        "mail delivery failed",
+        "returned mail",
+        "delivery has failed",
+        "unzustellbar",
+        "onbestelbaar",
+        "non remis",
+        "no se puede entregar",
+    ]
+    .iter()
+    .any(|word| subject.contains(word) || found.text.to_lowercase().contains(&format!("{word}ed")))
 }
 
 /// The report's fields: the first recipient who did not get it, else the first.
 fn by_status(status: &str) -> Bounce {
     let unix = status.replace("\r\n", "\n");
-    let groups: Vec<&str> = unix.split("\n\n").filter(|group| field(group, "action").is_some() || field(group, "final-recipient").is_some()).collect();
-    let is_failed = |group: &&&str| field(group, "action").is_some_and(|action| action.trim().eq_ignore_ascii_case("failed"));
+    let groups: Vec<&str> = unix
+        .split("\n\n")
+        .filter(|group| field(group, "action").is_some() || field(group, "final-recipient").is_some())
+        .collect();
+    let is_failed =
+        |group: &&&str| field(group, "action").is_some_and(|action| action.trim().eq_ignore_ascii_case("failed"));
     let Some(group) = groups.iter().find(is_failed).or(groups.first()) else { return Bounce::default() };
     let recipient = field(group, "original-recipient").or_else(|| field(group, "final-recipient")).unwrap_or_default();
     let code = field(group, "status").unwrap_or_default();
-    let diagnosis = field(group, "diagnostic-code").map(|text| text.rsplit_once("; ").map_or(text.clone(), |(_, text)| text.to_owned()));
+    let diagnosis = field(group, "diagnostic-code")
+        .map(|text| text.rsplit_once("; ").map_or(text.clone(), |(_, text)| text.to_owned()));
     let failed = is_failed(&group);
     Bounce {
         recipient: address(&recipient),
@@ -125,7 +147,9 @@ fn by_text(headers: &Headers<'_>, text: &str, failed: Option<&str>) -> Bounce {
         recipient,
         failed: !delayed,
         permanent: !delayed && !temporary,
-        reason: shortened(reason.unwrap_or_else(|| text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default())),
+        reason: shortened(
+            reason.unwrap_or_else(|| text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()),
+        ),
         about: Vec::new(),
     }
 }
@@ -137,8 +161,14 @@ fn shortened(text: &str) -> String {
 /// What looks like a Message-ID of ours, wherever it stands.
 fn ids(headers: &Headers<'_>, found: &Found) -> Vec<String> {
     let Some(ours) = OUR_IDS.as_ref() else { return Vec::new() };
-    let references = ["in-reply-to", "references", "x-original-message-id"].map(|name| headers.get(name).unwrap_or_default());
-    let texts = found.reports.iter().map(String::as_str).chain(references.iter().map(String::as_str)).chain([found.text.as_str()]);
+    let references =
+        ["in-reply-to", "references", "x-original-message-id"].map(|name| headers.get(name).unwrap_or_default());
+    let texts = found
+        .reports
+        .iter()
+        .map(String::as_str)
+        .chain(references.iter().map(String::as_str))
+        .chain([found.text.as_str()]);
     let mut ids: Vec<String> = Vec::new();
     for id in texts.flat_map(|text| ours.find_iter(text)) {
         let id = id.as_str().to_owned();

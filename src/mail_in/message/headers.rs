@@ -153,9 +153,9 @@ fn mailbox(name: Option<&str>, email: &str) -> Mailbox {
 /// Whatever looks like an address in a header that is none: "Jan de Vries, Amsterdam <jan@example.nl".
 fn first_address(text: &str) -> Option<Mailbox> {
     let is_edge = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\'' | ',' | ';' | '(' | ')' | ':');
-    let email = text.split(is_edge).find(|word| {
-        word.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'))
-    })?;
+    let email = text
+        .split(is_edge)
+        .find(|word| word.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.')))?;
     let name = text.split('<').next().filter(|name| !name.contains('@')).unwrap_or_default();
     Some(mailbox(Some(name.trim_matches(is_edge)), email))
 }
@@ -166,7 +166,8 @@ mod tests {
 
     #[test]
     fn headers_are_read_with_their_continuations_and_encoded_words() {
-        let raw = b"From: =?iso-8859-1?Q?J=FCrgen?= <j@example.de>\r\nSubject: one\r\n two =?utf-8?B?w6TDtg==?=\r\n\r\nbody";
+        let raw =
+            b"From: =?iso-8859-1?Q?J=FCrgen?= <j@example.de>\r\nSubject: one\r\n two =?utf-8?B?w6TDtg==?=\r\n\r\nbody";
         let (headers, body) = Headers::parse(raw);
         assert_eq!(headers.get("subject").as_deref(), Some("one two äö"));
         let from = headers.mailboxes("from");

@@ -7,8 +7,33 @@ const DEEPEST: usize = 8;
 const UNSEEN: [&str; 7] = ["style", "script", "title", "template", "noscript", "svg", "object"];
 /// Elements that begin and end on a line of their own.
 const BLOCKS: [&str; 27] = [
-    "address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "pre", "section", "table", "tr", "ul",
+    "address",
+    "article",
+    "blockquote",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "ol",
+    "pre",
+    "section",
+    "table",
+    "tr",
+    "ul",
 ];
 
 /// The text of a page. One whose elements swallow everything is read without regard to them.
@@ -261,7 +286,10 @@ mod tests {
     #[test]
     fn links_say_where_they_lead() {
         assert_eq!(text("<a href='https://a.example/x?a=1&amp;b=2'>here</a>"), "here <https://a.example/x?a=1&b=2>\n");
-        assert_eq!(text("<a href=\"https://a.example/\">a.example</a> <a href=\"javascript:alert(1)\">x</a>"), "a.example x\n");
+        assert_eq!(
+            text("<a href=\"https://a.example/\">a.example</a> <a href=\"javascript:alert(1)\">x</a>"),
+            "a.example x\n"
+        );
         assert_eq!(text("<a href=mailto:b@c.example>Bob</a>"), "Bob <mailto:b@c.example>\n");
     }
 

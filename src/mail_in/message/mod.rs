@@ -14,8 +14,6 @@ mod headers;
 mod html;
 mod parts;
 pub mod quote;
-#[cfg(test)]
-mod tests;
 pub mod verdict;
 
 pub use headers::Mailbox;
@@ -71,7 +69,12 @@ pub fn read(raw: &[u8], envelope_from: Option<&str>) -> Incoming {
         subject: headers.get("subject").unwrap_or_default().chars().take(LONGEST_SUBJECT).collect(),
         message_id: message_id(&headers),
         references: references(&headers),
-        addressees: ["to", "cc"].iter().flat_map(|name| headers.mailboxes(name)).map(|one| one.email).take(100).collect(),
+        addressees: ["to", "cc"]
+            .iter()
+            .flat_map(|name| headers.mailboxes(name))
+            .map(|one| one.email)
+            .take(100)
+            .collect(),
         delivered_to: delivered_to(&headers),
         text: String::new(),
         files: Vec::new(),
@@ -123,7 +126,9 @@ impl Incoming {
 
     fn is_forwarded(&self) -> bool {
         let subject = self.subject.to_lowercase();
-        ["fw:", "fwd:", "wg:", "tr:", "rv:", "doorst:", "weitergeleitet:"].iter().any(|start| subject.starts_with(start))
+        ["fw:", "fwd:", "wg:", "tr:", "rv:", "doorst:", "weitergeleitet:"]
+            .iter()
+            .any(|start| subject.starts_with(start))
     }
 }
 
@@ -159,7 +164,7 @@ fn ids_in(value: &str) -> Vec<String> {
         if let Some((id, _)) = piece.split_once('>')
             && !id.is_empty()
             && id.len() + 2 <= LONGEST_ID
-            && !id.contains(char::is_whitespace)
+            && id.bytes().all(|byte| byte.is_ascii_graphic())
         {
             ids.push(format!("<{id}>"));
         }
@@ -171,7 +176,9 @@ fn message_id(headers: &Headers<'_>) -> Option<String> {
     let value = headers.get("message-id")?;
     ids_in(&value).into_iter().next().or_else(|| {
         let bare = value.trim();
-        let is_one = !bare.is_empty() && bare.len() <= LONGEST_ID - 2 && !bare.contains(['<', '>', ' ']);
+        let is_one = !bare.is_empty()
+            && bare.len() <= LONGEST_ID - 2
+            && bare.bytes().all(|b| b.is_ascii_graphic() && !b"<>".contains(&b));
         is_one.then(|| format!("<{bare}>"))
     })
 }

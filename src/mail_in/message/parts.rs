@@ -139,7 +139,8 @@ impl Walk {
     fn leaf(&mut self, part: &Part<'_>) -> Found {
         let kind = part.kind.mimetype.as_str();
         let name = part.file_name();
-        let is_text = matches!(kind, "text/plain" | "text/html" | "text/enriched") || part.is_multipart() || !kind.contains('/');
+        let is_text =
+            matches!(kind, "text/plain" | "text/html" | "text/enriched") || part.is_multipart() || !kind.contains('/');
         match (name, kind) {
             (_, "message/delivery-status" | "message/global-delivery-status" | "message/disposition-notification") => {
                 report(decode::text(&part.bytes(), None))

@@ -228,6 +228,9 @@ fn has_digit(line: &str) -> bool {
 /// "10:04", "10.04 Uhr", "10h04".
 fn has_time(line: &str) -> bool {
     line.as_bytes().windows(4).any(|four| {
-        four[0].is_ascii_digit() && matches!(four[1], b':' | b'h') && four[2].is_ascii_digit() && four[3].is_ascii_digit()
+        four[0].is_ascii_digit()
+            && matches!(four[1], b':' | b'h')
+            && four[2].is_ascii_digit()
+            && four[3].is_ascii_digit()
     })
 }

@@ -59,9 +59,10 @@ pub fn of(headers: &Headers<'_>, kind: &str, found: &Found, null_path: bool) -> 
 
 fn is_auto(headers: &Headers<'_>, kind: &str, precedence: &str) -> bool {
     let submitted = headers.word("auto-submitted");
-    let says_so = ["x-autoreply", "x-autorespond", "x-autoreply-from", "x-mail-autoreply", "x-auto-reply-from", "x-vacation"]
-        .iter()
-        .any(|name| headers.has(name));
+    let says_so =
+        ["x-autoreply", "x-autorespond", "x-autoreply-from", "x-mail-autoreply", "x-auto-reply-from", "x-vacation"]
+            .iter()
+            .any(|name| headers.has(name));
     let exchange = headers.word("x-ms-exchange-generated-message-source");
     let subject = headers.word("subject");
     (!submitted.is_empty() && !submitted.starts_with("no"))

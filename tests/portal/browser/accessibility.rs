@@ -30,6 +30,7 @@ const TOO_WIDE: &str = "
 const NOT_PAGES: [&str; 7] = [
     "/",
     "/health",
+    "/reseller/tickets/mail/{inbound}/source",
     "/ready",
     "/at/{label}/label.css",
     "/password/{secret}",

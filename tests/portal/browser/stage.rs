@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use super::of_mail;
 use super::of_running;
 use super::scenes_ordering::Baskets;
 use crate::support::orders::Shop;
@@ -67,6 +68,8 @@ pub struct Stage {
     pub orders: [Uuid; 5],
     /// See `of_running::set`.
     pub running: [Uuid; 5],
+    /// See `of_mail::set`.
+    pub mails: [Uuid; 2],
     people: BTreeMap<Who, Person>,
 }
 
@@ -131,6 +134,7 @@ impl Stage {
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         let running = of_running::set(&portal).await;
+        let mails = of_mail::set(&portal).await;
         let mut stage = Self {
             ada,
             adas_login,
@@ -151,6 +155,7 @@ impl Stage {
             baskets: Baskets::default(),
             orders: [Uuid::nil(); 5],
             running,
+            mails,
             people: BTreeMap::new(),
         };
         stage.write_mails().await;
