@@ -92,8 +92,8 @@ impl Listener {
 }
 
 /// Both directions of a connection.
-trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
-impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
+trait Stream: AsyncRead + AsyncWrite + Send + Sync + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Sync + Unpin> Stream for T {}
 
 /// The socket of a process that ended without removing it. One that somebody listens on stays.
 async fn remove_left_over(path: &Path) -> io::Result<()> {

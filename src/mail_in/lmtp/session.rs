@@ -63,7 +63,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             let line = tokio::select! {
                 biased;
                 line = timeout(self.limits.command_time, next_line(&mut self.from)) => line,
-                _ = stopped.wait_for(|stopped| *stopped) => return self.end("421 4.3.2 The portal ends").await,
+                () = ending(&mut stopped) => return self.end("421 4.3.2 The portal ends").await,
             };
             let Ok(line) = line else { return self.end("421 4.4.2 Nothing was said for too long").await };
             let command = match line? {
@@ -187,6 +187,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             }
         }
     }
+}
+
+/// Until the portal ends.
+async fn ending(stopped: &mut watch::Receiver<bool>) {
+    drop(stopped.wait_for(|stopped| *stopped).await);
 }
 
 async fn next_line(stream: &mut (impl tokio::io::AsyncBufRead + Unpin)) -> io::Result<Line> {

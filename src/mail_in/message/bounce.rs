@@ -37,8 +37,11 @@ static REASON: LazyLock<Option<Regex>> =
 
 /// The report in a message, if it is one.
 pub fn read(headers: &Headers<'_>, kind: &str, found: &Found, null_path: bool) -> Option<Bounce> {
+    if kind.contains("disposition-notification") {
+        return None;
+    }
     let failed_recipients = headers.get("x-failed-recipients");
-    let is_report = kind.contains("multipart/report") && !kind.contains("disposition-notification");
+    let is_report = kind.contains("multipart/report");
     let status = found
         .reports
         .iter()

@@ -13,12 +13,12 @@ const LONG: &str = "To whom it may concern\r\n\r\nI have a question about the we
 pub async fn set(portal: &TestPortal) -> [Uuid; 2] {
     let file = "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"letter of the notary.txt\"\r\n\r\nx\r\n";
     let stranger = format!(
-        "From: \"{}\" <a.stranger@somewhere-else.example>\r\nTo: hello@northwind.example\r\nSubject: The site of my uncle\r\n\
+        "From: \"{}\" <a.stranger@somewhere-else.example>\r\nTo: noreply@northwind.example\r\nSubject: The site of my uncle\r\n\
          Message-ID: <stage-1@somewhere-else.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
          --b\r\nContent-Type: text/plain\r\n\r\n{LONG}\r\n{file}--b--\r\n",
         "Maximilian-Alexander von und zu Hohenfels-Langenstein"
     );
-    let list = "From: news@lists.example\r\nTo: hello@northwind.example\r\nSubject: News of the month\r\nList-Id: <news.lists.example>\r\n\
+    let list = "From: news@lists.example\r\nTo: noreply@northwind.example\r\nSubject: News of the month\r\nList-Id: <news.lists.example>\r\n\
                 Message-ID: <stage-2@lists.example>\r\n\r\nMuch has happened.\r\n";
     let mark = "insert into address_bounces (reseller_id, customer_id, email, permanent, reason, mail_id, times, first_at, last_at)
                 select c.reseller_id, c.id, c.email_key, true, '550 5.1.1 <unverified@company.example>: user unknown', m.id, 3,
@@ -32,7 +32,7 @@ pub async fn set(portal: &TestPortal) -> [Uuid; 2] {
 
 async fn deliver(portal: &TestPortal, raw: &str) -> Uuid {
     let incoming = message::read(raw.as_bytes(), None);
-    let envelope = Envelope { recipient: "hello@northwind.example", raw: raw.as_bytes(), incoming: &incoming };
+    let envelope = Envelope { recipient: "noreply@northwind.example", raw: raw.as_bytes(), incoming: &incoming };
     let state = &portal.state;
     let taken = receive(&state.db, &state.config.base_url, &envelope, state.clock.now()).await.expect("the database");
     let Ok(Receipt::Stored { mail, .. }) = taken else { panic!("{taken:?}") };

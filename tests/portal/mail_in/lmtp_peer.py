@@ -35,5 +35,6 @@ client.send(stuffed + b"\r\n.\r\n")
 for place in accepted:
     code, text = client.getreply()
     replies[place] = [code, text.decode()]
+extensions = client.esmtp_features
 client.quit()
-print(json.dumps({"extensions": client.esmtp_features, "replies": replies}))
+print(json.dumps({"extensions": extensions, "replies": replies}))

@@ -21,7 +21,7 @@ use crate::support::portal::Wishes;
 
 const ADA: &str = "verified@customer.example";
 /// The address of Northwind's label.
-const HOUSE: &str = "hello@northwind.example";
+const HOUSE: &str = "noreply@northwind.example";
 
 /// Northwind with a ticket that staff have written to Ada.
 struct Post {
