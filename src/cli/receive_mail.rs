@@ -42,9 +42,13 @@ pub fn run(config: &Config, args: &ReceiveMailArgs) -> Result<(), CliError> {
     let stored = Store::open_or_join(config).and_then(|store| {
         runtime()?.block_on(async {
             let pool = crate::database::worker_pool(&store.options);
+            let silent = || Ok(Err((TEMPORARY, "the database does not answer".to_owned())));
+            match tokio::time::timeout(CONNECTING, pool.acquire()).await {
+                Ok(connection) => drop(connection?),
+                Err(_) => return silent(),
+            }
             let stored = tokio::time::timeout(PATIENCE, store_for_all(&pool, config, args, (&raw, &incoming))).await;
-            stored
-                .map_or_else(|_| Ok(Err((TEMPORARY, "the database does not answer".to_owned()))), |stored| Ok(stored?))
+            stored.map_or_else(|_| silent(), |stored| Ok(stored?))
         })
     });
     match stored {

@@ -84,6 +84,7 @@ async fn take(
         (None, Err(NoRoute::Forged)) => return Ok(Err(Refusal::Forged)),
     };
     let owner = route.owner();
+    inbound::lock_sender(&mut *db, owner, &incoming.from.email).await?;
     let Some(mail) = write_down(&mut *db, &route, envelope, now).await? else { return Ok(Ok(Receipt::Twice)) };
     let settled = settle(&mut *db, portal, (route, about), incoming, now).await?;
     inbound::update_outcome(&mut *db, owner, mail, &settled.as_became()).await?;

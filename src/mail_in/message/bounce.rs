@@ -98,8 +98,7 @@ fn by_status(status: &str) -> Bounce {
     let Some(group) = groups.iter().find(is_failed).or(groups.first()) else { return Bounce::default() };
     let recipient = field(group, "original-recipient").or_else(|| field(group, "final-recipient")).unwrap_or_default();
     let code = field(group, "status").unwrap_or_default();
-    let diagnosis = field(group, "diagnostic-code")
-        .map(|text| text.rsplit_once("; ").map_or(text.clone(), |(_, text)| text.to_owned()));
+    let diagnosis = field(group, "diagnostic-code").map(|text| without_type(&text).to_owned());
     let failed = is_failed(&group);
     Bounce {
         recipient: address(&recipient),
@@ -126,6 +125,16 @@ fn field(report: &str, name: &str) -> Option<String> {
         return Some(value);
     }
     None
+}
+
+/// "smtp; 550 no such user" without what it begins with.
+fn without_type(text: &str) -> &str {
+    match text.split_once(';') {
+        Some((kind, rest)) if kind.trim().bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
+            rest.trim()
+        }
+        _ => text.trim(),
+    }
 }
 
 /// "rfc822; Ann@Example.com" as an address.

@@ -8,6 +8,9 @@ const LONGEST_VALUE: usize = 32 << 10;
 /// More headers are not looked at.
 const MOST_HEADERS: usize = 2_000;
 
+/// So many lines after junk are looked at, to see whether headers go on.
+const LONGEST_JUNK: usize = 4;
+
 /// A message's headers: names in small letters, values as they came.
 #[derive(Clone, Debug, Default)]
 pub struct Headers<'a>(Vec<(String, Value<'a>)>);
@@ -104,11 +107,42 @@ fn name_of(line: &[u8]) -> Option<(String, &[u8])> {
     is_name.then(|| (name.to_ascii_lowercase(), &line[colon + 1..]))
 }
 
-/// A line that does not belong among headers, while headers go on after it.
+/// A line that does not belong among headers, while they go on soon after it, or end with it.
 fn is_junk(line: &[u8], after: &[u8]) -> bool {
-    line.starts_with(b"From ")
-        || line.starts_with(b">From ")
-        || split_line(after).is_some_and(|(next, _)| next.is_empty() || continues(next) || name_of(next).is_some())
+    if line.starts_with(b"From ") || line.starts_with(b">From ") {
+        return true;
+    }
+    let mut rest = after;
+    for n in 0..LONGEST_JUNK {
+        let Some((next, further)) = split_line(rest) else { return false };
+        match name_of(next) {
+            Some((name, _)) if is_usual(&name) => return true,
+            _ if next.is_empty() || continues(next) => return n == 0,
+            _ => rest = further,
+        }
+    }
+    false
+}
+
+/// A name that only a header has, so that a text with a colon in it is not taken for one.
+fn is_usual(name: &str) -> bool {
+    const USUAL: [&str; 14] = [
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "message-id",
+        "mime-version",
+        "received",
+        "sender",
+        "reply-to",
+        "return-path",
+        "references",
+        "in-reply-to",
+        "user-agent",
+    ];
+    USUAL.contains(&name) || name.starts_with("content-") || name.starts_with("x-")
 }
 
 /// The value as one header for the library that knows encoded words.

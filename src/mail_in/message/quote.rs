@@ -72,10 +72,26 @@ struct Patterns {
 pub fn new_part(text: &str) -> String {
     let whole = text.trim();
     let Some(patterns) = PATTERNS.as_ref() else { return whole.to_owned() };
-    let lines: Vec<&str> = whole.lines().collect();
+    let mended = mended(whole);
+    let lines: Vec<&str> = mended.lines().collect();
     let new = patterns.new_lines(&lines);
     let new = new.join("\n").trim().to_owned();
     if is_empty(&new) { whole.to_owned() } else { new }
+}
+
+/// Programs that break lines put the end of an address, "> wrote:", on the next line, where it looks like a quotation.
+fn mended(text: &str) -> String {
+    let mut mended = String::with_capacity(text.len());
+    for line in text.lines() {
+        let last = mended.rsplit('\n').nth(1).unwrap_or_default();
+        let is_open = last.rfind('<').is_some_and(|open| last.rfind('>').is_none_or(|closed| closed < open));
+        if is_open && !is_quoted(last) && is_quoted(line) && line.trim_end().ends_with(':') {
+            mended.pop();
+        }
+        mended.push_str(line);
+        mended.push('\n');
+    }
+    mended
 }
 
 fn is_empty(text: &str) -> bool {

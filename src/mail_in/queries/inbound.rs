@@ -21,6 +21,13 @@ pub(in crate::mail_in) struct NewInbound<'a> {
     pub raw: &'a [u8],
 }
 
+/// Until the transaction ends no other mail of this sender is taken, so that each sees what the one before became.
+pub(in crate::mail_in) async fn lock_sender(db: &mut PgConnection, owner: ResellerId, from: &str) -> sqlx::Result<()> {
+    let key = format!("mail of {from} to {owner}");
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended($1, 0))", key).execute(db).await?;
+    Ok(())
+}
+
 /// Writes it down as waiting; None: it was here before. Whoever brings the same at the same time waits here.
 pub(in crate::mail_in) async fn insert(
     db: &mut PgConnection,

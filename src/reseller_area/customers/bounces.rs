@@ -22,7 +22,6 @@ pub struct Mark {
     pub reason: String,
     /// "once", "3 times".
     pub times: String,
-    pub first: Moment,
     pub last: Moment,
 }
 
@@ -30,7 +29,6 @@ impl Mark {
     pub fn new(bounce: AddressBounce, now: OffsetDateTime) -> Self {
         Self {
             times: if bounce.times == 1 { "once".to_owned() } else { format!("{} times", bounce.times) },
-            first: Moment::new(bounce.first_at, now),
             last: Moment::new(bounce.last_at, now),
             email: bounce.email,
             reason: bounce.reason,

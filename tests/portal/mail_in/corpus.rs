@@ -3,6 +3,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
+use reseller_portal::mail_in::Receipt;
 use reseller_portal::mail_in::message::{self, Incoming, Verdict};
 
 use super::{Post, is_stored};
@@ -84,10 +85,10 @@ async fn every_message_lands_once_and_nothing_is_written_back() {
     for (name, raw, _) in &corpus {
         let taken = post.deliver(&post.reply, raw).await;
         assert!(is_stored(&taken), "{name}: {taken:?}");
-        let again =
-            post.deliver(&post.reply.to_uppercase(), &[b"Received: from a relay\r\n", raw.as_slice()].concat()).await;
-        // headers that begin with a line of a mailbox have no room above them
-        assert!(matches!(again, Ok(reseller_portal::mail_in::Receipt::Twice)), "{name}: {again:?}");
+        // one more server on the way; what has no line ends has no room for its line
+        let trace: &[u8] = if raw.contains(&b'\n') { b"Received: from a relay\r\n" } else { b"" };
+        let again = post.deliver(&post.reply.to_uppercase(), &[trace, raw].concat()).await;
+        assert!(matches!(again, Ok(Receipt::Twice)), "{name}: {again:?}");
     }
     let expected =
         |verdict: &str| corpus.iter().filter(|(_, _, told)| told.starts_with(&format!("verdict: {verdict}\n"))).count();
