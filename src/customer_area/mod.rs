@@ -8,6 +8,7 @@ mod hosting;
 mod ordering;
 mod orders;
 mod profile;
+mod tickets;
 
 /// This area's part of the route table.
 pub fn routes() -> Routes {
@@ -20,4 +21,5 @@ pub fn routes() -> Routes {
         .and(orders::routes())
         .and(domains::routes())
         .and(hosting::routes())
+        .and(tickets::routes())
 }

@@ -52,6 +52,8 @@ pub struct Customer {
     /// How many domains and how much hosting he has that is active.
     pub domains: i64,
     pub hosting: i64,
+    /// How many of his tickets are not closed; no more counted than 1,000.
+    pub tickets: i64,
     pub created_at: OffsetDateTime,
     pub updated_at: OffsetDateTime,
 }

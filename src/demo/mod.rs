@@ -17,6 +17,8 @@ mod queries;
 mod resident;
 mod rows;
 mod sign_ins;
+mod threads;
+mod tickets;
 mod ugly;
 pub mod world;
 

@@ -12,6 +12,7 @@ mod orders;
 pub mod own_customer;
 mod products;
 mod tasks;
+mod tickets;
 
 /// This area's part of the route table.
 pub fn routes() -> Routes {
@@ -24,5 +25,6 @@ pub fn routes() -> Routes {
         .and(hosting::routes())
         .and(tasks::routes())
         .and(mail_in::routes())
+        .and(tickets::routes())
         .and(products::routes())
 }

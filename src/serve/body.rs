@@ -4,13 +4,24 @@ use std::time::Duration;
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::http::header::{CONNECTION, TRANSFER_ENCODING};
+use axum::http::header::{CONNECTION, CONTENT_TYPE, TRANSFER_ENCODING};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use tokio::sync::Semaphore;
 
-/// Forms are small; nothing else is sent to the portal.
+use crate::logins::viewer::Viewer;
+use crate::web::upload::{LARGEST_UPLOAD, is_upload};
+
+/// Forms are small.
 pub const MOST_BYTES: usize = 256 << 10;
+/// Files go with messages only, from people who are signed in, and not from all of them at once: a body is kept in memory
+/// until its handler is done with it.
+const MOST_BYTES_WITH_FILES: usize = LARGEST_UPLOAD;
+const MOST_TIME_WITH_FILES: Duration = Duration::from_secs(120);
+static UPLOADS: Semaphore = Semaphore::const_new(3);
+/// How long an upload waits for its turn.
+const MOST_WAIT: Duration = Duration::from_secs(20);
 /// From the end of the headers to the end of the body.
 pub const MOST_TIME: Duration = Duration::from_secs(15);
 
@@ -62,9 +73,26 @@ impl IntoResponse for Refusal {
     }
 }
 
+/// Whether a request may bring more than a form does.
+fn brings_files(request: &Request) -> bool {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let path = request.uri().path();
+    let in_area = path.starts_with("/reseller/") || path.starts_with("/customer/");
+    is_upload(kind) && in_area && path.contains("/tickets/") && request.extensions().get::<Viewer>().is_some()
+}
+
 /// As a layer (`axum::middleware::from_fn`), answering with the bare status and no more on this connection.
 pub async fn limit(request: Request, next: Next) -> Response {
-    match read(request, MOST_BYTES, MOST_TIME).await {
+    if !brings_files(&request) {
+        return match read(request, MOST_BYTES, MOST_TIME).await {
+            Ok(request) => next.run(request).await,
+            Err(refusal) => refusal.into_response(),
+        };
+    }
+    let Ok(Ok(_turn)) = tokio::time::timeout(MOST_WAIT, UPLOADS.acquire()).await else {
+        return (StatusCode::SERVICE_UNAVAILABLE, [(CONNECTION, "close")]).into_response();
+    };
+    match read(request, MOST_BYTES_WITH_FILES, MOST_TIME_WITH_FILES).await {
         Ok(request) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }

@@ -72,6 +72,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for FormData<T> {
     }
 }
 
+/// The fields of an encoded form: UTF-8, known fields, each once.
+pub(in crate::web) fn read_form<T: DeserializeOwned>(encoded: &[u8]) -> Option<T> {
+    parse(encoded)
+}
+
 fn parse<T: DeserializeOwned>(encoded: &[u8]) -> Option<T> {
     let plain: Vec<u8> = encoded.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
     percent_encoding::percent_decode(&plain).decode_utf8().ok()?;

@@ -142,15 +142,12 @@ pub fn start(after: Option<&str>, before: Option<&str>, page: Option<&str>) -> S
 }
 
 fn beside(cursor: &Cursor) -> Option<Beside> {
-    let microseconds: i64 = cursor.value.parse().ok()?;
-    let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(microseconds) * 1000).ok()?;
-    // what PostgreSQL could not compare with is no order of ours
-    (1970..=9999).contains(&at.year()).then_some(Beside { at, id: OrderId(cursor.id) })
+    Some(Beside { at: cursor.time()?, id: OrderId(cursor.id) })
 }
 
 fn cursor(listed: &Listed) -> String {
     let Beside { at, id } = listed.place();
-    Cursor { value: (at.unix_timestamp_nanos() / 1000).to_string(), id: id.0 }.encode()
+    Cursor::in_time(at, id.0).encode()
 }
 
 /// "1,304", "10,000+"

@@ -1,6 +1,7 @@
 //! Pages of a list by where they begin, not by how many came before: as quick on the last page of a million.
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use time::OffsetDateTime;
 
 /// For the component `pager`: addresses of the pages around this one.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +54,21 @@ impl Cursor {
         let value = String::from_utf8(value.to_vec()).ok()?;
         (!value.contains('\0')).then_some(())?;
         Some(Self { value, id: uuid::Uuid::from_slice(id).ok()? })
+    }
+}
+
+impl Cursor {
+    /// A row's place in a list by time.
+    pub fn in_time(at: OffsetDateTime, id: uuid::Uuid) -> Self {
+        Self { value: (at.unix_timestamp_nanos() / 1000).to_string(), id }
+    }
+
+    /// The time of such a place.
+    pub fn time(&self) -> Option<OffsetDateTime> {
+        let microseconds: i64 = self.value.parse().ok()?;
+        let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(microseconds) * 1000).ok()?;
+        // what PostgreSQL could not compare with is no time of ours
+        (1970..=9999).contains(&at.year()).then_some(at)
     }
 }
 

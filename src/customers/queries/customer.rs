@@ -22,6 +22,9 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, customer: CustomerId
                       and d.state in ('active', 'parked')) as "domains!",
                   (select count(*) from hosting_accounts h where h.reseller_id = $1 and h.customer_id = c.id
                       and h.state = 'active') as "hosting!",
+                  (select count(*) from (select from tickets t where t.reseller_id = $1 and t.customer_id = c.id
+                      and t.merged_into is null and t.state in ('open', 'waiting_for_customer', 'waiting_for_us') limit 1000) n)
+                      as "tickets!",
                   c.created_at, c.updated_at
              from customers c
              join labels l on l.id = c.label_id

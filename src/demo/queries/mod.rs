@@ -10,6 +10,7 @@ use crate::logins::StaffRole;
 
 pub mod bulk;
 pub mod goods;
+pub mod tickets;
 
 const COPY_CUSTOMERS: &str = "copy customers (id, reseller_id, label_id, number, name, organisation, address, postal_code, city,
     country, state, phone, email, vat_number, is_reseller, verification_id, login_denied, account_denied, fraud, order_blocked,

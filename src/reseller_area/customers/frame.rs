@@ -12,6 +12,7 @@ pub enum DetailsTab {
     Orders,
     Hosting,
     Domains,
+    Tickets,
     Events,
     Settings,
     CustomerArea,
@@ -45,6 +46,9 @@ impl CustomerFrame {
         if may_enter {
             actions.push(Link::new(enter_label, format!("{home}/impersonation/new")));
         }
+        if !nested {
+            actions.push(Link::new("Create outgoing support ticket", format!("{home}/tickets/new")));
+        }
         if own.staff.role.may_manage() {
             actions.push(Link::new("Create order", format!("{home}/order")));
         }
@@ -74,6 +78,7 @@ fn tabs(home: &str, customer: &Customer, may_enter: bool, current: DetailsTab) -
         (DetailsTab::Orders, "Orders", "/orders", None),
         (DetailsTab::Hosting, "Hosting", "/hosting", Some(grouped(customer.hosting))),
         (DetailsTab::Domains, "Domains", "/domains", Some(grouped(customer.domains))),
+        (DetailsTab::Tickets, "Tickets", "/tickets", Some(grouped(customer.tickets))),
         (DetailsTab::Events, "Events", "/events", None),
         (DetailsTab::Settings, "Settings", "/settings", None),
         (DetailsTab::CustomerArea, "Customer Area", "/impersonation/new", None),

@@ -145,6 +145,25 @@ pub async fn list(
     Ok(rows.into_iter().rev().map(Message::from).collect())
 }
 
+/// Whether somebody may read a message of a ticket or of one merged into it.
+pub async fn is_readable(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    (ticket, message): (TicketId, TicketMessageId),
+    reader: Reader,
+) -> sqlx::Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (select from ticket_messages m
+            where m.reseller_id = $1 and m.id = $3 and ($4 or (m.kind = 'message' and not m.needs_acceptance))
+              and m.ticket_id in (select id from tickets where reseller_id = $1 and (id = $2 or merged_into = $2))) as "is_readable!""#,
+        owner.0,
+        ticket.0,
+        message.0,
+        reader == Reader::Staff
+    );
+    found.fetch_one(db).await
+}
+
 /// One message, whose ticket is the first of the two or merged into it.
 pub async fn find_author(
     db: &mut PgConnection,

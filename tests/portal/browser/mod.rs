@@ -12,6 +12,7 @@ mod journey_suspend;
 mod of_mail;
 mod of_orders;
 mod of_running;
+mod of_tickets;
 mod pictures;
 mod safety;
 mod scenes;

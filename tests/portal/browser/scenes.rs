@@ -2,6 +2,7 @@
 use super::of_mail;
 use super::of_orders;
 use super::of_running;
+use super::of_tickets;
 use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
 
@@ -133,6 +134,7 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
     ];
     scenes.extend(of_orders::customer(stage));
     scenes.extend(of_running::customer(stage));
+    scenes.extend(of_tickets::customer(stage));
     scenes
 }
 
@@ -161,6 +163,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_orders::reseller(stage));
     scenes.extend(of_running::reseller(stage));
     scenes.extend(of_mail::reseller(stage));
+    scenes.extend(of_tickets::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
     scenes.extend(products(stage));

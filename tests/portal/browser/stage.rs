@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::of_mail;
 use super::of_running;
+use super::of_tickets;
 use super::scenes_ordering::Baskets;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
@@ -70,6 +71,8 @@ pub struct Stage {
     pub running: [Uuid; 5],
     /// See `of_mail::set`.
     pub mails: [Uuid; 2],
+    /// See `of_tickets::find`.
+    pub tickets: [Uuid; 6],
     people: BTreeMap<Who, Person>,
 }
 
@@ -135,6 +138,7 @@ impl Stage {
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         let running = of_running::set(&portal).await;
         let mails = of_mail::set(&portal).await;
+        let tickets = of_tickets::find(&portal.db).await;
         let mut stage = Self {
             ada,
             adas_login,
@@ -156,6 +160,7 @@ impl Stage {
             orders: [Uuid::nil(); 5],
             running,
             mails,
+            tickets,
             people: BTreeMap::new(),
         };
         stage.write_mails().await;

@@ -5,3 +5,4 @@ mod ordering_limits;
 mod orders;
 mod profile;
 mod running;
+mod tickets;

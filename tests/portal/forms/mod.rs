@@ -9,6 +9,7 @@ use crate::support::portal::Wishes;
 use crate::support::{Answer, Person, TestPortal};
 
 mod products;
+mod tickets;
 
 const VERIFIED: &str = "verified@customer.example";
 const PASSWORD: &str = "demo-Portal-2026";
@@ -189,6 +190,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
             .unwrap();
     let domain = one("select id from domains where customer_id = $1 order by name limit 1").await.unwrap();
     let hosting = one("select id from hosting_accounts where customer_id = $1 order by name limit 1").await.unwrap();
+    let house = tickets::house(&portal.db, customer).await;
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
@@ -203,6 +205,10 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{task}", &text(task))
         .replace("{domain}", &text(domain))
         .replace("{hosting}", &text(hosting))
+        .replace("{ticket}", &house[0].to_string())
+        .replace("{message}", &house[1].to_string())
+        .replace("{department}", &house[2].to_string())
+        .replace("{reply}", &text(house.get(3).copied()))
 }
 
 async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer {

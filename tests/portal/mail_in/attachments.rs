@@ -25,8 +25,8 @@ async fn the_same_bytes_are_kept_once_under_all_their_names() {
     for id in ["one", "two"] {
         assert!(is_stored(&post.deliver(&post.reply, with_files(id).as_bytes()).await));
     }
-    assert_eq!(post.count("select count(*) from attachment_blobs").await, 1);
-    assert_eq!(post.count("select count(*) from attachments").await, 4);
+    assert_eq!(post.count("select count(*) from attachment_blobs where bytes = 'the same'").await, 1);
+    assert_eq!(post.count("select count(*) from attachments where created_at > now() - interval '5 minutes' and name in ('a.txt', 'b.txt')").await, 4);
     let mut db = post.portal.db.acquire().await.unwrap();
     let messages: Vec<Uuid> =
         sqlx::query_scalar("select id from ticket_messages where ticket_id = $1 order by created_at, id")
@@ -53,7 +53,10 @@ async fn nobody_else_finds_a_file() {
     let post = Post::start().await;
     assert!(is_stored(&post.deliver(&post.reply, with_files("one").as_bytes()).await));
     let mut db = post.portal.db.acquire().await.unwrap();
-    let file: Uuid = sqlx::query_scalar("select id from attachments limit 1").fetch_one(&mut *db).await.unwrap();
+    let file: Uuid = sqlx::query_scalar("select id from attachments where name = 'a.txt' limit 1")
+        .fetch_one(&mut *db)
+        .await
+        .unwrap();
     let other: Uuid = sqlx::query_scalar("select id from customers where email = 'blocked@customer.example'")
         .fetch_one(&mut *db)
         .await

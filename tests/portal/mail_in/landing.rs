@@ -5,6 +5,10 @@ use uuid::Uuid;
 use super::{ADA, HOUSE, Post, is_stored};
 use crate::support::TestPortal;
 
+/// Written since the test began.
+const RECEIPTS: &str =
+    "select count(*) from mails where message = 'ticket_received' and created_at > now() - interval '5 minutes'";
+
 fn outcome(taken: Result<Receipt, Refusal>) -> Outcome {
     match taken {
         Ok(Receipt::Stored { outcome, .. }) => outcome,
@@ -85,7 +89,7 @@ async fn a_mail_to_the_house_is_a_new_ticket_of_the_customer_it_comes_from() {
     .await
     .unwrap();
     assert_eq!((subject.as_str(), opened.as_str(), customer), ("About my site", "mail", post.ada.0));
-    assert_eq!(post.count("select count(*) from mails where message = 'ticket_received'").await, 1, "he hears of it");
+    assert_eq!(post.count(RECEIPTS).await, 1, "he hears of it");
     assert_eq!(outcome(post.letter("stranger@elsewhere.example", HOUSE, "Who am I?", "").await), Outcome::Waiting);
     let twice = "update customers set email = 'same@customer.example'
                   where email in ('blocked@customer.example', 'fraud@customer.example')";
@@ -117,7 +121,7 @@ async fn programs_open_no_ticket_and_hear_no_more_after_a_few() {
         let taken = post.letter(ADA, HOUSE, &format!("a program in disguise, {n}"), "").await;
         assert_eq!(outcome(taken), Outcome::Landed);
     }
-    assert_eq!(post.count("select count(*) from mails where message = 'ticket_received'").await, 5);
+    assert_eq!(post.count(RECEIPTS).await, 5);
 }
 
 #[tokio::test]
@@ -200,4 +204,20 @@ async fn pass_and_tidy(portal: &TestPortal, days: i64) {
     let now = portal.state.clock.now() + time::Duration::days(days);
     let mut db = portal.db.acquire().await.unwrap();
     reseller_portal::mail_in::queries::inbound::forget_settled(&mut db, now - time::Duration::days(90)).await.unwrap();
+}
+
+/// What our mails say above their text is what we look for in the answers.
+#[tokio::test]
+async fn our_mails_carry_the_line_to_write_above_and_the_address_to_answer_to() {
+    let post = Post::start().await;
+    let (text, html, reply_to): (String, String, String) =
+        sqlx::query_as("select text_body, html_body, reply_to from mails where message_id = $1")
+            .bind(&post.message_id)
+            .fetch_one(&post.portal.db)
+            .await
+            .unwrap();
+    let line = reseller_portal::mail_in::WRITE_ABOVE;
+    assert!(text.trim_start().starts_with(line), "{text}");
+    assert!(html.contains(line) && text.contains("Which day would suit you?"));
+    assert_eq!(reply_to, post.reply);
 }

@@ -12,7 +12,17 @@ async fn details_say_who_he_is_and_lead_to_everything_about_him() {
     let ada = portal.customer_id(VERIFIED).await;
     let page = staff.get(&format!("/reseller/customers/{ada}")).await.page();
     assert_eq!(page.text("h1"), "Ada Jansen");
-    let tabs = ["Overview", "Login(s) 1", "Orders", "Hosting 2", "Domains 5", "Events", "Settings", "Customer Area"];
+    let tabs = [
+        "Overview",
+        "Login(s) 1",
+        "Orders",
+        "Hosting 2",
+        "Domains 5",
+        "Tickets 3",
+        "Events",
+        "Settings",
+        "Customer Area",
+    ];
     assert_eq!(page.texts(".tabs a"), tabs);
     assert_eq!(page.text(".tabs [aria-current=page]"), "Overview");
     assert!(page.text(".head .actions").starts_with("Customer actions"));

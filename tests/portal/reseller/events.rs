@@ -61,7 +61,8 @@ async fn every_filter_shows_its_kinds_and_together_they_are_all() {
     let page = staff.get(&path).await.page();
     let groups: Vec<String> =
         page.attributes("select[name=group] option", "value").into_iter().filter(|value| !value.is_empty()).collect();
-    let all = ["contact", "verification", "logins", "sign-ins", "restrictions", "support", "orders", "products"];
+    let all =
+        ["contact", "verification", "logins", "sign-ins", "restrictions", "support", "orders", "products", "tickets"];
     assert_eq!(groups, all);
     let mut together = Vec::new();
     for group in &groups {

@@ -19,3 +19,6 @@ mod products_chain;
 mod products_settings;
 mod restrictions;
 mod running_lists;
+mod tickets;
+mod tickets_inbox;
+mod tickets_settings;

@@ -62,6 +62,7 @@ impl Html {
         for field in form.select(&selector("input[name], textarea[name], select[name]")) {
             let (element, name) = (field.value(), field.value().attr("name").unwrap_or_default().to_owned());
             let value = match (element.name(), element.attr("type")) {
+                ("input", Some("file")) => continue,
                 ("input", Some("checkbox" | "radio")) if element.attr("checked").is_none() => continue,
                 ("input", _) => element.attr("value").unwrap_or_default().to_owned(),
                 ("textarea", _) => field.text().collect::<String>().trim_start_matches('\n').to_owned(),

@@ -9,6 +9,7 @@ pub mod portal;
 pub mod running;
 pub mod shop;
 pub mod smtp_peer;
+pub mod tickets;
 
 pub use agent::ExampleAgent;
 pub use html::Html;

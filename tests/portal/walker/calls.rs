@@ -49,6 +49,11 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "task" => Some(account.things.task),
         "item" => Some(account.things.item),
         "inbound" => Some(account.things.inbound),
+        "ticket" => Some(account.things.ticket),
+        "message" => Some(account.things.message),
+        "file" => Some(account.things.file),
+        "department" => Some(account.things.department),
+        "reply" => Some(account.things.reply),
         _ => None,
     }
 }
@@ -149,6 +154,10 @@ fn foreign_ids(world: &World) -> Vec<(&'static str, String)> {
         ("order_id", foreign.things.order.to_string()),
         ("domain_id", foreign.things.domain.to_string()),
         ("hosting_id", foreign.things.hosting.to_string()),
+        ("ticket_id", foreign.things.ticket.to_string()),
+        ("department", foreign.things.department.to_string()),
+        ("into", foreign.things.ticket.to_string()),
+        ("about", format!("domain:{}", foreign.things.domain)),
         ("amount", "1".into()),
         ("total", "0".into()),
         ("paid_at", "2026-01-01".into()),

@@ -5,6 +5,7 @@ mod calls;
 mod in_flight;
 mod oracle;
 mod things;
+mod tickets;
 mod walk;
 mod world;
 

@@ -37,6 +37,9 @@ fn allowed_while_acting(path: &str) -> bool {
             | "/reseller/customers/new"
             | "/reseller/customers/{id}/verification"
             | "/reseller/customers"
+            | "/customer/tickets/new"
+            | "/customer/tickets/{ticket}/messages"
+            | "/customer/tickets/{ticket}/closing"
     ) || setting(path)
 }
 
@@ -71,6 +74,8 @@ fn for_managers(method: &str, path: &str) -> bool {
     method != "GET" && changes
         || path == "/reseller/products"
         || path.starts_with("/reseller/products/")
+        || path.starts_with("/reseller/tickets/settings/departments/")
+        || path.starts_with("/reseller/tickets/settings/replies/")
         || path == "/reseller/customers/{id}/order"
         || path.starts_with("/reseller/customers/{id}/order/")
 }

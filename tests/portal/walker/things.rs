@@ -14,6 +14,12 @@ pub struct Things {
     pub task: Uuid,
     pub item: Uuid,
     pub inbound: Uuid,
+    pub ticket: Uuid,
+    /// From an unknown sender, not accepted.
+    pub message: Uuid,
+    pub file: Uuid,
+    pub department: Uuid,
+    pub reply: Uuid,
 }
 
 /// A TLD and a plan, with prices, for one tenant.
@@ -34,6 +40,7 @@ pub async fn add_catalogue(db: &mut PgConnection, owner: Uuid, tenant: &str) {
         &[&plan, &owner, &canary(tenant, "plan"), &canary(tenant, "plandescription")],
     )
     .await;
+    super::tickets::set_up(db, &owner, tenant).await;
     for action in ["register", "renew", "transfer"] {
         run(
             db,
@@ -70,8 +77,12 @@ pub async fn add(
         .fetch_one(&mut *db)
         .await
         .expect("a plan");
+    let [department, reply] = house(db, owner).await;
+    let (order, domain, hosting, task, item) = (new(), new(), new(), new(), new());
+    let (ticket, message, file) = (new(), new(), new());
+    let inbound = new();
     let things =
-        Things { product, order: new(), domain: new(), hosting: new(), task: new(), item: new(), inbound: new() };
+        Things { product, order, domain, hosting, task, item, ticket, message, file, department, reply, inbound };
     let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
     let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
@@ -102,7 +113,23 @@ pub async fn add(
     let rows = Rows { owner, customer, login, product };
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
     add_mail(db, &things, &rows, text).await;
+    super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things
+}
+
+/// Who answers at a tenant's, and with what.
+async fn house(db: &mut PgConnection, owner: Uuid) -> [Uuid; 2] {
+    let mut found = [Uuid::nil(); 2];
+    for (place, sql) in [
+        "select id from departments where reseller_id = $1 order by position desc limit 1",
+        "select id from canned_replies where reseller_id = $1 limit 1",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        found[place] = sqlx::query_scalar(sql).bind(owner).fetch_one(&mut *db).await.expect("one of them");
+    }
+    found
 }
 
 /// What the rows of an account belong to.

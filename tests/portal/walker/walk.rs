@@ -193,7 +193,8 @@ const REMEMBER: &str = "
     create table kept_impersonations as select * from impersonations;
     create function remember_things() returns void language plpgsql as $$ declare t text; begin
       foreach t in array array['products', 'prices', 'purchase_prices', 'baskets', 'basket_items', 'orders', 'order_lines',
-                               'contacts', 'domains', 'hosting_accounts', 'hosting_suspensions', 'supplier_tasks'] loop
+                               'contacts', 'domains', 'hosting_accounts', 'hosting_suspensions', 'supplier_tasks',
+                               'departments', 'canned_replies', 'tickets', 'ticket_messages', 'attachments'] loop
         execute format('create table kept_%1$s as select * from %1$I', t);
       end loop; end $$;
     select remember_things();
@@ -283,6 +284,11 @@ fn no_canary(answer: &Answer, who: &Who, call: &Call) -> Result<(), String> {
         let by_link = call.pattern == "/verify" && owner == "a.unverified" && *who == Who::Nobody;
         let acted_there =
             owner == "op.a" && matches!(what, "owner" | "manager") && matches!(who, Who::Staff { tenant: "a1", .. });
+        // notes, and what staff have not accepted, are in no page of a Customer Area, whoever looks at it
+        let for_staff_only = what.starts_with("staffonly") && call.pattern.starts_with("/customer");
+        if for_staff_only {
+            return Err(format!("shows {text} in a Customer Area"));
+        }
         if !(may_read(who, owner) || of_a_label && public && of_a_tenant || acted_there || by_link) {
             return Err(format!("shows {text}"));
         }
