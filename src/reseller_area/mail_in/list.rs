@@ -12,7 +12,7 @@ use crate::mail_in::{InboundLine, Outcome};
 use crate::state::AppState;
 use crate::web::extract::Query;
 use crate::web::moment::Moment;
-use crate::web::page::{Page, render};
+use crate::web::page::{Page, Tab, render};
 use crate::web::paging::{Column, Cursor, Pager, Place};
 use crate::web::viewer::Staff;
 
@@ -37,6 +37,7 @@ struct ListPage {
     page: Page,
     /// The mails set aside, not those that wait.
     aside: bool,
+    tabs: Vec<Tab>,
     columns: Vec<Column>,
     lines: Vec<Line>,
     /// Somewhere behind the first page.
@@ -72,7 +73,12 @@ pub async fn list(
         ..Pager::default()
     };
     let lines = found.into_iter().map(|mail| Line { at: Moment::new(mail.received_at, now), mail }).collect();
-    render(&ListPage { page, aside, columns: columns(), lines, further: after.is_some(), pager })
+    render(&ListPage { page, aside, tabs: tabs(aside), columns: columns(), lines, further: after.is_some(), pager })
+}
+
+fn tabs(aside: bool) -> Vec<Tab> {
+    let tab = |label, href: String, current| Tab { label, href, count: None, current };
+    vec![tab("To decide about", LIST.to_owned(), !aside), tab("Set aside", format!("{LIST}?show=aside"), aside)]
 }
 
 fn columns() -> Vec<Column> {
