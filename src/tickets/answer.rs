@@ -22,7 +22,7 @@ pub struct Text<'a> {
 #[derive(Clone, Debug)]
 pub enum Written {
     Done {
-        ticket: Ticket,
+        ticket: Box<Ticket>,
         message: TicketMessageId,
     },
     /// Something came in that the writer has not seen: nothing was written.
@@ -63,5 +63,5 @@ pub async fn write(db: &mut PgConnection, desk: Desk<'_>, ticket: TicketId, text
             tell::customer_of_message(&mut *db, desk, &ticket, message, text.body).await?;
         }
     }
-    Ok(Written::Done { ticket, message })
+    Ok(Written::Done { ticket: Box::new(ticket), message })
 }

@@ -12,7 +12,7 @@ use crate::tickets::{Author, Desk, MessageKind, Ticket, TicketState, Writer};
 #[derive(Clone, Debug)]
 pub enum Merged {
     Done {
-        into: Ticket,
+        into: Box<Ticket>,
     },
     /// A ticket cannot go into itself, nor one that went somewhere already, nor into one that did.
     Impossible,
@@ -66,7 +66,7 @@ pub async fn merge(db: &mut PgConnection, desk: Desk<'_>, (from, into): (TicketI
     message::insert(&mut *db, desk.owner, (into.customer, into.id), &note, desk.now).await?;
     record(&mut *db, desk, &from, EventKind::TicketChanged, &format!("merged into ticket {}", into.number)).await?;
     record(&mut *db, desk, &into, EventKind::TicketChanged, &format!("took in ticket {}", from.number)).await?;
-    Ok(Merged::Done { into })
+    Ok(Merged::Done { into: Box::new(into) })
 }
 
 #[cfg(test)]

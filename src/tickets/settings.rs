@@ -117,11 +117,12 @@ impl DepartmentContent {
                 .map_err(|error| wrong.push(("sender_email", error.to_string()))),
         };
         let known = |login: &LoginId| staff.iter().any(|one| one.id == *login);
-        let assignee = match (assignee.is_empty(), assignee.parse::<LoginId>().ok().filter(known)) {
+        let chosen = match (assignee.is_empty(), assignee.parse::<LoginId>().ok().filter(known)) {
             (true, _) => Ok(None),
             (false, Some(login)) => Ok(Some(login)),
-            (false, None) => Err(wrong.push(("assignee", "Choose one of your staff.".to_owned()))),
+            (false, None) => Err("Choose one of your staff."),
         };
+        let assignee = chosen.map_err(|message| wrong.push(("assignee", message.to_owned())));
         let signature = clean_text(signature, SIGNATURE).map_err(|error| wrong.push(("signature", error.to_string())));
         match (name, email, assignee, signature) {
             (Ok(name), Ok(sender_email), Ok(default_assignee), Ok(signature)) => {

@@ -81,11 +81,10 @@ impl Fields {
         let about = match choose(db, owner, customer, (&self.about, &self.about_name)).await? {
             Chosen::Nothing => Ok(None),
             Chosen::Thing(thing) => Ok(Some(thing)),
-            Chosen::Unknown if self.about.is_empty() => {
-                Err(wrong.push(("about_name", "Nothing of this account is called that.".to_owned())))
-            }
-            Chosen::Unknown => Err(wrong.push(("about", "Choose something of this account.".to_owned()))),
+            Chosen::Unknown if self.about.is_empty() => Err(("about_name", "Nothing of this account is called that.")),
+            Chosen::Unknown => Err(("about", "Choose something of this account.")),
         };
+        let about = about.map_err(|(field, message)| wrong.push((field, message.to_owned())));
         let text = check::text(&self.text).map_err(|error| wrong.push(("text", error.to_string())));
         Ok(match (subject, text, department, about) {
             (Ok(subject), Ok(text), Some(department), Ok(about)) => Ok(Read { subject, text, department, about }),

@@ -1,6 +1,7 @@
 //! Outgoing mail: the outbox, its worker, and mail servers that misbehave.
 mod demo_page;
 mod faults;
+mod landing;
 mod links;
 mod outbox;
 mod tenancy;
