@@ -84,9 +84,8 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     serve_with(listener, create_app(state), options, told_to_end()).await;
     stop.send_replace(true);
     let mails_in = async {
-        match mails_in {
-            Some(listener) => drop(listener.await),
-            None => {}
+        if let Some(listener) = mails_in {
+            drop(listener.await);
         }
     };
     let workers = async { tokio::join!(mails, deliveries, mails_in) };
