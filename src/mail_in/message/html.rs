@@ -186,11 +186,7 @@ impl Writer {
                 self.end_line(false);
                 self.empty_line();
             }
-            "td" | "th" if !tag.closes => {
-                if !self.line.is_empty() && !self.line.ends_with(' ') {
-                    self.line.push(' ');
-                }
-            }
+            "td" | "th" if !tag.closes && !self.line.is_empty() && !self.line.ends_with(' ') => self.line.push(' '),
             "a" => self.link(tag),
             "img" => {
                 let words = tag.attribute("alt").unwrap_or_default();
