@@ -23,7 +23,7 @@ create table attachments (
     size              integer not null check (size between 0 and 10485760),
     hash              bytea not null,
     created_at        timestamptz not null,
-    foreign key (reseller_id, customer_id) references customers (reseller_id, id),
+    foreign key (reseller_id, customer_id, ticket_message_id) references ticket_messages (reseller_id, customer_id, id),
     foreign key (reseller_id, hash) references attachment_blobs (reseller_id, hash),
     constraint one_file_a_place unique (ticket_message_id, position)
 );

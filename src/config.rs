@@ -10,8 +10,12 @@ use sqlx::postgres::PgConnectOptions;
 use tracing_subscriber::EnvFilter;
 use url::{Host, Url};
 
+mod mail_in;
 #[cfg(test)]
 mod tests;
+
+use crate::mail_in::lmtp;
+use crate::mail_in::settings::ReplyDomain;
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +38,10 @@ pub struct Config {
     /// None: mails are written as files into `mail_dir`.
     pub smtp_url: Option<SecretString>,
     pub mail_dir: PathBuf,
+    /// Where mail servers of this machine hand mail over; None: nowhere.
+    pub lmtp: Option<lmtp::Address>,
+    /// The domain of the addresses that answers to tickets go to.
+    pub reply_domain: ReplyDomain,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// Private networks in which provisioning agents may live; every public address may be asked anyway.
@@ -97,7 +105,10 @@ impl Config {
             None => default_home(get("XDG_DATA_HOME")?, get("HOME")?)?,
         };
         let home = if demo { home.join("demo") } else { home };
+        let lmtp = get("PORTAL_LMTP")?.map(|text| mail_in::parse_lmtp(&text)).transpose()?;
         Ok(Self {
+            reply_domain: mail_in::parse_reply_domain(get("PORTAL_MAIL_DOMAIN")?.as_deref(), demo || lmtp.is_some())?,
+            lmtp,
             database_url: get("DATABASE_URL")?.map(parse_database_url).transpose()?,
             listen,
             base_url: parse_base_url(get("PORTAL_BASE_URL")?.as_deref(), listen)?,
@@ -128,6 +139,8 @@ impl Config {
             home: mail_dir.to_owned(),
             smtp_url: None,
             mail_dir: mail_dir.to_owned(),
+            lmtp: None,
+            reply_domain: ReplyDomain::OfSender,
             trusted_proxies: Vec::new(),
             agent_networks: Vec::new(),
             log_filter: "warn".to_owned(),

@@ -11,8 +11,11 @@ use crate::jobs;
 use crate::lifecycle;
 use crate::logins::queries::{form_submission, session, throttle, token};
 use crate::logins::reset::answer_all;
+use crate::mail_in::queries::inbound;
 use crate::state::AppState;
 
+/// Mails that came in can be looked at as they came for so long after they were settled.
+const MAILS_KEPT: time::Duration = time::Duration::days(90);
 const EVERY: Duration = Duration::from_secs(20);
 
 /// Does it all once. Safe from several processes at the same time.
@@ -28,6 +31,7 @@ pub async fn tidy(state: &AppState) -> Result<(), AppError> {
     form_submission::sweep(&mut db, now).await?;
     token::sweep(&mut db, now).await?;
     jobs::queries::sweep(&mut db, now).await?;
+    inbound::forget_settled(&mut db, now - MAILS_KEPT).await?;
     drop(db);
     lifecycle::catch_up(&state.db, portal, now).await?;
     Ok(())

@@ -45,6 +45,8 @@ pub mod lifecycle;
 pub mod logins;
 /// Outgoing mail: messages, outbox, delivery.
 pub mod mail;
+/// Incoming mail: read, judged, landed.
+pub mod mail_in;
 /// Baskets and orders: placing, waiting, going on, being delivered, cancelled, restarted.
 pub mod orders;
 /// What a reseller sells, and at what price.

@@ -5,28 +5,37 @@ use clap::Parser;
 use reseller_portal::cli::Cli;
 use reseller_portal::{mail, telemetry};
 
-/// As of wrong arguments.
-const BAD_CONFIGURATION: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(message) => {
+            // a reader that is gone misses nothing
+            let _ = message.print();
+            return if message.use_stderr() {
+                ExitCode::from(Cli::status_of_bad_beginning())
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+    };
     let config = match cli.configuration() {
         Ok(config) => config,
         Err(error) => {
             eprintln!("{error}");
-            return ExitCode::from(BAD_CONFIGURATION);
+            return ExitCode::from(Cli::status_of_bad_beginning());
         }
     };
     if let Err(problem) = mail::transport::check(&config) {
         eprintln!("{problem}");
-        return ExitCode::from(BAD_CONFIGURATION);
+        return ExitCode::from(Cli::status_of_bad_beginning());
     }
     telemetry::init(&config);
     match cli.run(config) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
-            ExitCode::FAILURE
+            ExitCode::from(error.exit_status())
         }
     }
 }

@@ -77,6 +77,7 @@ pub fn check_number(files: usize) -> Result<(), FileError> {
 /// "3 kB", "1.4 MB".
 pub fn size_words(bytes: usize) -> String {
     match bytes {
+        1 => "1 byte".to_owned(),
         0..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => format!("{} kB", bytes / 1_000),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
@@ -105,6 +106,7 @@ mod tests {
 
     #[test]
     fn sizes_read_well() {
+        assert_eq!(size_words(1), "1 byte");
         assert_eq!(size_words(999), "999 bytes");
         assert_eq!(size_words(1_999), "1 kB");
         assert_eq!(size_words(10 << 20), "10.4 MB");

@@ -9,6 +9,7 @@ use crate::logins::passwords::PasswordError;
 use crate::resellers::set_up::SetUpError;
 
 mod demo;
+mod receive_mail;
 mod serve;
 mod set_up;
 mod store;
@@ -22,13 +23,19 @@ Environment (all optional; .env.example explains each):
                           [root: /var/lib/reseller-portal, else ~/.local/share/reseller-portal]
   SMTP_URL                mail server; unset: mails are written as files
   PORTAL_MAIL_DIR         the folder for those files [<PORTAL_HOME>/mail]
+  PORTAL_LMTP             where mail servers of this machine hand mail over: unix:/path or 127.0.0.1:port
+  PORTAL_MAIL_DOMAIN      domain of the addresses that answers to tickets go to; sender: that of the sender
+                          [sender if PORTAL_LMTP is set, else there are none]
   PORTAL_TRUSTED_PROXIES  networks whose X-Forwarded-For is believed
   PORTAL_AGENT_NETWORKS   private networks in which provisioning agents may live
   PORTAL_LOG              log level or filter [info]
   PORTAL_LOG_FORMAT       text or json [text]
   PORTAL_PG_BIN           folder of PostgreSQL's server programs [looked for]
 
-Exit status: 0 done, 1 it failed, 2 wrong arguments or configuration.";
+Exit status: 0 done, 1 it failed, 2 wrong arguments or configuration; `receive-mail` as its own help says.";
+
+/// Wrong arguments or configuration.
+const BAD_BEGINNING: u8 = 2;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,6 +81,22 @@ enum Command {
     /// Prints the link with which the owner sets his password, good for 7 days. The same can be done in a browser by
     /// the link that `serve` prints.
     Setup(SetUpArgs),
+    /// Take one mail from standard input, for a pipe from a mail server
+    ///
+    /// Reads a message and stores it in its ticket, or as a new one; docs/mail-in.md shows how Postfix and Exim call it.
+    /// The exit status is one of sysexits: 0 it is stored (or was before), 65 it cannot be taken (empty, or larger than
+    /// 64 MB), 67 nobody has this address, 77 the reply address is not genuine, 75 try again later: everything else.
+    ReceiveMail(ReceiveMailArgs),
+}
+
+#[derive(Debug, Args)]
+struct ReceiveMailArgs {
+    /// The address it was sent to [from Delivered-To, X-Original-To or To of the message]
+    #[arg(long, value_name = "ADDRESS")]
+    recipient: Option<String>,
+    /// The sender in the envelope, empty for none [from Return-Path]
+    #[arg(long, value_name = "ADDRESS")]
+    sender: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -126,6 +149,19 @@ pub enum CliError {
     Refused(String),
     #[error("{doing}: {problem}")]
     System { doing: String, problem: std::io::Error },
+    /// With the exit status that a mail server understands.
+    #[error("{reason}")]
+    Mail { code: u8, reason: String },
+}
+
+impl CliError {
+    /// The status that the process ends with.
+    pub fn exit_status(&self) -> u8 {
+        match self {
+            Self::Mail { code, .. } => *code,
+            _ => 1,
+        }
+    }
 }
 
 impl From<MigrateError> for CliError {
@@ -147,6 +183,12 @@ impl Cli {
         }
     }
 
+    /// What to end with when nothing could begin: a mail server must try again, whatever is wrong with us.
+    pub fn status_of_bad_beginning() -> u8 {
+        let is_of_mail = std::env::args_os().nth(1).is_some_and(|command| command == "receive-mail");
+        if is_of_mail { receive_mail::TEMPORARY } else { BAD_BEGINNING }
+    }
+
     /// Runs the command to its end.
     pub fn run(self, config: Config) -> Result<(), CliError> {
         match self.command {
@@ -154,6 +196,7 @@ impl Cli {
             Command::Demo(args) => demo::run(config, &args),
             Command::Migrate => set_up::migrate(&config),
             Command::Setup(args) => set_up::run(&config, args),
+            Command::ReceiveMail(args) => receive_mail::run(&config, &args),
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::database;
 use crate::housekeeping;
 use crate::logins::passwords::Passwords;
 use crate::mail;
+use crate::mail_in::{self, lmtp};
 use crate::resellers::brands::Brands;
 use crate::resellers::set_up::{self, SetUpError};
 use crate::serve::{Options, Readiness, serve_with};
@@ -59,6 +60,7 @@ async fn print_set_up_link(store: &Store, config: &Config) -> Result<(), CliErro
 
 /// Serves until told to end.
 pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Result<(), CliError> {
+    let takes_mail = bind_lmtp(&config).await?;
     let readiness = Readiness::default();
     let options =
         Options { trusted_proxies: config.trusted_proxies.clone(), readiness: readiness.clone(), ..Options::default() };
@@ -73,6 +75,9 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     let work_pool = database::worker_pool(&store.options);
     let (stop, stopped) = watch::channel(false);
     let behind = AppState { db: work_pool.clone(), ..state.clone() };
+    mail_in::settings::configure(&mut *behind.db.acquire().await?, &behind.config.reply_domain).await?;
+    let mails_in =
+        takes_mail.map(|listener| lmtp::spawn(listener, behind.clone(), lmtp::Limits::default(), stopped.clone()));
     housekeeping::spawn(behind.clone(), stopped.clone());
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
     let deliveries = suppliers::worker::spawn(behind, stopped);
@@ -80,12 +85,25 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     info!("serving");
     serve_with(listener, create_app(state), options, told_to_end()).await;
     stop.send_replace(true);
-    let workers = async { tokio::join!(mails, deliveries) };
+    let mails_in = async {
+        if let Some(listener) = mails_in {
+            drop(listener.await);
+        }
+    };
+    let workers = async { tokio::join!(mails, deliveries, mails_in) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }
     close([pool, work_pool]).await;
     Ok(())
+}
+
+/// Before anything slow is done, too. None: mail comes in by `receive-mail` only, or not at all.
+async fn bind_lmtp(config: &Config) -> Result<Option<lmtp::Listener>, CliError> {
+    let Some(address) = &config.lmtp else { return Ok(None) };
+    let doing = || "PORTAL_LMTP: it cannot be listened on".to_owned();
+    let listener = lmtp::Listener::bind(address).await;
+    listener.map(Some).map_err(|problem| CliError::System { doing: doing(), problem })
 }
 
 /// A connection that does not come back must not keep the process from ending.

@@ -16,6 +16,7 @@ use crate::demo::resident::{Resident, Scene, Staff, Tenant, Terms};
 use crate::demo::rows::{Batch, CustomerRow, LoginRow, Owner};
 use crate::demo::tickets;
 use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, TermsId};
+use crate::mail_in::settings::{ReplyDomain, configure};
 
 /// The first order of each reseller has this number.
 const FIRST_ORDER: i32 = 100_001;
@@ -49,6 +50,7 @@ pub async fn load_base(db: &mut PgConnection, password_hash: &str, now: OffsetDa
     for (reseller, next) in next_orders {
         goods::update_next_order_number(db, reseller, next).await?;
     }
+    configure(db, &ReplyDomain::OfSender).await?;
     let tenants: Vec<&Tenant> = founded.iter().map(|(_, tenant)| tenant).collect();
     tickets::load(db, &tenants, now).await?;
     goods::insert_day_done(db, now.date(), now).await

@@ -70,6 +70,9 @@ kinds! {
     TicketNoted = "ticket_noted", Tickets;
     TicketChanged = "ticket_changed", Tickets;
     TicketsSetUp = "tickets_set_up", Tickets;
+    MailDecided = "mail_decided", Tickets;
+    AddressBounced = "address_bounced", Contact;
+    AddressWorks = "address_works", Contact;
 }
 
 /// The groups a history is filtered by.
@@ -159,6 +162,8 @@ impl EventKind {
             Self::PasswordLinkSent => format!("Password link for {login} sent to {email}"),
             Self::PasswordChanged => format!("Password of {login} changed"),
             Self::SessionsEnded => format!("Open sessions of {login} ended"),
+            Self::AddressBounced => format!("Mail to {email} did not arrive: {reason}"),
+            Self::AddressWorks => format!("Mails to {email} are expected to arrive again"),
             Self::SignedIn => format!("{login} signed in"),
             Self::SignedOut => format!("{login} signed out"),
             Self::RestrictionPlaced if login.is_empty() => format!("{what}: {reason}"),
@@ -186,7 +191,8 @@ impl EventKind {
             | Self::TicketAnswered
             | Self::TicketNoted
             | Self::TicketChanged
-            | Self::TicketsSetUp => {
+            | Self::TicketsSetUp
+            | Self::MailDecided => {
                 if reason.is_empty() {
                     what.clone()
                 } else {

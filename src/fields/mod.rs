@@ -73,7 +73,7 @@ pub use person_name::PersonName;
 pub use phone::PhoneNumber;
 pub use postal_code::PostalCode;
 pub use state::{State, StateOption};
-pub use text::{clean_line, clean_text};
+pub use text::{clean_line, clean_text, kept_text};
 pub use vat::VatNumber;
 
 /// Loads all data now, so that a server does it at its start and not during somebody's first request.

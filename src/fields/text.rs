@@ -19,6 +19,14 @@ pub fn clean_text(raw: &str, max: usize) -> Result<String, FieldError> {
     checked(composed(&lines.join("\n")), max, |c| matches!(c, '\n' | '\t'))
 }
 
+/// Text that was not typed here, such as a mail's: what cannot be shown is left out, the rest is as `clean_text` makes it.
+pub fn kept_text(raw: &str) -> String {
+    let unix = raw.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{c}', '\u{b}'], "\n");
+    let shown: String = unix.chars().filter(|c| matches!(c, '\n' | '\t') || !is_unprintable(*c)).collect();
+    let lines: Vec<&str> = shown.split('\n').map(str::trim_end).collect();
+    composed(&lines.join("\n"))
+}
+
 /// How names are compared: without case and accents, so that "sao paulo" finds "São Paulo".
 pub(super) fn folded(text: &str) -> String {
     text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
@@ -128,6 +136,13 @@ mod tests {
     fn several_lines_keep_their_line_ends() {
         assert_eq!(clean_text("Keizersgracht 1  \r\nII\thoog\r", 500).as_deref(), Ok("Keizersgracht 1\nII\thoog"));
         assert_eq!(clean_text("a\u{2028}b", 500).as_deref(), Ok("a\nb"));
+    }
+
+    #[test]
+    fn what_was_not_typed_here_loses_what_cannot_be_shown() {
+        let kept = kept_text("a\0b \u{202e}c\r\n\u{e000}d\te\u{85}f ");
+        assert_eq!(kept, "ab c\nd\te\nf");
+        assert_eq!(clean_text(&kept, 500).as_deref(), Ok(kept.as_str()));
     }
 
     #[test]

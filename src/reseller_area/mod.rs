@@ -7,6 +7,7 @@ mod dashboard;
 mod domains;
 mod hosting;
 mod impersonation;
+mod mail_in;
 mod orders;
 pub mod own_customer;
 mod products;
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
         .and(domains::routes())
         .and(hosting::routes())
         .and(tasks::routes())
+        .and(mail_in::routes())
         .and(tickets::routes())
         .and(products::routes())
 }

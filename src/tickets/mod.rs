@@ -15,6 +15,7 @@ pub mod decide;
 pub mod incoming;
 pub mod list;
 pub mod merge;
+pub mod noted;
 pub mod open;
 pub mod queries;
 pub mod reply_address;

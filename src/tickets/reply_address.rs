@@ -2,14 +2,15 @@
 use sqlx::PgConnection;
 
 use crate::ids::{ResellerId, TicketId};
+use crate::mail_in;
 use crate::resellers::Label;
 
 /// The address that `Reply-To` of a ticket's mails names; None: whoever answers writes to the sender.
 pub async fn reply_address(
-    _db: &mut PgConnection,
-    _owner: ResellerId,
-    _label: &Label,
-    _ticket: TicketId,
+    db: &mut PgConnection,
+    owner: ResellerId,
+    label: &Label,
+    ticket: TicketId,
 ) -> sqlx::Result<Option<String>> {
-    Ok(None)
+    mail_in::reply_address::of_ticket(db, owner, label, ticket).await
 }

@@ -48,7 +48,7 @@ fn offending(rule: &str, allowed: impl Fn(&str) -> bool, forbidden: &[&str]) {
     report(rule, &broken);
 }
 
-const FEATURES: [&str; 19] = [
+const FEATURES: [&str; 20] = [
     "customers",
     "logins",
     "impersonation",
@@ -68,6 +68,7 @@ const FEATURES: [&str; 19] = [
     "lifecycle",
     "tickets",
     "attachments",
+    "mail_in",
 ];
 
 fn is_feature(name: &str) -> bool {

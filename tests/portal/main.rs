@@ -11,6 +11,7 @@ mod demo;
 mod forms;
 mod lifecycle;
 mod mail;
+mod mail_in;
 mod migrations;
 mod peer_advisories;
 mod public;

@@ -11,6 +11,8 @@ use crate::customers::restrictions::{Restriction, RestrictionKind};
 use crate::error::AppError;
 use crate::events::queries::list_for_customer;
 use crate::mail::queries::find_last_verification;
+use crate::mail_in::queries::bounce;
+use crate::reseller_area::customers::bounces::Mark;
 use crate::reseller_area::customers::event_line::EventLine;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab, kind};
 use crate::reseller_area::customers::proof::Proof;
@@ -37,6 +39,9 @@ struct OverviewPage {
     proof: Proof,
     form: Form,
     alerts: Vec<Alert>,
+    bounces: Vec<Mark>,
+    /// Not while somebody acts as the reseller.
+    may_clear: bool,
     glance: Glance,
     events: Vec<EventLine>,
 }
@@ -75,7 +80,9 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -
     let mail = if own.customer.is_verified() { None } else { find_last_verification(&mut db, id).await? };
     let last_sign_in = find_last_sign_in(&mut db, owner, id).await?;
     let events = list_for_customer(&mut db, owner, id, &[], None, LATEST).await?;
+    let bounces = bounce::list(&mut db, owner, id).await?;
     drop(db);
+    let may_clear = !own.staff.viewer.acts_as_reseller();
     let frame = CustomerFrame::new(&own, DetailsTab::Overview);
     let customer = own.customer;
     let glance = Glance {
@@ -92,6 +99,8 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -
         proof: Proof::of(&customer, mail, now),
         form: Form::new(),
         alerts: alerts(&open, &frame.home, now),
+        bounces: bounces.into_iter().map(|one| Mark::new(one, now)).collect(),
+        may_clear,
         events: events.into_iter().map(|event| EventLine::new(event, now)).collect(),
         page,
         frame,

@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 use crate::customers::list::Total;
 use crate::error::AppError;
 use crate::ids::ResellerId;
+use crate::mail_in::queries::inbound::count_waiting;
 use crate::orders::queries::list::{Buyer, find_buyer};
 use crate::state::AppState;
 use crate::tickets::TicketState;
@@ -26,6 +27,9 @@ use crate::web::viewer::Staff;
 mod address;
 
 use address::{Address, Age, Asked, LIST, View, Whose};
+
+/// More waiting mails need not be counted.
+const MOST_COUNTED: i64 = 100;
 
 /// What stands where the list is empty.
 struct Nothing {
@@ -48,6 +52,8 @@ struct ListPage {
     rows: Vec<TicketRow>,
     nothing: Nothing,
     pager: Pager,
+    /// Mails that are nobody's yet.
+    mails_waiting: i64,
 }
 
 pub async fn list(
@@ -70,9 +76,11 @@ pub async fn list(
         Some(filter) => find_page(&mut db, staff.reseller, &filter, asked.start()).await?,
         None => Tickets::nothing(),
     };
+    let mails_waiting = count_waiting(&mut db, staff.reseller, MOST_COUNTED).await?;
     drop(db);
     render(&ListPage {
         page,
+        mails_waiting,
         tabs: tabs(&address, around.numbers),
         chips: around.chips(&address),
         holders: around.holders(),

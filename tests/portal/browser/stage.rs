@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use super::of_mail;
 use super::of_running;
 use super::of_tickets;
 use super::scenes_ordering::Baskets;
@@ -68,6 +69,8 @@ pub struct Stage {
     pub orders: [Uuid; 5],
     /// See `of_running::set`.
     pub running: [Uuid; 5],
+    /// See `of_mail::set`.
+    pub mails: [Uuid; 2],
     /// See `of_tickets::find`.
     pub tickets: [Uuid; 6],
     people: BTreeMap<Who, Person>,
@@ -134,6 +137,7 @@ impl Stage {
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         let running = of_running::set(&portal).await;
+        let mails = of_mail::set(&portal).await;
         let tickets = of_tickets::find(&portal.db).await;
         let mut stage = Self {
             ada,
@@ -155,6 +159,7 @@ impl Stage {
             baskets: Baskets::default(),
             orders: [Uuid::nil(); 5],
             running,
+            mails,
             tickets,
             people: BTreeMap::new(),
         };

@@ -46,7 +46,7 @@ pub fn fields(path: &str) -> Fields {
         | "/reseller/tickets/settings/departments/{department}/retirement"
         | "/reseller/tickets/settings/departments/{department}/retirement/end"
         | "/reseller/tickets/settings/replies/{reply}/deletion" => KEY.to_vec(),
-        other => panic!("the fields of POST {other} are not known here"),
+        other => super::mail_in::fields(other),
     }
 }
 

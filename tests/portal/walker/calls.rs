@@ -48,6 +48,7 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "hosting" => Some(account.things.hosting),
         "task" => Some(account.things.task),
         "item" => Some(account.things.item),
+        "inbound" => Some(account.things.inbound),
         "ticket" => Some(account.things.ticket),
         "message" => Some(account.things.message),
         "file" => Some(account.things.file),

@@ -13,6 +13,7 @@ pub struct Things {
     pub hosting: Uuid,
     pub task: Uuid,
     pub item: Uuid,
+    pub inbound: Uuid,
     pub ticket: Uuid,
     /// From an unknown sender, not accepted.
     pub message: Uuid,
@@ -79,7 +80,9 @@ pub async fn add(
     let [department, reply] = house(db, owner).await;
     let (order, domain, hosting, task, item) = (new(), new(), new(), new(), new());
     let (ticket, message, file) = (new(), new(), new());
-    let things = Things { product, order, domain, hosting, task, item, ticket, message, file, department, reply };
+    let inbound = new();
+    let things =
+        Things { product, order, domain, hosting, task, item, ticket, message, file, department, reply, inbound };
     let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
     let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
@@ -109,6 +112,7 @@ pub async fn add(
     .await;
     let rows = Rows { owner, customer, login, product };
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
+    add_mail(db, &things, &rows, text).await;
     super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things
 }
@@ -165,6 +169,32 @@ async fn add_orders(db: &mut PgConnection, things: &Things, rows: &Rows, wish: &
         "insert into basket_items (id, reseller_id, basket_id, product_id, action, months, name, created_at)
              values ($1, $2, $3, $4, 'register', 12, $5, now())",
         &[&item, owner, &basket, product, &format!("{wish}.nl")],
+    )
+    .await;
+}
+
+/// A mail that waits for a decision, and an address that bounces.
+async fn add_mail(db: &mut PgConnection, things: &Things, rows: &Rows, text: &dyn Fn(&str) -> String) {
+    use base64::Engine;
+    let inbound = things.inbound.to_string();
+    let raw = format!("From: x@elsewhere.example\r\nSubject: x\r\n\r\n{}\r\n", text("mailtext"));
+    let packed = base64::engine::general_purpose::STANDARD.encode(zstd::encode_all(raw.as_bytes(), 3).expect("packed"));
+    run(
+        db,
+        "insert into inbound_mails (id, reseller_id, identity, thread, recipient, from_name, from_email, subject, size, raw,
+                                    outcome, reason, received_at)
+             values ($1, $2, sha256($1::text::bytea), gen_random_uuid(), $3, $4, $5, $6, 100, decode($7, 'base64'), 'waiting',
+                     $8, now())",
+        &[
+            &inbound,
+            &rows.owner,
+            &text("recipient"),
+            &text("mailname"),
+            &text("mailfrom"),
+            &text("mailsubject"),
+            &packed,
+            &text("mailreason"),
+        ],
     )
     .await;
 }

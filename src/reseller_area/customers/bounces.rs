@@ -1,0 +1,67 @@
+//! Addresses of a customer that mails do not reach: the mark on the overview, and taking it off.
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use time::OffsetDateTime;
+use tower_sessions::Session;
+
+use crate::error::AppError;
+use crate::mail_in::AddressBounce;
+use crate::mail_in::decide::{By, clear_bounce};
+use crate::mail_in::message::address_key;
+use crate::reseller_area::own_customer::OwnCustomer;
+use crate::state::AppState;
+use crate::web::client::Client;
+use crate::web::extract::FormData;
+use crate::web::moment::Moment;
+use crate::web::page::Flash;
+
+/// A mark as it shows.
+pub struct Mark {
+    pub email: String,
+    pub reason: String,
+    /// "once", "3 times".
+    pub times: String,
+    pub last: Moment,
+}
+
+impl Mark {
+    pub fn new(bounce: AddressBounce, now: OffsetDateTime) -> Self {
+        Self {
+            times: if bounce.times == 1 { "once".to_owned() } else { format!("{} times", bounce.times) },
+            last: Moment::new(bounce.last_at, now),
+            email: bounce.email,
+            reason: bounce.reason,
+        }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fields {
+    email: String,
+    #[serde(rename = "form_key")]
+    _form_key: String,
+}
+
+pub async fn clear(
+    State(state): State<AppState>,
+    own: OwnCustomer,
+    client: Client,
+    session: Session,
+    FormData(fields): FormData<Fields>,
+) -> Result<Response, AppError> {
+    let actor = own.staff.actor(&client);
+    let by = By { owner: own.staff.reseller, portal: &state.config.base_url, actor: &actor, now: state.clock.now() };
+    // what cannot be in the database is not asked for there
+    let email = address_key(&fields.email.replace('\0', ""));
+    let mut tx = state.db.begin().await?;
+    let cleared = clear_bounce(&mut tx, by, own.staff.viewer.login, (own.customer.id, &email)).await?;
+    tx.commit().await?;
+    let flash = match cleared {
+        true => Flash::good("The mark is off. Should another mail come back, it is set again."),
+        false => Flash::warn("This address was not marked any more. Nothing was changed."),
+    };
+    flash.set(&session).await?;
+    Ok(Redirect::to(&own.address("")).into_response())
+}
