@@ -7,8 +7,8 @@ use crate::events::{Actor, EventKind};
 use crate::ids::{CustomerId, ResellerId, TicketId, TicketMessageId};
 use crate::tickets::open::record;
 use crate::tickets::queries::message::{self, NewMessage};
-use crate::tickets::queries::ticket::{lock_following, step};
-use crate::tickets::{Author, Desk, MessageKind, Step, Writer};
+use crate::tickets::queries::ticket::lock_following;
+use crate::tickets::{Author, Desk, MessageKind, Writer};
 
 /// What is noted.
 #[derive(Clone, Debug)]
@@ -42,7 +42,6 @@ pub async fn note(
         needs_acceptance: false,
     };
     let message = message::insert(&mut *db, owner, (ticket.customer, ticket.id), &new, now).await?;
-    step(&mut *db, desk, &ticket, Step::Note).await?;
     record(&mut *db, desk, &ticket, EventKind::TicketNoted, noted.what).await?;
     Ok(Some((ticket.customer, ticket.id, message)))
 }
