@@ -137,8 +137,6 @@ impl Stage {
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         let running = of_running::set(&portal).await;
-        let mails = of_mail::set(&portal).await;
-        let tickets = of_tickets::find(&portal.db).await;
         let mut stage = Self {
             ada,
             adas_login,
@@ -150,6 +148,8 @@ impl Stage {
             tulips_customer,
             ugly,
             nobody_in,
+            mails: of_mail::set(&portal).await,
+            tickets: of_tickets::find(&portal.db).await,
             portal,
             verify: String::new(),
             first_password: String::new(),
@@ -159,8 +159,6 @@ impl Stage {
             baskets: Baskets::default(),
             orders: [Uuid::nil(); 5],
             running,
-            mails,
-            tickets,
             people: BTreeMap::new(),
         };
         stage.write_mails().await;
