@@ -5,7 +5,6 @@ use clap::Parser;
 use reseller_portal::cli::Cli;
 use reseller_portal::{mail, telemetry};
 
-
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
