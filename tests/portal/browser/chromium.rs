@@ -58,6 +58,8 @@ fn driver() -> &'static Driver {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setup {
     pub without_javascript: bool,
+    /// It tells every request that it makes, which costs it a good part of its time.
+    pub is_watched: bool,
 }
 
 fn capabilities(setup: Setup) -> serde_json::Map<String, Value> {
@@ -83,9 +85,11 @@ fn capabilities(setup: Setup) -> serde_json::Map<String, Value> {
         "profile.managed_default_content_settings.javascript": scripts,
         "credentials_enable_service": false, "profile.password_manager_leak_detection": false,
     });
+    let logs =
+        if setup.is_watched { json!({ "browser": "ALL", "performance": "ALL" }) } else { json!({ "browser": "ALL" }) };
     let wishes = json!({
         "goog:chromeOptions": { "args": args, "prefs": prefs },
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:loggingPrefs": logs,
         "timeouts": { "script": 60_000, "pageLoad": 60_000 },
     });
     wishes.as_object().cloned().unwrap_or_default()

@@ -49,7 +49,7 @@ async fn complaints(surfer: &Surfer) -> Vec<String> {
 async fn nothing_that_people_type_runs_and_no_other_site_is_asked() {
     let stage = Stage::set().await;
     poison(&stage).await;
-    let surfer = Surfer::new(&stage.portal, Means::Mouse).await;
+    let surfer = Surfer::watched(&stage.portal).await;
     for scene in &scenes::all(&stage) {
         surfer.comes_back(stage.cookies(scene.who)).await;
         // the words of the scene may be gone with the names

@@ -33,8 +33,14 @@ pub struct Surfer {
 
 impl Surfer {
     pub async fn new(portal: &TestPortal, means: Means) -> Self {
-        let setup = Setup { without_javascript: means == Means::WithoutJavaScript };
+        let setup = Setup { without_javascript: means == Means::WithoutJavaScript, is_watched: false };
         Self { browser: Chromium::start(setup).await, base: portal.base.clone(), means }
+    }
+
+    /// Somebody of whose browser all requests are known.
+    pub async fn watched(portal: &TestPortal) -> Self {
+        let setup = Setup { without_javascript: false, is_watched: true };
+        Self { browser: Chromium::start(setup).await, base: portal.base.clone(), means: Means::Mouse }
     }
 
     pub fn has_scripts(&self) -> bool {

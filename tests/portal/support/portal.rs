@@ -22,7 +22,7 @@ use tokio::sync::{OnceCell, oneshot, watch};
 use url::Url;
 use uuid::Uuid;
 
-use super::cluster::{self, Beginning};
+use super::cluster::{self, Beginning, Lease};
 use super::mailbox::Mailbox;
 use super::person::Person;
 
@@ -37,6 +37,7 @@ pub struct TestPortal {
     stop: Option<oneshot::Sender<()>>,
     stop_workers: watch::Sender<bool>,
     folder: TempDir,
+    lease: Arc<Lease>,
 }
 
 /// What of a portal's configuration a test may choose.
@@ -58,15 +59,17 @@ impl TestPortal {
     pub async fn start_with(wishes: Wishes) -> Self {
         let beginning = if wishes.empty { Beginning::Empty } else { Beginning::Demo };
         let options = cluster::database(beginning).await;
-        Self::serve(options, wishes, Clock::default()).await
+        let lease = Arc::new(Lease::of(&options));
+        Self::serve((options, lease), wishes, Clock::default()).await
     }
 
     /// A second instance on the same database.
     pub async fn twin(&self) -> Self {
-        Self::serve(self.options.clone(), Wishes { silent: true, ..Wishes::default() }, self.state.clock.clone()).await
+        let wishes = Wishes { silent: true, ..Wishes::default() };
+        Self::serve((self.options.clone(), self.lease.clone()), wishes, self.state.clock.clone()).await
     }
 
-    async fn serve(options: PgConnectOptions, wishes: Wishes, clock: Clock) -> Self {
+    async fn serve((options, lease): (PgConnectOptions, Arc<Lease>), wishes: Wishes, clock: Clock) -> Self {
         let folder = tempfile::tempdir().expect("a folder for mails");
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.expect("a port");
         let address = listener.local_addr().expect("its address");
@@ -100,7 +103,7 @@ impl TestPortal {
             mail::worker::spawn(state.clone(), workers_stop.clone());
             suppliers::worker::spawn(state.clone(), workers_stop);
         }
-        Self { state, db, options, base, stop: Some(stop), stop_workers, folder }
+        Self { state, db, options, base, stop: Some(stop), stop_workers, folder, lease }
     }
 
     /// Somebody without a session, at an address of his own.
