@@ -8,23 +8,16 @@ use std::collections::HashMap;
 use sqlx::PgConnection;
 
 use crate::customers::list::{Filter, Listed, Order, PAGE, Page, Sort, Start, Total};
-use crate::customers::queries::list::{find_size, list_among, list_by_ids, list_countries};
-use crate::customers::queries::search::{Met, Question, list_exact, list_kinds, look_up, walk};
+use crate::customers::queries::list::{list_among, list_by_ids, list_countries};
+use crate::customers::queries::search::{Question, list_exact, list_kinds};
 use crate::ids::{CustomerId, ResellerId};
 
+mod reach;
 mod words;
 
+use reach::{Match, Reach};
 pub(in crate::customers) use words::Index;
 pub use words::{Typed, Words};
-
-/// How many customers a walk reads.
-const WALK: u32 = 10_000;
-/// A walk goes on where a page must be expected to be full after so many more: beyond it the index takes less long.
-const GO_ON: usize = 15_000;
-/// A search that finds more than these is not put in another order than the newest first.
-const SORTED: usize = 1_000;
-/// The index is not asked for all that fit where more than these must be expected.
-const EXPECTED: i64 = 1_500;
 
 /// A page of what was found.
 #[derive(Clone, Debug)]
@@ -57,24 +50,23 @@ pub async fn search_page(
         false => Vec::new(),
     };
     if order.sort == Sort::Created {
-        let page = page_by_time(db, owner, question, (order, &exact), start).await?;
+        let page = page_of(db, owner, question, (order, &exact), (start, None)).await?;
         return Ok(Found { page, sorted: true });
     }
-    match find_all(&mut *db, owner, question).await? {
+    let newest_first = (Order::default(), &[][..]);
+    let page = match reach::find_all(&mut *db, owner, question).await? {
         Match::All(ids) => {
             let page = list_among(db, owner, &ids, (filter, order), start).await?;
-            Ok(Found { page, sorted: true })
+            return Ok(Found { page, sorted: true });
         }
-        Match::TooMany(met) if start == Start::First => {
-            let ids = go_on(&mut *db, owner, question, met, PAGE + 1).await?;
-            let page = listed(db, owner, Page::cut(ids, start)).await?;
-            Ok(Found { page, sorted: false })
+        Match::TooMany(all) => page_of(db, owner, question, newest_first, (start, Some(Reach::All(all)))).await?,
+        Match::Unknown(met) if start == Start::First => {
+            let reach = reach::go_on(&mut *db, owner, question, met, PAGE + 1).await?;
+            page_of(db, owner, question, newest_first, (start, Some(reach))).await?
         }
-        Match::TooMany(_) => {
-            let page = page_by_time(db, owner, question, (Order::default(), &exact), start).await?;
-            Ok(Found { page, sorted: false })
-        }
-    }
+        Match::Unknown(_) => page_of(db, owner, question, newest_first, (start, None)).await?,
+    };
+    Ok(Found { page, sorted: false })
 }
 
 /// The best few, for suggestions while somebody types.
@@ -87,7 +79,7 @@ pub async fn suggest(
     let filter = Filter::default();
     let mut ids = list_exact(&mut *db, owner, words, &filter).await?;
     let question = Question { words, filter: &filter, kinds: None, newest_first: true, beside: None };
-    let found = find_first(&mut *db, owner, question, most + ids.len()).await?;
+    let (Reach::First(found) | Reach::All(found)) = reach::find(&mut *db, owner, question, most + ids.len()).await?;
     let others: Vec<_> = found.into_iter().filter(|id| !ids.contains(id)).collect();
     ids.extend(others);
     ids.truncate(most);
@@ -95,18 +87,35 @@ pub async fn suggest(
     Ok(in_order_of(&ids, listed))
 }
 
-async fn page_by_time(
+/// A page by the time they came, of what was reached, if anything was yet.
+async fn page_of(
     db: &mut PgConnection,
     owner: ResellerId,
     question: Question<'_>,
     (order, exact): (Order, &[CustomerId]),
-    start: Start,
+    (mut start, mut reached): (Start, Option<Reach>),
 ) -> sqlx::Result<Page> {
-    let mut start = start;
+    let limit = PAGE + 1 + exact.len();
+    let mut total = None;
     loop {
         let newest_first = order.descending != start.is_backwards();
         let from_here = Question { newest_first, beside: start.beside(), ..question };
-        let mut ids = find_first(&mut *db, owner, from_here, PAGE + 1 + exact.len()).await?;
+        let reach = match reached.take() {
+            Some(reach) => reach,
+            None => reach::find(&mut *db, owner, from_here, limit).await?,
+        };
+        let mut ids = match reach {
+            Reach::First(ids) => ids,
+            Reach::All(all) => {
+                let ids = match reach::from_here(&all, from_here) {
+                    Some(ids) => ids,
+                    None => reach::look_up_from_here(&mut *db, owner, from_here, limit).await?,
+                };
+                total = Some(all.len() + exact.iter().filter(|id| !all.contains(id)).count());
+                reached = Some(Reach::All(all));
+                ids
+            }
+        };
         ids.retain(|id| !exact.contains(id));
         ids.truncate(PAGE + 1);
         if start.is_torn(ids.len()) {
@@ -117,88 +126,28 @@ async fn page_by_time(
         if start == Start::First {
             page.customers.splice(0..0, exact.iter().copied());
         }
-        return listed(db, owner, page).await;
+        return listed(db, owner, page, total).await;
     }
 }
 
-/// The page with its customers instead of their ids.
-async fn listed(db: &mut PgConnection, owner: ResellerId, page: Page<CustomerId>) -> sqlx::Result<Page> {
+/// The page with its customers instead of their ids, of so many in all; None: nobody knows.
+async fn listed(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    page: Page<CustomerId>,
+    total: Option<usize>,
+) -> sqlx::Result<Page> {
     let rows = list_by_ids(&mut *db, owner, &page.customers).await?;
     let customers = in_order_of(&page.customers, rows);
     let whole = !page.earlier && !page.later;
-    let count = i64::try_from(if whole { customers.len() } else { PAGE }).unwrap_or(i64::MAX);
-    let total = if whole { Total::Exactly(count) } else { Total::MoreThan(count) };
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let total = match total {
+        Some(total) => Total::Exactly(number(total)),
+        None if whole => Total::Exactly(number(customers.len())),
+        None => Total::MoreThan(number(PAGE)),
+    };
     let countries = list_countries(db, owner).await?;
     Ok(Page { customers, total, countries, earlier: page.earlier, later: page.later })
-}
-
-/// The first so many who fit.
-async fn find_first(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    question: Question<'_>,
-    limit: usize,
-) -> sqlx::Result<Vec<CustomerId>> {
-    if question.kinds.is_some_and(<[i16]>::is_empty) {
-        return Ok(Vec::new());
-    }
-    let met = walk(&mut *db, owner, question, WALK, limit).await?;
-    go_on(db, owner, question, met, limit).await
-}
-
-/// After a first walk: enough, or further from where it stopped, or by the index.
-async fn go_on(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    question: Question<'_>,
-    mut met: Met,
-    limit: usize,
-) -> sqlx::Result<Vec<CustomerId>> {
-    let missing = limit.saturating_sub(met.ids.len());
-    if let (Some(stopped_at), Some(among)) = (met.stopped_at, further(met.ids.len(), missing)) {
-        let from_there = Question { beside: Some(stopped_at), ..question };
-        let more = walk(&mut *db, owner, from_there, among, missing).await?;
-        met.ids.extend(more.ids);
-        met.stopped_at = more.stopped_at;
-    }
-    if met.stopped_at.is_none() || met.ids.len() >= limit {
-        return Ok(met.ids);
-    }
-    look_up(db, owner, question, limit).await
-}
-
-/// How far a walk must go on to meet those who are missing, if they go on coming as they did, and half as far again,
-/// since they do not; None: too far.
-fn further(met: usize, missing: usize) -> Option<u32> {
-    let walked = usize::try_from(WALK).unwrap_or(usize::MAX);
-    let expected = walked.saturating_mul(missing).checked_div(met)?;
-    if expected > GO_ON { None } else { u32::try_from(expected + expected / 2).ok().filter(|among| *among > 0) }
-}
-
-/// Who fits.
-enum Match {
-    All(Vec<CustomerId>),
-    /// They are too many to be sorted, or must be expected to be; the newest of them, as far as they were met.
-    TooMany(Met),
-}
-
-async fn find_all(db: &mut PgConnection, owner: ResellerId, question: Question<'_>) -> sqlx::Result<Match> {
-    if question.kinds.is_some_and(<[i16]>::is_empty) {
-        return Ok(Match::All(Vec::new()));
-    }
-    let mut met = walk(&mut *db, owner, question, WALK, SORTED + 1).await?;
-    let walks = find_size(&mut *db, owner).await? / i64::from(WALK);
-    let expected = i64::try_from(met.ids.len()).unwrap_or(i64::MAX).saturating_mul(walks);
-    let all = met.ids.len() <= SORTED && met.stopped_at.is_none();
-    if !all && expected > EXPECTED {
-        if met.ids.len() > PAGE {
-            met.ids.truncate(PAGE + 1);
-            met.stopped_at = None;
-        }
-        return Ok(Match::TooMany(met));
-    }
-    let ids = if all { met.ids } else { look_up(db, owner, question, SORTED + 1).await? };
-    Ok(if ids.len() > SORTED { Match::TooMany(Met { ids, stopped_at: None }) } else { Match::All(ids) })
 }
 
 fn in_order_of(ids: &[CustomerId], customers: Vec<Listed>) -> Vec<Listed> {

@@ -74,10 +74,11 @@ impl State {
         }
     }
 
-    /// The word of `search_tags` that its customers have,.
+    /// The word of `search_tags` that its customers have.
     fn tag(self) -> Option<&'static str> {
         match self {
-            Self::Active | Self::Restricted => None,
+            Self::Active => None,
+            Self::Restricted => Some("restricted"),
             Self::LoginDenied => Some("login_denied"),
             Self::AccountDenied => Some("account_denied"),
             Self::Fraud => Some("fraud"),
@@ -121,6 +122,11 @@ impl Filter {
     /// The same as a set of bits, for a condition that no index shall be chosen by.
     pub(in crate::customers) fn facets_mask(&self) -> i64 {
         self.facets().into_iter().fold(0, |mask, facets| mask | (1 << facets))
+    }
+
+    /// Whether few pass, wherever they live.
+    pub(in crate::customers) fn is_narrow(&self) -> bool {
+        !Self { country: None, ..*self }.tags().is_empty()
     }
 
     /// The words of `search_tags` that every customer has who fits.

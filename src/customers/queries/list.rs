@@ -90,9 +90,17 @@ fn split(codes: &str) -> Vec<String> {
     codes.split(' ').filter(|code| !code.is_empty()).map(str::to_owned).collect()
 }
 
-/// How many customers a reseller has.
-pub async fn find_size(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<i64> {
-    sqlx::query_scalar!("select customer_count from resellers where id = $1", owner.0).fetch_one(db).await
+/// How many customers a reseller has, and whether they are most of all there are, as far as the server remembers.
+pub(in crate::customers) async fn find_share(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<(i64, bool)> {
+    let row = sqlx::query!(
+        r#"select customer_count, customer_count * 2 > (select reltuples from pg_class where oid = 'customer_search'::regclass)
+                  as "is_most!"
+             from resellers where id = $1"#,
+        owner.0
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.customer_count, row.is_most))
 }
 
 fn page_sql(owner: ResellerId, filter: &Filter, order: Order, start: Start) -> QueryBuilder<Postgres> {

@@ -35,59 +35,88 @@ pub(in crate::customers) async fn list_kinds(
     sql.build_query_scalar().fetch_all(db).await
 }
 
-/// What walks met.
+/// What a walk met.
 pub(in crate::customers) struct Met {
     pub ids: Vec<CustomerId>,
-    /// The last one they read, where they may go on; None: they came to the end, or met as many as they should.
-    pub stopped_at: Option<Uuid>,
+    /// Known to have come to the end.
+    pub is_over: bool,
 }
 
-/// The first that fit among the next so many customers, which are read one after the other: quick for what is common.
+/// The first that fit among so many customers after those that are passed over, read one after the other: quick for
+/// what is common.
 pub(in crate::customers) async fn walk(
     db: &mut PgConnection,
     owner: ResellerId,
     question: Question<'_>,
-    among: u32,
+    (pass, among): (u32, u32),
     limit: usize,
 ) -> sqlx::Result<Met> {
     let mut sql = QueryBuilder::new("with met as materialized (select w.customer_id from (select * from ");
-    question.push_walk(&mut sql, owner, among);
-    sql.push(question.order("s")).push(" limit ").push(among).push(") w where true");
+    question.push_walk(&mut sql, owner, pass + among);
+    sql.push(question.order("s")).push(" offset ").push(pass).push(" limit ").push(among).push(") w where true");
     for word in &question.words.words {
         sql.push(" and w.search like (select '%' || search_fold(").push_bind(word.text.clone()).push(") || '%')");
     }
     sql.push(question.order("w")).push(" limit ").push(limit).push(") select array(select customer_id from met),");
-    // where the page is full nobody needs to know whether this was the end
-    sql.push(" case when (select count(*) from met) < ").push(limit).push(" then (select s.customer_id from ");
-    question.push_walk(&mut sql, owner, among);
-    sql.push(question.order("s")).push(" offset ").push(among.saturating_sub(1)).push(" limit 1) end");
-    let (ids, stopped_at) = sql.build_query_as().persistent(false).fetch_one(db).await?;
-    Ok(Met { ids, stopped_at })
+    // nobody needs to know it where enough were met
+    sql.push(" (select count(*) from met) < ").push(limit).push(" and not exists (select from ");
+    question.push_walk(&mut sql, owner, pass + among + 1);
+    sql.push(" offset ").push(pass + among).push(")");
+    let (ids, is_over) = sql.build_query_as().persistent(false).fetch_one(db).await?;
+    Ok(Met { ids, is_over })
 }
 
-/// The first that fit of all, by the index of letters: quick for what is rare. All who fit are found before any is
-/// put in order, so that no plan can take the order for its way; and words that have nothing in the index are compared by
-/// a function that no index knows, since a condition without anything to look up reads an index from end to end.
+/// How much of what the index finds is wanted.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::customers) struct Wanted {
+    /// All of it, unless it is more.
+    pub all: usize,
+    /// The first so many from where the question begins, if it is more.
+    pub first: usize,
+    /// The reseller's customers are most of all there are: then to look his up in the index is to read it from end to
+    /// end, and each one that is found is asked whose he is.
+    pub most_are_his: bool,
+}
+
+/// What the index found.
+pub(in crate::customers) struct LookedUp {
+    /// All, the newest first; None: too many.
+    pub all: Option<Vec<CustomerId>>,
+    /// If too many, the first of them.
+    pub first: Vec<CustomerId>,
+}
+
+/// Who fits, by the index of letters: quick for what is rare. All who fit are found before any is put in order, so that
+/// no plan can take the order for its way; and words that have nothing in the index are compared by a function that no
+/// index knows, since a condition without anything to look up reads an index from end to end.
 pub(in crate::customers) async fn look_up(
     db: &mut PgConnection,
     owner: ResellerId,
     question: Question<'_>,
-    limit: usize,
-) -> sqlx::Result<Vec<CustomerId>> {
-    let mut sql = look_up_sql(owner, question);
-    sql.push(question.order("found")).push(" limit ").push(limit);
-    sql.build_query_scalar().persistent(false).fetch_all(db).await
+    wanted: Wanted,
+) -> sqlx::Result<LookedUp> {
+    let mut sql = look_up_sql(owner, question, wanted.most_are_his);
+    let newest_first = Question { newest_first: true, ..question };
+    sql.push(" select case when (select count(*) from found) <= ").push(wanted.all);
+    sql.push(" then array(select customer_id from found").push(newest_first.order("found")).push(") end,");
+    sql.push(" case when (select count(*) from found) > ").push(wanted.all);
+    sql.push(" then array(select s.customer_id from found s where true");
+    question.push_beside(&mut sql, owner);
+    sql.push(question.order("s")).push(" limit ").push(wanted.first).push(") else array[]::uuid[] end");
+    let (all, first) = sql.build_query_as().persistent(false).fetch_one(db).await?;
+    Ok(LookedUp { all, first })
 }
 
 /// What is folded stands in a subquery of its own, so that it is not folded again for each row. Folding leaves no sign
 /// that `like` would take for a pattern.
-fn look_up_sql(owner: ResellerId, question: Question<'_>) -> QueryBuilder<Postgres> {
+fn look_up_sql(owner: ResellerId, question: Question<'_>, most_are_his: bool) -> QueryBuilder<Postgres> {
     let Question { words, filter, .. } = question;
     let mut sql = QueryBuilder::new(
-        "with found as materialized (select s.customer_id, s.created_at from customer_search s where s.reseller_id = ",
+        "with found as materialized (select s.customer_id, s.created_at from customer_search s where (s.reseller_id = ",
     );
-    sql.push_bind(owner.0);
-    for word in words.words.iter().filter(|word| words.is_found_by_index(word)) {
+    sql.push_bind(owner.0).push(if most_are_his { ") is true" } else { ")" });
+    let narrowed = filter.is_narrow();
+    for word in words.words.iter().filter(|word| words.is_found_by_index(word, narrowed)) {
         let folded = |sql: &mut QueryBuilder<Postgres>, before: &'static str, after: &str| {
             sql.push("(select '").push(before).push("' || search_fold(").push_bind(word.text.clone());
             sql.push(") || '").push(after).push("')");
@@ -111,7 +140,7 @@ fn look_up_sql(owner: ResellerId, question: Question<'_>) -> QueryBuilder<Postgr
             }
         }
     }
-    for word in words.words.iter().filter(|word| !words.is_found_by_index(word)) {
+    for word in words.words.iter().filter(|word| !words.is_found_by_index(word, narrowed)) {
         sql.push(" and strpos(s.search, (select search_fold(").push_bind(word.text.clone()).push("))) > 0");
     }
     if !filter.tags().is_empty() {
@@ -120,8 +149,8 @@ fn look_up_sql(owner: ResellerId, question: Question<'_>) -> QueryBuilder<Postgr
     if !filter.is_bare() {
         sql.push(" and ").push_bind(filter.facets_mask()).push(" & (1::bigint << s.facets) <> 0");
     }
-    question.push_limits(&mut sql, owner);
-    sql.push(") select found.customer_id from found");
+    question.push_since(&mut sql);
+    sql.push(")");
     sql
 }
 
@@ -147,17 +176,21 @@ impl Question<'_> {
             if let Some(country) = self.filter.country {
                 sql.push(" and s.country = ").push_bind(country.code()).push("::bpchar");
             }
-            self.push_limits(sql, owner);
+            self.push_since(sql);
+            self.push_beside(sql, owner);
             sql.push(self.order("s")).push(" limit ").push(among).push(")");
         }
         sql.push(") s");
     }
 
-    /// Where it begins and ends.
-    fn push_limits(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId) {
+    fn push_since(&self, sql: &mut QueryBuilder<Postgres>) {
         if let Some(since) = self.filter.since {
             sql.push(" and s.created_at >= ").push_bind(since);
         }
+    }
+
+    /// Where it begins.
+    fn push_beside(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId) {
         let Some(beside) = self.beside else { return };
         sql.push(" and (s.created_at, s.customer_id) ").push(if self.newest_first { "<" } else { ">" });
         sql.push(" ((select created_at from customer_search where customer_id = ").push_bind(beside);

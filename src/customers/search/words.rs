@@ -74,10 +74,12 @@ impl Words {
     }
 
     /// Whether the index finds this word, or it is compared with what the index found for the others. What is found
-    /// by the edges of words takes two ways through the index, so it is found by itself or not at all.
-    pub(in crate::customers) fn is_found_by_index(&self, word: &Word) -> bool {
+    /// by the edges of words takes two ways through the index, so it is found by itself or not at all; and two letters,
+    /// which stand in many places of the index, are not asked for where a longer word and a filter leave few.
+    pub(in crate::customers) fn is_found_by_index(&self, word: &Word, filtered: bool) -> bool {
         match word.index {
-            Index::Whole | Index::Pair { .. } => true,
+            Index::Whole => true,
+            Index::Pair { .. } => !(filtered && self.words.iter().any(|word| word.index == Index::Whole)),
             Index::Edges => self.words.iter().all(|word| matches!(word.index, Index::Edges | Index::None)),
             Index::None => false,
         }
@@ -169,10 +171,15 @@ mod tests {
 
     #[test]
     fn the_index_is_asked_for_what_it_finds_quickly() {
-        let asked = |raw: &str| match Typed::read(raw) {
-            Typed::Words(words) => words.words.iter().map(|word| words.is_found_by_index(word)).collect::<Vec<_>>(),
+        let asked_among = |raw: &str, filtered| match Typed::read(raw) {
+            Typed::Words(words) => {
+                words.words.iter().map(|word| words.is_found_by_index(word, filtered)).collect::<Vec<_>>()
+            }
             _ => Vec::new(),
         };
+        let asked = |raw| asked_among(raw, false);
+        assert_eq!(asked_among("de jong", true), [false, true]);
+        assert_eq!(asked_among("de", true), [true]);
         assert_eq!(asked("de jong x"), [true, true, false]);
         assert_eq!(asked("王静 jong"), [false, true]);
         assert_eq!(asked("王静 x"), [true, false]);
