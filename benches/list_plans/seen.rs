@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::plans::{self, Plan, Plans};
-use super::{TIMES, milliseconds};
+use super::{SLOW, TIMES, milliseconds};
 
 /// What came of looking at one list.
 pub struct Seen {
@@ -28,6 +28,9 @@ pub async fn look(
         let begun = Instant::now();
         ask(&mut *db).await?;
         quickest = quickest.min(milliseconds(begun.elapsed()));
+    }
+    if quickest > milliseconds(SLOW) {
+        println!("{quickest:7.1} ms  {name}");
     }
     sqlx::raw_sql(plans::LOUD).execute(&mut *db).await?;
     plans.take();

@@ -1,4 +1,4 @@
-//! The customers list: filters, order, pages and search.
+//! The customers list: filters, order and pages.
 use std::collections::{BTreeMap, BTreeSet};
 
 use reseller_portal::fields::Country;
@@ -6,39 +6,39 @@ use uuid::Uuid;
 
 use crate::support::{Html, Person, TestPortal};
 
-const LIST: &str = "/reseller/customers";
+pub const LIST: &str = "/reseller/customers";
 
-fn ids(page: &Html) -> Vec<Uuid> {
+pub fn ids(page: &Html) -> Vec<Uuid> {
     let links = page.attributes("td.title a.main", "href");
     links.iter().filter_map(|href| href.rsplit('/').next()?.parse().ok()).collect()
 }
 
 /// All pages from an address on, by the link with this `rel`.
-async fn walk(staff: &Person, from: &str, rel: &str) -> Vec<Vec<Uuid>> {
+pub async fn walk(staff: &Person, from: &str, rel: &str) -> Vec<Vec<Uuid>> {
     let (mut pages, mut next) = (Vec::new(), Some(from.to_owned()));
     while let Some(address) = next {
         let page = staff.get(&address).await.page();
         pages.push(ids(&page));
         next = page.attribute(&format!(".pager a[rel='{rel}']"), "href");
-        assert!(pages.len() < 20, "the pages never end");
+        assert!(pages.len() < 120, "the pages never end");
     }
     pages
 }
 
 /// Every customer that an address lists, in its order.
-async fn listed(staff: &Person, address: &str) -> Vec<Uuid> {
+pub async fn listed(staff: &Person, address: &str) -> Vec<Uuid> {
     walk(staff, address, "next").await.concat()
 }
 
 /// What a search or filter must give, asked of the table itself.
-async fn stored(portal: &TestPortal, fits: &'static str) -> BTreeSet<Uuid> {
+pub async fn stored(portal: &TestPortal, fits: &'static str) -> BTreeSet<Uuid> {
     let sql = format!(
         "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Northwind Hosting' and ({fits})"
     );
     sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&portal.db).await.unwrap().into_iter().collect()
 }
 
-fn set(ids: &[Uuid]) -> BTreeSet<Uuid> {
+pub fn set(ids: &[Uuid]) -> BTreeSet<Uuid> {
     ids.iter().copied().collect()
 }
 
@@ -193,87 +193,6 @@ async fn pages_show_everybody_once_forwards_and_backwards() {
 }
 
 #[tokio::test]
-async fn search_finds_by_any_part_of_what_he_is_known_by() {
-    let portal = TestPortal::start().await;
-    let staff = portal.staff("support").await;
-    let (ada, erik) =
-        (portal.customer_id("verified@customer.example").await, portal.customer_id("unverified@company.example").await);
-    sqlx::query("update logins set name = 'zebrafinch.books' where customer_id = $1")
-        .bind(ada)
-        .execute(&portal.db)
-        .await
-        .unwrap();
-    let number: i32 =
-        sqlx::query_scalar("select number from customers where id = $1").bind(ada).fetch_one(&portal.db).await.unwrap();
-    for (typed, found) in [
-        ("da Jan", ada),
-        ("JANSEN", ada),
-        ("jansen ada", ada),
-        ("ulder Fiets", erik),
-        ("b.v.", erik),
-        ("erified@customer", ada),
-        ("unverified@comp", erik),
-        ("brafinch", ada),
-        (&number.to_string(), ada),
-    ] {
-        let query: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
-        let list = staff.get(&format!("{LIST}?q={query}")).await.page();
-        assert!(ids(&list).contains(&found), "{typed}");
-        assert_eq!(list.attribute("form.filters input[name=q]", "value").as_deref(), Some(typed));
-        let suggested = staff.get(&format!("{LIST}/suggest?q={query}")).await.page();
-        let alone = ids(&list).len() <= 8;
-        assert!(
-            !alone || suggested.attributes("li a", "href").contains(&format!("{LIST}/{found}")),
-            "{typed} is suggested"
-        );
-        assert!(suggested.count("li") <= 8);
-    }
-    for page in ["/reseller", LIST, "/reseller/customers/new"] {
-        let page = staff.get(page).await.page();
-        assert_eq!(page.attribute("form[role=search]", "action").as_deref(), Some(LIST));
-    }
-}
-
-#[tokio::test]
-async fn signs_that_patterns_are_made_of_stand_for_themselves() {
-    let portal = TestPortal::start().await;
-    let staff = portal.staff("support").await;
-    let odd = portal.customer_id("odd14@names.example").await;
-    for typed in ["_Real_", "100%25+_R", "%25+_Real", "_Real_+%5C"] {
-        let found = listed(&staff, &format!("{LIST}?q={typed}")).await;
-        assert_eq!(found, [odd], "{typed}");
-    }
-    for typed in [
-        "J_nsen",
-        "J%25n",
-        "%25ansen%25a",
-        "__",
-        "%25%25",
-        "%25_",
-        "J%5Cnsen",
-        "Jans[e]n",
-        "Jans.n",
-        "Ada|Erik",
-        "%27%3B--",
-    ] {
-        let found = listed(&staff, &format!("{LIST}?q={typed}")).await;
-        assert!(!found.contains(&portal.customer_id("verified@customer.example").await), "{typed}");
-        assert!(found.len() < 20, "{typed} finds {}", found.len());
-    }
-}
-
-/// Signs that stand in no address part words, as a blank does: whoever pastes "Jansen," finds Jansen.
-#[tokio::test]
-async fn other_signs_part_words() {
-    let portal = TestPortal::start().await;
-    let staff = portal.staff("support").await;
-    let ada = portal.customer_id("verified@customer.example").await;
-    for typed in ["Ada+Jansen,", "Ada+Jansen%5C", "(Ada+Jansen)", "^Ada"] {
-        assert!(listed(&staff, &format!("{LIST}?q={typed}")).await.contains(&ada), "{typed}");
-    }
-}
-
-#[tokio::test]
 async fn nonsense_in_the_address_never_fails() {
     let portal = TestPortal::start().await;
     let staff = portal.staff("support").await;
@@ -314,39 +233,5 @@ async fn nonsense_in_the_address_never_fails() {
     for query in ["q=%FF", "q=a&q=b", "sort=name&sort=email", "page=%C3"] {
         let answer = staff.get(&format!("{LIST}?{query}")).await;
         assert!(answer.status == 200 || answer.status == 422, "{query}: {}", answer.status);
-    }
-}
-
-#[tokio::test]
-async fn one_letter_is_too_short_and_nobody_found_says_so() {
-    let portal = TestPortal::start().await;
-    let staff = portal.staff("support").await;
-    let page = staff.get(&format!("{LIST}?q=x")).await.page();
-    assert!(page.text("#results").contains("at least two characters"));
-    let page = staff.get(&format!("{LIST}?q=nobody-is-called-that")).await.page();
-    assert!(page.text("#results").contains("No customer fits") && page.count("tbody tr") == 0);
-}
-
-/// T3, T4, T5: no part of anybody else's customers is found, by whatever it is asked for.
-#[tokio::test]
-async fn customers_of_other_resellers_are_never_found() {
-    let portal = TestPortal::start().await;
-    let own = stored(&portal, "true").await;
-    let foreign: Vec<(Uuid, String, String)> = sqlx::query_as(
-        "select c.id, c.email, c.name from customers c join resellers r on r.id = c.reseller_id where r.name not like 'Northwind%'",
-    )
-    .fetch_all(&portal.db).await.unwrap();
-    assert!(foreign.len() > 30);
-    let owner = portal.staff("owner").await;
-    for (id, email, name) in foreign {
-        for typed in [email, name, id.to_string()] {
-            let query: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
-            let list = ids(&owner.get(&format!("{LIST}?q={query}")).await.page());
-            assert!(list.iter().all(|id| own.contains(id)), "{typed}");
-            let suggested = owner.get(&format!("{LIST}/suggest?q={query}")).await;
-            assert!(!suggested.body.contains(&id.to_string()), "{typed}");
-        }
-        let beside = owner.get(&format!("{LIST}?after={id}")).await.page();
-        assert!(ids(&beside).iter().all(|id| own.contains(id)));
     }
 }

@@ -4,6 +4,7 @@ mod create_order;
 mod create_order_barred;
 mod customers_create;
 mod customers_list;
+mod customers_search;
 mod details;
 mod domains;
 mod events;
