@@ -3,7 +3,8 @@
 //! `LIST_DATABASE_URL=postgres://… cargo bench --bench list_plans` prints a table of the slowest of each kind. The
 //! database must be a superuser's, since `auto_explain` is loaded; nothing is written. `LIST_PLANS=1` prints the plan of
 //! the slowest statement of each kind as well; `LIST_CASE=name` looks at one case only and prints all its plans.
-//! `LIST_ORDERS=1` looks at the lists of orders instead, `LIST_RUNNING=1` at those of domains and hosting.
+//! `LIST_ORDERS=1` looks at the lists of orders instead, `LIST_RUNNING=1` at those of domains and hosting (there
+//! `LIST_CASE` is a part of names).
 use std::time::{Duration, Instant};
 
 use reseller_portal::customers::list::{Filter, Order, Sort, Start, State};

@@ -49,13 +49,19 @@ const FEW_TERMS: &[&str] = &["", "an", "amber-t"];
 
 /// Looks at all of them and prints the slowest of each group.
 pub async fn look_at(db: &mut PgConnection, owner: ResellerId, plans: &Plans) -> sqlx::Result<()> {
-    let mut seen = Vec::new();
+    let (mut seen, only) = (Vec::new(), std::env::var("LIST_CASE").unwrap_or_default());
     for (kind, table) in [(Kind::Domains, "domains"), (Kind::Hosting, "hosting_accounts")] {
         let [most, fewest] = extremes(&mut *db, owner, "customer_id", table).await?;
         let middle = "select id from TABLE where reseller_id = $1 order by id limit 1 \
                       offset (select count(*) / 2 from TABLE where reseller_id = $1)"
             .replace("TABLE", table);
+        let ending =
+            "select id from TABLE where reseller_id = $1 and state = 'active' and ends_at <= $2 order by ends_at \
+                      limit 1 offset (select count(*) / 2 from TABLE where reseller_id = $1 and ends_at <= $2)"
+                .replace("TABLE", table);
         let middle: Uuid = sqlx::query_scalar(sqlx::AssertSqlSafe(middle)).bind(owner.0).fetch_one(&mut *db).await?;
+        let ending: Option<Uuid> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(ending)).bind(owner.0).bind(soon()).fetch_optional(&mut *db).await?;
         let scopes = [
             ("", Scope::All),
             (", the largest customer", Scope::Of(CustomerId(most))),
@@ -66,9 +72,16 @@ pub async fn look_at(db: &mut PgConnection, owner: ResellerId, plans: &Plans) ->
                 if scope != Scope::All && !FEW_TERMS.iter().any(|term| Typed::read(term) == filter.typed) {
                     continue;
                 }
-                for (ordered, order) in orders() {
-                    for (place, start) in starts(middle) {
+                // what ends soon stands by its end only
+                for (ordered, order) in
+                    orders().into_iter().filter(|(_, order)| filter.ending.is_none() || order.sort == Sort::End)
+                {
+                    let beside = filter.ending.and(ending).unwrap_or(middle);
+                    for (place, start) in starts(beside) {
                         let name = format!("{table}{whose}, {which}, {ordered}, {place}");
+                        if !name.contains(&only) {
+                            continue;
+                        }
                         let what = (kind, (scope, &filter), (order, start));
                         seen.push(one(&mut *db, (owner, plans), name, what).await?);
                     }
@@ -107,13 +120,17 @@ fn orders() -> [(&'static str, Order); 4] {
     ]
 }
 
+fn soon() -> OffsetDateTime {
+    OffsetDateTime::now_utc() + Duration::days(30)
+}
+
 fn starts(middle: Uuid) -> [(&'static str, Start); 4] {
     [("first", Start::First), ("deep", Start::After(middle)), ("back", Start::Before(middle)), ("last", Start::Last)]
 }
 
 /// The states that a list shows at first, every single one, all of them, with and without what ends within a month.
 fn filters(kind: Kind) -> Vec<(String, Filter)> {
-    let soon = OffsetDateTime::now_utc() + Duration::days(30);
+    let soon = soon();
     let every: Vec<_> = kind.states().into_iter().map(|state| state.value).collect();
     let singles = every.iter().filter(|state| matches!(**state, "active" | "expired" | "suspended"));
     let mut states: Vec<_> = singles.map(|state| (format!("just {state}"), vec![*state])).collect();

@@ -17,6 +17,8 @@ pub(in crate::running) const FEW: i64 = 10_000;
 pub(in crate::running) const SAMPLE: u32 = 5_000;
 /// Met so often among them, it is too common to be sorted.
 const COMMON: i64 = 12;
+/// A part of a name met so often among them is met soon among what ends soon, and has too many places in the index.
+const EVERYWHERE: i64 = 60;
 
 /// Whose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,9 +148,11 @@ async fn find_way(db: &mut PgConnection, owner: ResellerId, question: Question<'
     if question.kind == Kind::Domains && !part.is_ascii() {
         return Ok(Way::OtherLetters);
     }
+    let by_end = question.filter.ending.is_some() && question.order.sort == Sort::End;
     let guess = queries::find_guess(db, owner, question, part).await?;
     Ok(match guess.few {
         true => Way::Each,
+        false if guess.named >= EVERYWHERE && by_end => Way::ByEnd,
         false if guess.met >= COMMON => Way::Newest,
         false => Way::Letters,
     })
@@ -169,8 +173,8 @@ fn cut(rows: Vec<(Listed, i64)>, start: Start, way: Way) -> Page {
     };
     let shown = i64::try_from(things.len()).unwrap_or(i64::MAX);
     let total = match way {
-        Way::Newest if earlier || later => Total::MoreThan(shown),
-        Way::Newest => Total::Exactly(shown),
+        Way::Newest | Way::ByEnd if earlier || later => Total::MoreThan(shown),
+        Way::Newest | Way::ByEnd => Total::Exactly(shown),
         _ => Total::capped(count),
     };
     Page { things, earlier, later, total, sorted: way != Way::Newest }

@@ -1,4 +1,4 @@
-//! SQL of the lists of domains and hosting: pages by keyset along one index for each state, and four ways of a search.
+//! SQL of the lists of domains and hosting: pages by keyset along one index for each state, and the ways of a search.
 use sqlx::postgres::PgRow;
 use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder, Row};
 
@@ -16,6 +16,8 @@ pub(in crate::running) enum Way {
     Each,
     /// One after the other, the newest first.
     Newest,
+    /// One after the other by their ends, of what ends soon.
+    ByEnd,
     /// By the index of letters.
     Letters,
     /// Among the few whose names people read otherwise than registries write them.
@@ -32,10 +34,11 @@ pub(in crate::running) struct Question<'a> {
     pub way: Way,
 }
 
-/// How many there are to look through, and how often the newest of them fit.
+/// How many there are to look through, how often the newest of them fit, and how often at least their names do.
 pub(in crate::running) struct Guess {
     pub few: bool,
     pub met: i64,
+    pub named: i64,
 }
 
 impl FromRow<'_, PgRow> for Listed {
@@ -102,16 +105,25 @@ pub(in crate::running) async fn find_guess(
         .push(" d where d.reseller_id = ")
         .push_bind(owner.0);
     sql.push(" and d.state = s.state limit ").push(FEW + 1).push(") k limit ").push(FEW + 1).push(") n) <= ").push(FEW);
-    sql.push(", (select count(*) from (select d.name, d.state, d.ends_at from ").push(kind.table());
-    sql.push(" d where d.reseller_id = ")
-        .push_bind(owner.0)
-        .push(" order by d.id desc limit ")
-        .push(SAMPLE)
-        .push(") d where true");
+    sql.push(", count(*) filter (where true");
     push_fits(&mut sql, kind, filter);
-    sql.push(" and strpos(d.name, ").push_bind(part.to_owned()).push(") > 0)");
-    let (few, met) = sql.build_query_as().persistent(false).fetch_one(db).await?;
-    Ok(Guess { few, met })
+    sql.push("), count(*) from (select d.name, d.state, d.ends_at from ").push(kind.table());
+    sql.push(" d where d.reseller_id = ").push_bind(owner.0).push(" order by d.id desc limit ").push(SAMPLE);
+    sql.push(") d where strpos(d.name, ").push_bind(part.to_owned()).push(") > 0");
+    let (few, met, named) = sql.build_query_as().persistent(false).fetch_one(db).await?;
+    Ok(Guess { few, met, named })
+}
+
+/// As the index of letters reads it: see `running_fold`.
+fn fold(part: &str) -> String {
+    let letter = |sign| match sign {
+        '.' => 'ŋ',
+        '-' => 'ŧ',
+        '_' => 'ħ',
+        ' ' => 'ƿ',
+        other => other,
+    };
+    part.chars().map(letter).collect()
 }
 
 fn push_fits(sql: &mut QueryBuilder<Postgres>, kind: Kind, filter: &Filter) {
@@ -133,8 +145,8 @@ impl Question<'_> {
     fn key(&self) -> &'static str {
         match (self.way, self.order.sort) {
             (Way::Newest, _) => "id",
-            (_, Sort::Name) => "name",
             (_, Sort::End) => "ends_at",
+            (_, Sort::Name) => "name",
         }
     }
 
@@ -144,7 +156,7 @@ impl Question<'_> {
 
     /// Whether what is found comes in order already and ends after a page.
     fn walks(&self) -> bool {
-        matches!(self.way, Way::Walk | Way::Newest)
+        matches!(self.way, Way::Walk | Way::Newest | Way::ByEnd)
     }
 
     fn push_states(&self, sql: &mut QueryBuilder<Postgres>) {
@@ -156,7 +168,7 @@ impl Question<'_> {
         if self.way == Way::Each {
             return self.push_each(sql, owner);
         }
-        let by_state = (self.way, self.scope) == (Way::Walk, Scope::All);
+        let by_state = matches!((self.way, self.scope), (Way::Walk | Way::ByEnd, Scope::All));
         sql.push("found as materialized (select d.id, d.name, d.ends_at from ");
         if by_state {
             self.push_states(sql);
@@ -214,21 +226,23 @@ impl Question<'_> {
     fn push_part(&self, sql: &mut QueryBuilder<Postgres>) {
         let Some(part) = self.filter.typed.part() else { return };
         match self.way {
-            Way::Letters if part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
-                // two letters and whatever may follow them make the three that the index knows
-                sql.push(" and (d.").push(self.kind.shown()).push(" ~ ").push_bind(format!("{part}[a-z0-9 ._-]"));
-                sql.push(" or d.").push(self.kind.shown()).push(" like ").push_bind(format!("%{part}")).push(")");
-            }
             Way::Letters => {
-                let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-                sql.push(" and d.").push(self.kind.shown()).push(" like ").push_bind(format!("%{escaped}%"));
+                let folded = fold(part);
+                sql.push(" and running_fold(d.").push(self.kind.shown()).push(")");
+                if folded.chars().count() == 2 && folded.chars().all(char::is_alphanumeric) {
+                    // two letters and whatever may follow them make the three that the index knows
+                    sql.push(" ~ ").push_bind(format!("{folded}[a-z0-9ŋŧħƿ]"));
+                } else {
+                    let escaped = folded.replace('\\', "\\\\").replace('%', "\\%");
+                    sql.push(" like ").push_bind(format!("%{escaped}%"));
+                }
             }
             Way::OtherLetters => {
                 sql.push(" and d.shown_name <> d.name and strpos(d.shown_name, ")
                     .push_bind(part.to_owned())
                     .push(") > 0");
             }
-            Way::Newest | Way::Each => {
+            Way::Newest | Way::ByEnd | Way::Each => {
                 sql.push(" and strpos(d.name, ").push_bind(part.to_owned()).push(") > 0");
             }
             Way::Walk => {
@@ -243,14 +257,20 @@ impl Question<'_> {
         let key = self.key();
         sql.push(" and (").push(table).push(".").push(key).push(", ").push(table).push(".id) ");
         sql.push(if self.descending(start) { "<" } else { ">" });
-        sql.push(" ((select ").push(key).push(" from ").push(self.kind.table()).push(" where id = ").push_bind(beside);
+        sql.push(" ((select ");
+        match self.filter.ending.filter(|_| key == "ends_at") {
+            // one that ends later now is no longer in the list: to begin where it stands would be to read up to the list
+            Some(before) => sql.push("least(ends_at, ").push_bind(before).push(")"),
+            None => sql.push(key),
+        };
+        sql.push(" from ").push(self.kind.table()).push(" where id = ").push_bind(beside);
         sql.push(" and reseller_id = ").push_bind(owner.0).push("), ").push_bind(beside).push(")");
     }
 
     /// How many fit: no more is counted than is said.
     fn push_count(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId) {
         match (self.way, self.scope) {
-            (Way::Newest, _) => {
+            (Way::Newest | Way::ByEnd, _) => {
                 sql.push("0::bigint");
             }
             (Way::Each | Way::Letters | Way::OtherLetters, _) => {
