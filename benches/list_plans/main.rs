@@ -3,8 +3,9 @@
 //! `LIST_DATABASE_URL=postgres://… cargo bench --bench list_plans` prints a table of the slowest of each kind. The
 //! database must be a superuser's, since `auto_explain` is loaded; nothing is written. `LIST_PLANS=1` prints the plan of
 //! the slowest statement of each kind as well; `LIST_CASE=name` looks at one case only and prints all its plans.
-//! `LIST_ORDERS=1` looks at the lists of orders instead, `LIST_RUNNING=1` at those of domains and hosting (there
-//! `LIST_CASE` is a part of names).
+//! `LIST_ORDERS=1` looks at the lists of orders instead, `LIST_RUNNING=1` at those of domains and hosting,
+//! `LIST_TICKETS=1` at the inbox of a database that `benches/list_plans/tickets.sql` has filled (in both `LIST_CASE` is a
+//! part of names).
 use std::time::{Duration, Instant};
 
 use reseller_portal::customers::list::{Filter, Order, Sort, Start, State};
@@ -17,6 +18,7 @@ use sqlx::PgConnection;
 mod cases;
 mod of_orders;
 mod of_running;
+mod of_tickets;
 mod plans;
 mod seen;
 
@@ -49,6 +51,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     if std::env::var("LIST_RUNNING").is_ok() {
         of_running::look_at(&mut db, owner, &plans).await?;
+        return Ok(());
+    }
+    if std::env::var("LIST_TICKETS").is_ok() {
+        of_tickets::look_at(&mut db, owner, &plans).await?;
         return Ok(());
     }
     let mut cases = cases::all(&mut db, owner).await?;
