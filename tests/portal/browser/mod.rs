@@ -9,6 +9,7 @@ mod journey_reseller;
 mod journey_running;
 mod journey_support;
 mod journey_suspend;
+mod journey_ticket;
 mod of_mail;
 mod of_orders;
 mod of_running;

@@ -8,7 +8,8 @@ use crate::support::cluster;
 /// Nobody listens there.
 const AWAY: &str = "postgres://portal@127.0.0.1:1/portal?sslmode=disable";
 
-async fn run(database: String, arguments: &[&str], raw: Vec<u8>) -> Output {
+/// Starts it, as the portal's own user would.
+pub async fn run(database: String, arguments: &[&str], raw: Vec<u8>) -> Output {
     let home = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_reseller-portal"));
     command.arg("receive-mail").args(arguments).env_clear().env("DATABASE_URL", database);
