@@ -16,6 +16,8 @@ mod of_running;
 mod of_tickets;
 mod pictures;
 mod safety;
+mod safety_files;
+mod safety_tickets;
 mod scenes;
 mod scenes_ordering;
 mod screen;

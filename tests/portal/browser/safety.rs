@@ -29,7 +29,7 @@ async fn poison(stage: &Stage) {
 }
 
 /// Addresses that were asked for and are no portal's.
-async fn asked_elsewhere(surfer: &Surfer) -> Vec<String> {
+pub(super) async fn asked_elsewhere(surfer: &Surfer) -> Vec<String> {
     let entries = surfer.browser.log("performance").await.into_iter();
     let messages = entries.filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
     let requests = messages.filter(|one| one["message"]["method"] == "Network.requestWillBeSent");
@@ -38,7 +38,7 @@ async fn asked_elsewhere(surfer: &Surfer) -> Vec<String> {
 }
 
 /// Complaints of the browser, such as a script that the policy stopped. An error page's own status is none.
-async fn complaints(surfer: &Surfer) -> Vec<String> {
+pub(super) async fn complaints(surfer: &Surfer) -> Vec<String> {
     let entries = surfer.browser.log("browser").await;
     let messages = entries.iter().filter_map(|entry| entry["message"].as_str());
     messages.filter(|line| !line.contains("Failed to load resource: the server responded")).map(str::to_owned).collect()

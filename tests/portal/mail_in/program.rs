@@ -63,6 +63,19 @@ async fn without_an_argument_the_recipient_stands_in_the_message() {
     assert_eq!(post.messages(post.ticket).await.len(), 3);
 }
 
+/// As servers hand over what no person sent.
+#[tokio::test]
+async fn without_a_sender_it_is_a_programs() {
+    let post = Post::start().await;
+    for (sender, text) in [("", "from nobody"), ("MAILER-DAEMON", "from nobody, as Postfix puts it")] {
+        let raw = letter(ADA, HOUSE, text, "").into_bytes();
+        let done = run(url(&post), &["--sender", sender, "--recipient", &post.reply], raw).await;
+        assert_eq!(status(&done), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let kinds: Vec<String> = post.messages(post.ticket).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, ["message", "note", "note"]);
+}
+
 /// Nothing that is wrong with us makes the mail server give a mail up.
 #[tokio::test]
 async fn a_mail_that_finds_no_database_is_brought_again_later() {

@@ -16,6 +16,12 @@ pub struct Answer<'a> {
     pub id: &'a str,
 }
 
+/// Where an answer goes: the bare address.
+pub fn reply_address(mail: &Taken) -> &str {
+    let to = mail.header("Reply-To");
+    to.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).unwrap_or(to)
+}
+
 /// The header of an answer, up to where its body begins.
 fn header(mail: &Taken, answer: &Answer<'_>, program: &str) -> String {
     let (to, subject, original) = (mail.header("Reply-To"), mail.field("subject"), mail.field("message_id"));
