@@ -22,6 +22,12 @@ async fn poison(stage: &Stage) {
         "update terms set body = $1",
         "update mails set subject = $1, text_body = $1 || text_body, to_name = $1",
         "update sessions set user_agent = $1",
+        "update departments set name = left($1, 90) || position || left(id::text, 5), signature = $1",
+        "update canned_replies set name = left($1, 90) || left(id::text, 5), body = $1",
+        "update tickets set subject = $1",
+        "update inbound_mails set subject = $1, from_name = left($1, 100), from_email = $1, recipient = $1, reason = $1,
+                                  decided_by_name = case when decided_at is null then '' else $1 end",
+        "update address_bounces set reason = $1",
     ] {
         let done = sqlx::query(sql).bind(PAYLOAD).execute(&stage.portal.db).await;
         done.unwrap_or_else(|error| panic!("{sql}: {error}"));

@@ -70,9 +70,11 @@ pub struct Stage {
     /// See `of_running::set`.
     pub running: [Uuid; 5],
     /// See `of_mail::set`.
-    pub mails: [Uuid; 2],
+    pub mails: [Uuid; 3],
     /// See `of_tickets::find`.
     pub tickets: [Uuid; 6],
+    /// See `of_tickets::set`.
+    pub with_files: Uuid,
     people: BTreeMap<Who, Person>,
 }
 
@@ -150,6 +152,7 @@ impl Stage {
             nobody_in,
             mails: of_mail::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,
+            with_files: of_tickets::set(&portal).await,
             portal,
             verify: String::new(),
             first_password: String::new(),
