@@ -152,7 +152,7 @@ impl Stage {
             nobody_in,
             mails: of_mail::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,
-            with_files: of_tickets::set(&portal).await,
+            with_files: Uuid::nil(),
             portal,
             verify: String::new(),
             first_password: String::new(),
@@ -165,6 +165,7 @@ impl Stage {
             people: BTreeMap::new(),
         };
         stage.write_mails().await;
+        stage.with_files = of_tickets::set(&stage.portal).await;
         stage.let_people_in().await;
         stage.people.insert(Who::Founder, founder);
         stage.fill_catalogues().await;

@@ -2,6 +2,8 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+const MISSING: &str = "This test needs swaks, which is not here: bin/test installs it.";
+
 /// What was said on both sides, and whether it ended well.
 #[derive(Debug)]
 pub struct Spoken {
@@ -18,7 +20,7 @@ pub async fn hand_over(target: [&str; 2], from: &str, to: &[&str], raw: &str) ->
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let raw = raw.replace("\r\n", "\n");
     let ended = tokio::task::spawn_blocking(move || {
-        let mut process = command.spawn().expect("swaks is here: bin/test installs it");
+        let mut process = command.spawn().unwrap_or_else(|error| panic!("{MISSING} ({error})"));
         process.stdin.take().expect("its input").write_all(raw.as_bytes()).expect("it reads");
         process.wait_with_output().expect("it ends")
     });
