@@ -24,6 +24,29 @@ pub struct Things {
     pub reply: Uuid,
 }
 
+impl Things {
+    /// Ids of rows to come.
+    fn fresh() -> Self {
+        let new = Uuid::now_v7;
+        let of_the_house = Uuid::nil();
+        Self {
+            product: of_the_house,
+            order: new(),
+            domain: new(),
+            hosting: new(),
+            task: new(),
+            item: new(),
+            inbound: new(),
+            ticket: new(),
+            message: new(),
+            file: new(),
+            staff_files: [new(), new()],
+            department: of_the_house,
+            reply: of_the_house,
+        }
+    }
+}
+
 /// A TLD and a plan, with prices, for one tenant.
 pub async fn add_catalogue(db: &mut PgConnection, owner: Uuid, tenant: &str) {
     let (tld, plan) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
@@ -80,25 +103,7 @@ pub async fn add(
         .await
         .expect("a plan");
     let [department, reply] = house(db, owner).await;
-    let (order, domain, hosting, task, item) = (new(), new(), new(), new(), new());
-    let (ticket, message, file) = (new(), new(), new());
-    let inbound = new();
-    let staff_files = [new(), new()];
-    let things = Things {
-        product,
-        order,
-        domain,
-        hosting,
-        task,
-        item,
-        ticket,
-        message,
-        file,
-        staff_files,
-        department,
-        reply,
-        inbound,
-    };
+    let things = Things { product, department, reply, ..Things::fresh() };
     let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
     let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
