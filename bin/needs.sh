@@ -80,8 +80,10 @@ need_browser() {
     install "Chromium with its driver" chromium chromium-driver
 }
 
-# Python tools of the tests, in a folder of their own that git ignores: an SMTP server and the accessibility checker.
+# What tests speak to: swaks, which hands mail over; and Python tools, in a folder of their own that git ignores: an SMTP
+# server and the accessibility checker.
 need_test_tools() {
+    has swaks || install "swaks, which hands mail over," swaks
     tools=target/test-tools
     wanted="aiosmtpd==1.4.6 axe-playwright-python==0.1.8"
     [ "$(cat $tools/installed 2>/dev/null)" != "$wanted" ] || return 0

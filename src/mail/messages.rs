@@ -61,6 +61,8 @@ pub struct TicketWords<'a> {
     pub account: &'a str,
     /// What was written, in its lines; empty: nothing.
     pub body: &'a str,
+    /// The names of the files that came with it; the mail has none of them.
+    pub files: &'a [&'a str],
     pub signature: &'a str,
     /// Who did it; for staff.
     pub by: &'a str,

@@ -76,6 +76,7 @@ struct TicketFacts {
     number: i32,
     subject: String,
     body: Vec<String>,
+    files: String,
     signature: Vec<String>,
     by: String,
     page: String,
@@ -245,10 +246,21 @@ fn ticket_facts(news: TicketNews, words: &TicketWords<'_>, origin: &str) -> Tick
         number: words.number,
         subject: plain(words.subject),
         body: lines(words.body),
+        files: file_words(words.files),
         signature: lines(words.signature),
         by: plain(words.by),
         page: format!("{origin}/{area}/tickets/{}", words.id),
         takes_answers: false,
+    }
+}
+
+/// "2 files: invoice.pdf, photo.jpg – open the ticket to see them."; empty: none.
+fn file_words(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => format!("1 file: {one} – open the ticket to see it."),
+        _ => format!("{} files: {} – open the ticket to see them.", names.len(), names.join(", ")),
     }
 }
 

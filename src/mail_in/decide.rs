@@ -75,12 +75,12 @@ pub async fn read(db: &mut PgConnection, owner: ResellerId, mail: InboundId) -> 
     Ok(packed.and_then(|packed| receive::unpacked(&packed)).map(|raw| message::read(&raw, None)))
 }
 
-/// Makes a mail that waits, or was set aside, a new ticket of a customer.
+/// Makes a mail that waits, was set aside or discarded, a new ticket of a customer.
 pub async fn assign(db: &mut PgConnection, by: By<'_>, mail: InboundId, customer: CustomerId) -> sqlx::Result<Decided> {
     if inbound::find(&mut *db, by.owner, mail).await?.is_none() {
         return Ok(Decided::NotThere);
     }
-    let Some((department, packed)) = inbound::lock_waiting(&mut *db, by.owner, mail).await? else {
+    let Some((department, packed)) = inbound::lock_waiting(&mut *db, by.owner, mail, true).await? else {
         return Ok(Decided::TooLate);
     };
     let Some(raw) = receive::unpacked(&packed) else { return Ok(Decided::NotThere) };
@@ -114,7 +114,7 @@ async fn decided(
 /// Decides that a mail is nobody's. It is kept like any other that was settled.
 pub async fn discard(db: &mut PgConnection, by: By<'_>, mail: InboundId) -> sqlx::Result<Decided> {
     let Some(line) = inbound::find(&mut *db, by.owner, mail).await? else { return Ok(Decided::NotThere) };
-    if inbound::lock_waiting(&mut *db, by.owner, mail).await?.is_none() {
+    if inbound::lock_waiting(&mut *db, by.owner, mail, false).await?.is_none() {
         return Ok(Decided::TooLate);
     }
     let became =

@@ -63,7 +63,7 @@ pub async fn letter(
             let known = find_login_of_address(&mut *db, owner, customer, &incoming.from.email).await?;
             let to = Destination::Ticket { owner, ticket };
             let by = Writer { login: known.flatten(), is_known: known.is_some(), may_be_confirmed: false };
-            store(db, portal, (owner, to), (incoming, by), now).await
+            store(db, portal, to, (incoming, by), now).await
         }
         Route::Department { owner, department } => {
             let customers = list_customers_of_address(&mut *db, owner, &incoming.from.email).await?;
@@ -98,13 +98,13 @@ pub async fn as_new(
     now: OffsetDateTime,
 ) -> sqlx::Result<Settled> {
     let to = Destination::New { owner, customer, department };
-    store(db, portal, (owner, to), (incoming, by), now).await
+    store(db, portal, to, (incoming, by), now).await
 }
 
 async fn store(
     db: &mut PgConnection,
     portal: &Url,
-    (owner, to): (ResellerId, Destination),
+    to: Destination,
     (incoming, by): (&Incoming, Writer),
     now: OffsetDateTime,
 ) -> sqlx::Result<Settled> {
@@ -116,6 +116,7 @@ async fn store(
         is_known: by.is_known,
         subject: &incoming.subject,
         text: &incoming.text,
+        files: &incoming.files,
         message_id: incoming.message_id.as_deref(),
         is_automatic: !by.may_be_confirmed,
     };
@@ -128,7 +129,6 @@ async fn store(
     let Landing::Stored { customer, ticket, message } = landing else {
         return Ok(Settled::waiting("The ticket or department it was written to is not there any more."));
     };
-    attachments::store(&mut *db, owner, (customer, message), &incoming.files, now).await?;
     Ok(Settled {
         outcome: Outcome::Landed,
         reason: String::new(),

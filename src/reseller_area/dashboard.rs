@@ -13,6 +13,7 @@ use crate::reseller_area::customers::event_line::EventLine;
 use crate::reseller_area::customers::list::address::month_of;
 use crate::reseller_area::customers::list::total;
 use crate::state::AppState;
+use crate::tickets::queries::list::{count_unheld, find_numbers as find_ticket_numbers};
 use crate::web::page::{Page, render};
 use crate::web::viewer::Staff;
 
@@ -36,6 +37,8 @@ struct DashboardPage {
     blocked: String,
     unpaid: String,
     failed: String,
+    to_answer: String,
+    unheld: String,
     latest: Vec<Latest>,
     is_new: bool,
 }
@@ -45,6 +48,8 @@ pub async fn show(State(state): State<AppState>, page: Page, staff: Staff) -> Re
     let mut db = state.db.acquire().await?;
     let numbers = find_numbers(&mut db, staff.reseller, month_of(now)).await?;
     let orders = find_order_numbers(&mut db, staff.reseller).await?;
+    let tickets = find_ticket_numbers(&mut db, staff.reseller).await?;
+    let unheld = count_unheld(&mut db, staff.reseller).await?;
     let events = list_latest(&mut db, staff.reseller, LATEST).await?;
     drop(db);
     let latest = events.into_iter().map(|event| Latest {
@@ -61,6 +66,8 @@ pub async fn show(State(state): State<AppState>, page: Page, staff: Staff) -> Re
         blocked: total(Total::capped(numbers.blocked)),
         unpaid: total(Total::capped(orders.unpaid)),
         failed: total(Total::capped(orders.failed)),
+        to_answer: total(Total::capped(tickets.open + tickets.waiting_for_us)),
+        unheld: total(Total::capped(unheld)),
         latest: latest.collect(),
         is_new: numbers.all == 0,
     })

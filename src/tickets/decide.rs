@@ -2,10 +2,11 @@
 //! mail from an unknown sender is the customer's.
 use sqlx::PgConnection;
 
-use crate::events::EventKind;
+use crate::events::{self, Details, EventKind};
+use crate::fields::{FieldError, clean_line};
 use crate::ids::{DepartmentId, LoginId, TicketId, TicketMessageId};
 use crate::tickets::open::record;
-use crate::tickets::queries::message::{find_author, update_accepted};
+use crate::tickets::queries::message::{find_author, insert_discarded, update_accepted};
 use crate::tickets::queries::settings::{find_department, list_staff};
 use crate::tickets::queries::ticket::{lock, step, update_assigned, update_department};
 use crate::tickets::{Author, Desk, Outcome, Step, tell};
@@ -96,5 +97,39 @@ pub async fn accept(
     }
     let what = format!("shows the mail from {from} to the customer from now on");
     record(db, desk, &ticket, EventKind::TicketChanged, &what).await?;
+    Ok(Outcome::Done)
+}
+
+/// The longest reason for discarding a mail.
+const LONGEST_REASON: usize = 255;
+
+/// Why a mail is discarded, as it is kept.
+pub fn check_reason(raw: &str) -> Result<String, FieldError> {
+    match clean_line(raw, LONGEST_REASON)? {
+        reason if reason.is_empty() => Err(FieldError::Missing("Say in a few words why, for your colleagues.")),
+        reason => Ok(reason),
+    }
+}
+
+/// Decides against a mail of an unknown sender: it stays out of the customer's sight, and out of the way. Accepting it
+/// later takes that back.
+pub async fn discard(
+    db: &mut PgConnection,
+    desk: Desk<'_>,
+    ticket: TicketId,
+    (message, reason): (TicketMessageId, &str),
+) -> sqlx::Result<Outcome> {
+    let Some(ticket) = lock(&mut *db, desk.owner, ticket).await? else { return Ok(Outcome::NotThere) };
+    let Some((_, from)) = find_author(&mut *db, desk.owner, (ticket.id, message)).await? else {
+        return Ok(Outcome::NotThere);
+    };
+    let by = (desk.actor.login, desk.actor.name.as_str(), reason);
+    if !insert_discarded(&mut *db, desk.owner, message, by, desk.now).await? {
+        return Ok(Outcome::TooLate);
+    }
+    let what = format!("Ticket {} “{}” had the mail from {from} discarded", ticket.number, ticket.subject);
+    let details = Details { what, reason: reason.to_owned(), about: Some(ticket.id.0), ..Details::default() };
+    let subject = ticket.subject_of_events(desk.owner);
+    events::record(db, subject, desk.actor, EventKind::TicketChanged, &details, desk.now).await?;
     Ok(Outcome::Done)
 }

@@ -1,17 +1,19 @@
 //! Mails that come in: what was read from one lands in its ticket, or opens a new one.
 //!
-//! Whoever reads mails calls [`land`] in a transaction of his own, keeps attachments under the message it names, and
-//! commits: a mail is taken only when all of it is stored.
+//! Whoever reads mails calls [`land`] in a transaction of his own and commits: a mail is taken only when all of it is
+//! stored.
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 use url::Url;
 
+use crate::attachments::{self, NewFile};
 use crate::events::{Actor, EventKind};
 use crate::ids::{CustomerId, DepartmentId, LoginId, ResellerId, TicketId, TicketMessageId};
 use crate::tickets::queries::message::{self, NewMessage};
 use crate::tickets::queries::settings::{find_department, find_first_department};
 use crate::tickets::queries::ticket::{self, NewTicket};
-use crate::tickets::{Author, Desk, MessageKind, Opener, Step, Ticket, TicketState, Writer, open, tell};
+use crate::tickets::tell::{self, Said};
+use crate::tickets::{Author, Desk, MessageKind, Opener, Step, Ticket, TicketState, Writer, open};
 
 /// The longest text that is kept; what is beyond it is cut.
 const LONGEST: usize = 100_000;
@@ -26,7 +28,7 @@ pub enum Destination {
 }
 
 /// A mail that was read.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Landed<'a> {
     pub to: Destination,
     /// As the mail gives it; may be empty.
@@ -40,6 +42,7 @@ pub struct Landed<'a> {
     pub subject: &'a str,
     /// The text without what was quoted.
     pub text: &'a str,
+    pub files: &'a [NewFile],
     /// With its angle brackets, as in the header; the same mail of the same sender lands once.
     pub message_id: Option<&'a str>,
     /// Written by a program: it is kept, but nothing is written back.
@@ -96,11 +99,11 @@ pub async fn land(
         return Ok(Landing::Twice { ticket, message });
     }
     match landed.to {
-        Destination::Ticket { ticket, .. } => into_ticket(db, desk, ticket, &new).await,
+        Destination::Ticket { ticket, .. } => into_ticket(db, desk, ticket, (&new, landed.files)).await,
         Destination::New { customer, department, .. } => {
             let subject = Some(cut(&printable(landed.subject), 255)).filter(|subject| !subject.is_empty());
             let subject = subject.unwrap_or_else(|| "(no subject)".to_owned());
-            as_new(db, desk, (customer, department), (&subject, !landed.is_automatic), &new).await
+            as_new(db, desk, (customer, department), (&subject, !landed.is_automatic), (&new, landed.files)).await
         }
     }
 }
@@ -109,15 +112,16 @@ async fn into_ticket(
     db: &mut PgConnection,
     desk: Desk<'_>,
     ticket: TicketId,
-    new: &NewMessage<'_>,
+    (new, files): (&NewMessage<'_>, &[NewFile]),
 ) -> sqlx::Result<Landing> {
     let Some(ticket) = ticket::lock_following(&mut *db, desk.owner, ticket).await? else {
         return Ok(Landing::NotThere);
     };
     let message = message::insert(&mut *db, desk.owner, (ticket.customer, ticket.id), new, desk.now).await?;
+    attachments::store(&mut *db, desk.owner, (ticket.customer, message), files, desk.now).await?;
     ticket::step(&mut *db, desk, &ticket, Step::CustomerWrites).await?;
     note(&mut *db, desk, &ticket, EventKind::TicketAnswered, new.needs_acceptance).await?;
-    tell::staff_of_message(&mut *db, desk, &ticket, new.body, None).await?;
+    tell::staff_of_message(&mut *db, desk, &ticket, Said { body: new.body, files }, None).await?;
     Ok(Landing::Stored { customer: ticket.customer, ticket: ticket.id, message })
 }
 
@@ -126,7 +130,7 @@ async fn as_new(
     desk: Desk<'_>,
     (customer, department): (CustomerId, Option<DepartmentId>),
     (subject, may_answer): (&str, bool),
-    new: &NewMessage<'_>,
+    (new, files): (&NewMessage<'_>, &[NewFile]),
 ) -> sqlx::Result<Landing> {
     let department = match department {
         Some(id) => find_department(&mut *db, desk.owner, id).await?,
@@ -144,8 +148,9 @@ async fn as_new(
     };
     let Some(ticket) = open::insert(&mut *db, desk, &ticket).await? else { return Ok(Landing::NotThere) };
     let message = message::insert(&mut *db, desk.owner, (customer, ticket.id), new, desk.now).await?;
+    attachments::store(&mut *db, desk.owner, (customer, message), files, desk.now).await?;
     note(&mut *db, desk, &ticket, EventKind::TicketOpened, new.needs_acceptance).await?;
-    tell::staff_of_message(&mut *db, desk, &ticket, new.body, None).await?;
+    tell::staff_of_message(&mut *db, desk, &ticket, Said { body: new.body, files }, None).await?;
     if may_answer && !new.needs_acceptance {
         tell::customer_of_receipt(&mut *db, desk, &ticket).await?;
     }

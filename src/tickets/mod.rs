@@ -125,11 +125,21 @@ pub struct Message {
     /// From an unknown sender: for staff only until they accept it.
     pub needs_acceptance: bool,
     pub accepted_at: Option<OffsetDateTime>,
+    /// Staff decided against it; accepting it takes that back.
+    pub discarded: Option<Discarded>,
     pub created_at: OffsetDateTime,
     /// How far the mail with it has come.
     pub mail: Option<MailState>,
     /// Why it was not sent.
     pub mail_error: String,
+}
+
+/// Why a mail from an unknown sender is not the customer's, by whom, and since when.
+#[derive(Clone, Debug)]
+pub struct Discarded {
+    pub reason: String,
+    pub by: String,
+    pub at: OffsetDateTime,
 }
 
 /// Who writes, as the message shall say it for good.

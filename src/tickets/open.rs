@@ -1,20 +1,24 @@
 //! A new ticket with its first message, its event and the mails it causes.
 use sqlx::PgConnection;
 
+use crate::attachments::{self, NewFile};
 use crate::events::{self, Details, EventKind};
 use crate::ids::{CustomerId, TicketMessageId};
 use crate::tickets::queries::message::{self, NewMessage};
 use crate::tickets::queries::ticket::{self, NewTicket};
 use crate::tickets::settings::Department;
-use crate::tickets::{About, Author, Desk, MessageKind, Opener, Ticket, TicketState, Writer, tell};
+use crate::tickets::tell::{self, Said};
+use crate::tickets::{About, Author, Desk, MessageKind, Opener, Ticket, TicketState, Writer};
 
 /// What is opened; every text is checked, and the thing is the customer's own.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct New<'a> {
     pub customer: CustomerId,
     pub department: &'a Department,
     pub subject: &'a str,
     pub body: &'a str,
+    /// Kept with it. Their number is the caller's to check.
+    pub files: &'a [NewFile],
     pub about: Option<About>,
     pub writer: &'a Writer,
 }
@@ -46,11 +50,13 @@ pub async fn open(
         needs_acceptance: false,
     };
     let message = message::insert(&mut *db, desk.owner, (new.customer, ticket.id), &message, desk.now).await?;
+    attachments::store(&mut *db, desk.owner, (new.customer, message), new.files, desk.now).await?;
+    let said = Said { body: new.body, files: new.files };
     record(&mut *db, desk, &ticket, EventKind::TicketOpened, "opened").await?;
     if by_staff {
-        tell::customer_of_message(&mut *db, desk, &ticket, message, new.body).await?;
+        tell::customer_of_message(&mut *db, desk, &ticket, message, said).await?;
     } else {
-        tell::staff_of_message(&mut *db, desk, &ticket, new.body, new.writer.login).await?;
+        tell::staff_of_message(&mut *db, desk, &ticket, said, new.writer.login).await?;
         tell::customer_of_receipt(&mut *db, desk, &ticket).await?;
     }
     Ok(Some((ticket, message)))

@@ -1,6 +1,7 @@
 //! What customers and staff are written about tickets, through the outbox of the same transaction. Notes are never in it.
 use sqlx::PgConnection;
 
+use crate::attachments::NewFile;
 use crate::ids::{LoginId, TicketMessageId};
 use crate::mail::messages::{TicketNews, TicketWords};
 use crate::mail::{Message, Outgoing, Thread, enqueue};
@@ -15,16 +16,25 @@ use crate::tickets::{Desk, Ticket};
 /// So many Message-IDs of the thread stand in a mail's References.
 const REFERENCES: i64 = 20;
 
+/// What was written, and the files with it.
+#[derive(Clone, Copy)]
+pub(in crate::tickets) struct Said<'a> {
+    pub body: &'a str,
+    pub files: &'a [NewFile],
+}
+
+const NOTHING: Said<'_> = Said { body: "", files: &[] };
+
 /// A message written by hand goes to the customer, whatever he has chosen.
 pub(in crate::tickets) async fn customer_of_message(
     db: &mut PgConnection,
     desk: Desk<'_>,
     ticket: &Ticket,
     message: TicketMessageId,
-    body: &str,
+    said: Said<'_>,
 ) -> sqlx::Result<()> {
     let Some((to, _)) = find_customer(&mut *db, desk.owner, ticket.customer).await? else { return Ok(()) };
-    to_customer(db, desk, ticket, &to, (TicketNews::Written, body, Some(message))).await
+    to_customer(db, desk, ticket, &to, (TicketNews::Written, said, Some(message))).await
 }
 
 /// His own message has come in.
@@ -34,7 +44,7 @@ pub(in crate::tickets) async fn customer_of_receipt(
     ticket: &Ticket,
 ) -> sqlx::Result<()> {
     match find_customer(&mut *db, desk.owner, ticket.customer).await? {
-        Some((to, true)) => to_customer(db, desk, ticket, &to, (TicketNews::Received, "", None)).await,
+        Some((to, true)) => to_customer(db, desk, ticket, &to, (TicketNews::Received, NOTHING, None)).await,
         _ => Ok(()),
     }
 }
@@ -46,7 +56,7 @@ pub(in crate::tickets) async fn customer_of_closing(
     ticket: &Ticket,
 ) -> sqlx::Result<()> {
     match find_customer(&mut *db, desk.owner, ticket.customer).await? {
-        Some((to, true)) => to_customer(db, desk, ticket, &to, (TicketNews::Closed, "", None)).await,
+        Some((to, true)) => to_customer(db, desk, ticket, &to, (TicketNews::Closed, NOTHING, None)).await,
         _ => Ok(()),
     }
 }
@@ -56,7 +66,7 @@ async fn to_customer(
     desk: Desk<'_>,
     ticket: &Ticket,
     to: &Address,
-    (news, body, message): (TicketNews, &str, Option<TicketMessageId>),
+    (news, said, message): (TicketNews, Said<'_>, Option<TicketMessageId>),
 ) -> sqlx::Result<()> {
     let Some(label) = find_label(&mut *db, ticket.label).await? else { return Ok(()) };
     let department = find_department(&mut *db, desk.owner, ticket.department).await?;
@@ -69,7 +79,7 @@ async fn to_customer(
         message,
     };
     let signature = if news == TicketNews::Written { signature } else { String::new() };
-    send(db, desk, ticket, (&label, to), (news, body, &signature), Some(&thread)).await
+    send(db, desk, ticket, (&label, to), (news, said, &signature), Some(&thread)).await
 }
 
 /// Only what has the form of one stands in a header.
@@ -85,13 +95,13 @@ pub(in crate::tickets) async fn staff_of_message(
     db: &mut PgConnection,
     desk: Desk<'_>,
     ticket: &Ticket,
-    body: &str,
+    said: Said<'_>,
     writer: Option<LoginId>,
 ) -> sqlx::Result<()> {
     let watchers = list_watchers(&mut *db, desk.owner, ticket.assigned_to, writer).await?;
     let Some(label) = find_label(&mut *db, ticket.label).await? else { return Ok(()) };
     for to in &watchers {
-        send(&mut *db, desk, ticket, (&label, to), (TicketNews::ToStaff, body, ""), None).await?;
+        send(&mut *db, desk, ticket, (&label, to), (TicketNews::ToStaff, said, ""), None).await?;
     }
     Ok(())
 }
@@ -105,7 +115,7 @@ pub(in crate::tickets) async fn assignee(
 ) -> sqlx::Result<()> {
     let Some(to) = find_watcher(&mut *db, desk.owner, to).await? else { return Ok(()) };
     let Some(label) = find_label(&mut *db, ticket.label).await? else { return Ok(()) };
-    send(db, desk, ticket, (&label, &to), (TicketNews::Assigned, "", ""), None).await
+    send(db, desk, ticket, (&label, &to), (TicketNews::Assigned, NOTHING, ""), None).await
 }
 
 async fn send(
@@ -113,15 +123,17 @@ async fn send(
     desk: Desk<'_>,
     ticket: &Ticket,
     (label, to): (&Label, &Address),
-    (news, body, signature): (TicketNews, &str, &str),
+    (news, said, signature): (TicketNews, Said<'_>, &str),
     thread: Option<&Thread>,
 ) -> sqlx::Result<()> {
+    let files: Vec<&str> = said.files.iter().map(NewFile::name).collect();
     let words = TicketWords {
         id: ticket.id,
         number: ticket.number,
         subject: &ticket.subject,
         account: &ticket.customer_name,
-        body,
+        body: said.body,
+        files: &files,
         signature,
         by: &desk.actor.name,
     };

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use tower_sessions::Session;
 
-use crate::attachments::{NewFile, store};
+use crate::attachments::NewFile;
 use crate::customer_area::tickets::my_ticket::writer;
 use crate::error::AppError;
 use crate::logins::throttle::{TICKETS_BY_STAFF, TICKETS_OPENED};
@@ -114,10 +114,9 @@ async fn write(
         department: &read.department,
         subject: &read.subject,
         body: &read.text,
+        files,
         about: read.about.as_ref().map(|thing| thing.about),
         writer: &writer(me),
     };
-    let (ticket, message) = open(&mut *db, desk, &new).await?.ok_or(AppError::NotFound)?;
-    store(db, desk.owner, (me.customer, message), files, desk.now).await?;
-    Ok(ticket)
+    Ok(open(db, desk, &new).await?.ok_or(AppError::NotFound)?.0)
 }

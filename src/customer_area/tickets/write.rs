@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::Session;
 
-use crate::attachments::store;
 use crate::customer_area::tickets::my_ticket::{MyTicket, writer};
 use crate::customer_area::tickets::show::draw;
 use crate::error::AppError;
@@ -48,11 +47,11 @@ pub async fn create(
     };
     let actor = my.me.actor(&client);
     let desk = my.desk(&state.config.base_url, &actor, now);
-    let text = Text { kind: MessageKind::Message, body: &body, writer: &writer(&my.me), seen: None };
-    let Written::Done { ticket, message } = write(&mut tx, desk, my.ticket.id, &text).await? else {
+    let text =
+        Text { kind: MessageKind::Message, body: &body, files: &sent.files, writer: &writer(&my.me), seen: None };
+    let Written::Done { ticket } = write(&mut tx, desk, my.ticket.id, &text).await? else {
         return Err(AppError::NotFound);
     };
-    store(&mut tx, desk.owner, (ticket.customer, message), &sent.files, now).await?;
     let address = format!("/customer/tickets/{}", ticket.id);
     once.done(&mut tx, &address).await?;
     tx.commit().await?;

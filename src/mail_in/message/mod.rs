@@ -51,6 +51,12 @@ pub struct Incoming {
     pub identity: [u8; 32],
 }
 
+/// Whether an envelope has no sender, also as Postfix says it to a pipe.
+fn is_nobody(envelope_from: &str) -> bool {
+    let from = envelope_from.trim();
+    from.is_empty() || from.eq_ignore_ascii_case("mailer-daemon")
+}
+
 /// Reads a message. `envelope_from`: the sender that the server named, empty for none; None: it is not known.
 pub fn read(raw: &[u8], envelope_from: Option<&str>) -> Incoming {
     let unix;
@@ -63,7 +69,7 @@ pub fn read(raw: &[u8], envelope_from: Option<&str>) -> Incoming {
     };
     let (headers, body) = Headers::parse(raw);
     let kind = headers.word("content-type");
-    let null_path = envelope_from.map_or_else(|| headers.word("return-path") == "<>", |from| from.trim().is_empty());
+    let null_path = envelope_from.map_or_else(|| headers.word("return-path") == "<>", is_nobody);
     let mut incoming = Incoming {
         from: sender(&headers, envelope_from),
         subject: headers.get("subject").unwrap_or_default().chars().take(LONGEST_SUBJECT).collect(),

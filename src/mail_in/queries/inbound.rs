@@ -159,17 +159,21 @@ pub async fn find_raw(db: &mut PgConnection, owner: ResellerId, mail: InboundId)
     Ok(raw.fetch_optional(db).await?.flatten())
 }
 
-/// A mail that waits, in one's hands until the transaction ends: its department and its bytes.
+/// A mail that can be decided about, in one's hands until the transaction ends: its department and its bytes. One that
+/// was discarded is among them only to take that back.
 pub(in crate::mail_in) async fn lock_waiting(
     db: &mut PgConnection,
     owner: ResellerId,
     mail: InboundId,
+    takes_back: bool,
 ) -> sqlx::Result<Option<(Option<DepartmentId>, Vec<u8>)>> {
     let row = sqlx::query!(
         r#"select department_id, raw as "raw!" from inbound_mails
-            where reseller_id = $1 and id = $2 and outcome in ('waiting', 'aside') and raw is not null for update"#,
+            where reseller_id = $1 and id = $2 and (outcome in ('waiting', 'aside') or ($3 and outcome = 'discarded')) and raw is not null
+            for update"#,
         owner.0,
-        mail.0
+        mail.0,
+        takes_back
     )
     .fetch_optional(db)
     .await?;

@@ -35,8 +35,9 @@ struct Line {
 #[template(path = "reseller/mail_in/list.html")]
 struct ListPage {
     page: Page,
-    /// The mails set aside, not those that wait.
-    aside: bool,
+    show: Show,
+    /// The list from its beginning.
+    first: String,
     tabs: Vec<Tab>,
     columns: Vec<Column>,
     lines: Vec<Line>,
@@ -52,33 +53,111 @@ pub async fn list(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let now = state.clock.now();
-    let aside = asked.show.as_deref() == Some("aside");
-    let outcome = if aside { Outcome::Aside } else { Outcome::Waiting };
+    let show = Show::read(asked.show.as_deref());
     let after = asked.after.as_deref().and_then(place_of);
     let limit = i64::try_from(A_PAGE + 1).unwrap_or(i64::MAX);
     let mut db = state.db.acquire().await?;
-    let mut found = inbound::list(&mut db, staff.reseller, outcome, after, limit).await?;
+    let mut found = inbound::list(&mut db, staff.reseller, show.outcome(), after, limit).await?;
     drop(db);
     let more = found.len() > A_PAGE;
     found.truncate(A_PAGE);
-    let first = if aside { format!("{LIST}?show=aside") } else { LIST.to_owned() };
-    let joint = if aside { '&' } else { '?' };
+    let first = show.href();
+    let joint = if first.contains('?') { '&' } else { '?' };
     let pager = Pager {
         summary: match found.len() {
             1 => "1 mail".to_owned(),
             n => format!("{n} mails{}", if more { " on this page" } else { "" }),
         },
         next: found.last().filter(|_| more).map(|last| format!("{first}{joint}after={}", place(last))),
-        first: after.map(|_| first),
+        first: after.map(|_| first.clone()),
         ..Pager::default()
     };
     let lines = found.into_iter().map(|mail| Line { at: Moment::new(mail.received_at, now), mail }).collect();
-    render(&ListPage { page, aside, tabs: tabs(aside), columns: columns(), lines, further: after.is_some(), pager })
+    render(&ListPage {
+        page,
+        show,
+        first,
+        tabs: tabs(show),
+        columns: columns(),
+        lines,
+        further: after.is_some(),
+        pager,
+    })
 }
 
-fn tabs(aside: bool) -> Vec<Tab> {
-    let tab = |label, href: String, current| Tab { label, href, count: None, current };
-    vec![tab("To decide about", LIST.to_owned(), !aside), tab("Set aside", format!("{LIST}?show=aside"), aside)]
+/// Which mails are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Show {
+    Waiting,
+    Aside,
+    Discarded,
+}
+
+impl Show {
+    fn read(asked: Option<&str>) -> Self {
+        match asked {
+            Some("aside") => Self::Aside,
+            Some("discarded") => Self::Discarded,
+            _ => Self::Waiting,
+        }
+    }
+
+    fn outcome(self) -> Outcome {
+        match self {
+            Self::Waiting => Outcome::Waiting,
+            Self::Aside => Outcome::Aside,
+            Self::Discarded => Outcome::Discarded,
+        }
+    }
+
+    fn href(self) -> String {
+        match self {
+            Self::Waiting => LIST.to_owned(),
+            Self::Aside => format!("{LIST}?show=aside"),
+            Self::Discarded => format!("{LIST}?show=discarded"),
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "To decide about",
+            Self::Aside => "Set aside",
+            Self::Discarded => "Discarded",
+        }
+    }
+
+    /// What these mails are.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Waiting => {
+                "These came from addresses that are no customer's, or several customers'. Say whose they are; until then no \
+                 customer sees them."
+            }
+            Self::Aside => {
+                "Programs wrote these: mailing lists, notes that somebody is away, reports of mail servers. They belong to no \
+                 ticket, and nobody was answered."
+            }
+            Self::Discarded => {
+                "Your colleagues decided against these. Each can still be made a ticket, for 90 days after it came."
+            }
+        }
+    }
+
+    /// What stands there if there are none.
+    fn nothing(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Waiting => {
+                ("No mail waits", "Mails from known addresses become tickets by themselves. All others come here.")
+            }
+            Self::Aside => ("Nothing was set aside", "Mails that programs write to your addresses come here."),
+            Self::Discarded => ("Nothing was discarded", "What is discarded can be looked at here."),
+        }
+    }
+}
+
+fn tabs(show: Show) -> Vec<Tab> {
+    let tab = |one: Show| Tab { label: one.word(), href: one.href(), count: None, current: one == show };
+    [Show::Waiting, Show::Aside, Show::Discarded].map(tab).to_vec()
 }
 
 fn columns() -> Vec<Column> {

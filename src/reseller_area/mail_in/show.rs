@@ -30,6 +30,8 @@ struct MailPage {
     decided: Option<(String, Moment)>,
     form: Form,
     may_decide: bool,
+    /// It may still become a ticket.
+    is_discarded: bool,
 }
 
 /// What stands in it.
@@ -59,7 +61,8 @@ async fn drawn(state: &AppState, page: Page, own: OwnInbound, form: Form) -> Res
     });
     let home = own.address("");
     let mail = own.mail;
-    let is_open = matches!(mail.outcome, Outcome::Waiting | Outcome::Aside) && mail.is_kept;
+    let is_discarded = mail.outcome == Outcome::Discarded;
+    let is_open = (is_discarded || matches!(mail.outcome, Outcome::Waiting | Outcome::Aside)) && mail.is_kept;
     Ok(MailPage {
         title: if mail.subject.is_empty() { "(no subject)".to_owned() } else { mail.subject.clone() },
         state: Badge::new(tone(mail.outcome), mail.outcome.word()),
@@ -67,6 +70,7 @@ async fn drawn(state: &AppState, page: Page, own: OwnInbound, form: Form) -> Res
         size: size_words(usize::try_from(mail.size).unwrap_or_default()),
         decided: mail.decided_at.map(|at| (mail.decided_by_name.clone(), Moment::new(at, now))),
         may_decide: is_open && !own.staff.viewer.acts_as_reseller(),
+        is_discarded,
         page,
         home,
         mail,

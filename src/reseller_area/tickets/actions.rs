@@ -145,7 +145,7 @@ pub async fn accept(
     said(&own, &session, flash).await
 }
 
-async fn said(own: &OwnTicket, session: &Session, flash: Flash) -> Result<Response, AppError> {
+pub(super) async fn said(own: &OwnTicket, session: &Session, flash: Flash) -> Result<Response, AppError> {
     flash.set(session).await?;
     Ok(Redirect::to(&own.address("")).into_response())
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use crate::attachments::{NewFile, store};
+use crate::attachments::NewFile;
 use crate::error::AppError;
 use crate::logins::throttle::TICKETS_BY_STAFF;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
@@ -121,10 +121,9 @@ async fn write(
         department: &read.department,
         subject: &read.subject,
         body: &read.text,
+        files,
         about: read.about.as_ref().map(|thing| thing.about),
         writer: &writer(&own.staff),
     };
-    let (ticket, message) = open(&mut *db, desk, &new).await?.ok_or(AppError::NotFound)?;
-    store(db, desk.owner, (own.customer.id, message), files, desk.now).await?;
-    Ok(ticket)
+    Ok(open(db, desk, &new).await?.ok_or(AppError::NotFound)?.0)
 }

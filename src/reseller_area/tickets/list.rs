@@ -191,9 +191,10 @@ fn nothing(address: &Address) -> Nothing {
             show_all("Type a bit more", "At least one word of three letters, or the number of a ticket.")
         }
         Typed::Number(_) => show_all("No ticket has this number", "Look at it once more, or search for words."),
-        Typed::Words(_) | Typed::Impossible => {
-            show_all("No ticket fits", "Try other words, another state, or take a filter away.")
-        }
+        Typed::Words(_) | Typed::Impossible => show_all(
+            "No ticket fits",
+            "All words must stand in one message or in its subject. Try fewer or others, another state, or take a filter away.",
+        ),
         Typed::Nothing if address.view == View::ToAnswer && *address == Address::default() => {
             show_all("Nothing waits for an answer", "What customers write comes in here.")
         }

@@ -5,6 +5,7 @@ use crate::web::routes::Routes;
 
 mod actions;
 mod create;
+mod discard;
 mod files;
 mod list;
 mod merging;
@@ -22,6 +23,7 @@ pub fn routes() -> Routes {
         .post("/reseller/tickets/{ticket}/messages", Staff(Support), write::answer)
         .post("/reseller/tickets/{ticket}/notes", Staff(Support), write::note)
         .post("/reseller/tickets/{ticket}/messages/{message}/acceptance", Staff(Support), actions::accept)
+        .post("/reseller/tickets/{ticket}/messages/{message}/discarding", Staff(Support), discard::discard)
         .post("/reseller/tickets/{ticket}/assignment", Staff(Support), actions::assign)
         .post("/reseller/tickets/{ticket}/department", Staff(Support), actions::hand_over)
         .post("/reseller/tickets/{ticket}/closing", Staff(Support), actions::close)

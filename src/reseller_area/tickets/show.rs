@@ -39,6 +39,8 @@ pub struct Forms {
     pub answer: Form,
     pub note: Form,
     pub merge: Form,
+    /// That of one message, and which.
+    pub discard: Option<(TicketMessageId, Form)>,
     /// The last message that whoever writes had seen.
     pub seen: Option<TicketMessageId>,
 }
@@ -92,7 +94,11 @@ pub async fn draw(
     let ticket = own.ticket;
     let reading = Reading { reader: Reader::Staff, area: "/reseller", label: "", before, seen: forms.seen, now };
     let mut db = state.db.acquire().await?;
-    let conversation = find_conversation(&mut db, owner, &ticket, reading).await?;
+    let mut conversation = find_conversation(&mut db, owner, &ticket, reading).await?;
+    let mut forms = forms;
+    if let Some((message, form)) = forms.discard.take() {
+        conversation.put_back(message, form);
+    }
     let canned = canned_choices(&mut db, owner).await?;
     let staff = list_staff(&mut db, owner).await?;
     let departments = list_departments(&mut db, owner, false).await?;

@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::Session;
 
-use crate::attachments::store;
 use crate::error::AppError;
 use crate::logins::throttle::TICKETS_BY_STAFF;
 use crate::reseller_area::tickets::own_ticket::{OwnTicket, writer};
@@ -80,7 +79,7 @@ async fn keep(
     };
     let actor = own.staff.actor(client);
     let desk = own.desk(&state.config.base_url, &actor, now);
-    let text = Text { kind, body: &body, writer: &writer(&own.staff), seen };
+    let text = Text { kind, body: &body, files: &sent.files, writer: &writer(&own.staff), seen };
     match write(&mut tx, desk, own.ticket.id, &text).await? {
         Written::NotThere => Err(AppError::NotFound),
         Written::Between => {
@@ -90,8 +89,7 @@ async fn keep(
             let forms = Forms { seen, ..of(kind, fields.form().with_errors(errors)) };
             draw(state, page, own, (forms, None), StatusCode::CONFLICT).await
         }
-        Written::Done { ticket, message } => {
-            store(&mut tx, desk.owner, (ticket.customer, message), &sent.files, now).await?;
+        Written::Done { ticket } => {
             let address = format!("/reseller/tickets/{}", ticket.id);
             once.done(&mut tx, &address).await?;
             tx.commit().await?;

@@ -157,6 +157,20 @@ pub async fn find_numbers(db: &mut PgConnection, owner: ResellerId) -> sqlx::Res
     .await
 }
 
+/// How many that wait for an answer are in nobody's hands.
+pub async fn count_unheld(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from (
+               select from tickets where reseller_id = $1 and assigned_to is null and state in ($2, $3)
+                  and merged_into is null limit $4) n"#,
+        owner.0,
+        TicketState::Open as TicketState,
+        TicketState::WaitingForUs as TicketState,
+        COUNTED + 1
+    );
+    count.fetch_one(db).await
+}
+
 /// How many of a customer's tickets wait for him.
 pub async fn count_waiting(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<i64> {
     sqlx::query_scalar!(

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::ids::{CustomerId, LoginId, ResellerId, TicketId, TicketMessageId};
 use crate::mail::MailState;
-use crate::tickets::{Author, Message, MessageKind, Writer};
+use crate::tickets::{Author, Discarded, Message, MessageKind, Writer};
 
 /// A message about to be written down.
 #[derive(Clone, Debug)]
@@ -86,6 +86,9 @@ struct Row {
     body: String,
     needs_acceptance: bool,
     accepted_at: Option<OffsetDateTime>,
+    discard_reason: Option<String>,
+    discarded_by_name: Option<String>,
+    discarded_at: Option<OffsetDateTime>,
     created_at: OffsetDateTime,
     mail: Option<MailState>,
     mail_error: Option<String>,
@@ -93,6 +96,8 @@ struct Row {
 
 impl From<Row> for Message {
     fn from(row: Row) -> Self {
+        let discarded = row.discard_reason.zip(row.discarded_by_name).zip(row.discarded_at);
+        let discarded = discarded.map(|((reason, by), at)| Discarded { reason, by, at });
         Self {
             id: TicketMessageId(row.id),
             ticket: TicketId(row.ticket_id),
@@ -103,6 +108,7 @@ impl From<Row> for Message {
             body: row.body,
             needs_acceptance: row.needs_acceptance,
             accepted_at: row.accepted_at,
+            discarded: discarded.filter(|_| row.needs_acceptance),
             created_at: row.created_at,
             mail: row.mail,
             mail_error: row.mail_error.unwrap_or_default(),
@@ -123,9 +129,11 @@ pub async fn list(
     let rows = sqlx::query_as!(
         Row,
         r#"select m.id, m.ticket_id, m.kind as "kind: MessageKind", m.author as "author: Author", m.author_name, m.from_email,
-                  m.body, m.needs_acceptance, m.accepted_at, m.created_at, sent.state as "mail?: MailState",
+                  m.body, m.needs_acceptance, m.accepted_at, m.created_at, d.reason as "discard_reason?",
+                  d.discarded_by_name as "discarded_by_name?", d.discarded_at as "discarded_at?", sent.state as "mail?: MailState",
                   sent.last_error as "mail_error?"
              from ticket_messages m
+             left join discarded_ticket_messages d on d.reseller_id = $1 and d.message_id = m.id
              left join lateral (select state, last_error from mails where ticket_message_id = m.id and reseller_id = $1
                                  order by created_at desc limit 1) sent on true
             where m.reseller_id = $1
@@ -197,6 +205,32 @@ pub(in crate::tickets) async fn update_accepted(
         owner.0,
         message.0,
         by.map(|id| id.0),
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Writes down that staff decided against a message of an unknown sender; false: it is decided about already.
+pub(in crate::tickets) async fn insert_discarded(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    message: TicketMessageId,
+    (by, name, reason): (Option<LoginId>, &str, &str),
+    now: OffsetDateTime,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into discarded_ticket_messages (message_id, reseller_id, reason, discarded_by, discarded_by_name,
+                                                discarded_at)
+         select id, reseller_id, $3, $4, left($5, 300), $6 from ticket_messages
+          where reseller_id = $1 and id = $2 and needs_acceptance
+         on conflict (message_id) do nothing",
+        owner.0,
+        message.0,
+        reason,
+        by.map(|id| id.0),
+        name,
         now
     )
     .execute(db)

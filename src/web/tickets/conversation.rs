@@ -7,6 +7,7 @@ use crate::ids::{ResellerId, TicketMessageId};
 use crate::mail::MailState;
 use crate::tickets::queries::message::{Reader, list};
 use crate::tickets::{Author, Message, MessageKind, Ticket};
+use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Link};
 
@@ -37,6 +38,10 @@ pub struct MessageRow {
     pub files: Vec<(Link, String)>,
     /// From an unknown sender; where staff accept it.
     pub accept: Option<String>,
+    /// Where staff decide against it, and the form as it was typed.
+    pub discard: Option<(String, Form)>,
+    /// Why staff decided against it, who, and when.
+    pub discarded: Option<(String, String, Moment)>,
     /// How far the mail with it has come, and why no further.
     pub mail: Option<(Badge, String)>,
     /// Came in while somebody wrote.
@@ -81,6 +86,16 @@ pub async fn find(
     Ok(Conversation { rows, earlier, is_past: reading.before.is_some(), last })
 }
 
+impl Conversation {
+    /// Puts a form that came back to its message.
+    pub fn put_back(&mut self, message: TicketMessageId, form: Form) {
+        let id = message.to_string();
+        if let Some((_, slot)) = self.rows.iter_mut().find(|row| row.id == id).and_then(|row| row.discard.as_mut()) {
+            *slot = form;
+        }
+    }
+}
+
 impl MessageRow {
     fn new(message: Message, files: &[Attachment], home: &str, (reading, is_new): (Reading<'_>, bool)) -> Self {
         let for_staff = reading.reader == Reader::Staff;
@@ -92,6 +107,8 @@ impl MessageRow {
             Author::Staff => ("staff", reading.label.to_owned()),
             Author::System => ("system", String::new()),
         };
+        let discarded = message.discarded.map(|it| (it.reason, it.by, Moment::new(it.at, reading.now)));
+        let discard = format!("{home}/messages/{}/discarding", message.id);
         let accept = format!("{home}/messages/{}/acceptance", message.id);
         Self {
             id: message.id.to_string(),
@@ -103,6 +120,8 @@ impl MessageRow {
             body: message.body,
             files: of_this.map(link).collect(),
             accept: (for_staff && message.needs_acceptance).then_some(accept),
+            discard: (for_staff && message.needs_acceptance && discarded.is_none()).then(|| (discard, Form::new())),
+            discarded: discarded.filter(|_| for_staff),
             mail: message.mail.filter(|_| for_staff).map(|state| (delivery(state), message.mail_error)),
             is_new,
         }

@@ -9,8 +9,8 @@ use crate::support::TestPortal;
 const LONG: &str = "To whom it may concern\r\n\r\nI have a question about the web site of my late uncle, which you seem to keep.\r\n\
                     Could you tell me what is to be done, and by whom?\r\n\r\nKind regards\r\nA stranger";
 
-/// One from a stranger with files and a long name, one of a mailing list; and an address of Erik's that bounces.
-pub async fn set(portal: &TestPortal) -> [Uuid; 2] {
+/// One from a stranger with files and a long name, one of a mailing list, one that was discarded; and an address of Erik's that bounces.
+pub async fn set(portal: &TestPortal) -> [Uuid; 3] {
     let file = "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"letter of the notary.txt\"\r\n\r\nx\r\n";
     let stranger = format!(
         "From: \"{}\" <a.stranger@somewhere-else.example>\r\nTo: noreply@northwind.example\r\nSubject: The site of my uncle\r\n\
@@ -27,7 +27,12 @@ pub async fn set(portal: &TestPortal) -> [Uuid; 2] {
                  where c.email = 'unverified@company.example'";
     let marked = sqlx::query(mark).execute(&portal.db).await.expect("a mark");
     assert_eq!(marked.rows_affected(), 1, "Erik's address is marked");
-    [deliver(portal, &stranger).await, deliver(portal, list).await]
+    let unwanted = "From: Bargains <sale@bargains.example>\r\nTo: noreply@northwind.example\r\nSubject: Cheap watches\r\n\
+                    Message-ID: <stage-3@bargains.example>\r\n\r\nOnly today.\r\n";
+    let unwanted = deliver(portal, unwanted).await;
+    let support = portal.staff("support").await;
+    assert_eq!(support.post(&format!("/reseller/tickets/mail/{unwanted}/discarding"), &[]).await.status, 303);
+    [deliver(portal, &stranger).await, deliver(portal, list).await, unwanted]
 }
 
 async fn deliver(portal: &TestPortal, raw: &str) -> Uuid {
@@ -43,7 +48,7 @@ async fn deliver(portal: &TestPortal, raw: &str) -> Uuid {
 pub fn reseller(stage: &Stage) -> Vec<Scene> {
     use Who::{AsTulip, Support, Tulip};
     let (list, one) = ("/reseller/tickets/mail", "/reseller/tickets/mail/{inbound}");
-    let [stranger, news] = stage.mails.map(|id| format!("{list}/{id}"));
+    let [stranger, news, unwanted] = stage.mails.map(|id| format!("{list}/{id}"));
     vec![
         scene("mail-in", list, Support, list, "The site of my uncle"),
         scene("mail-in-none", list, Tulip, list, "No mail waits"),
@@ -52,6 +57,8 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("mail-in-one", one, Support, stranger.clone(), "Whose is it?"),
         scene("mail-in-wrong", one, Support, stranger, "").then(SEND, "There is a problem"),
         scene("mail-in-list", one, Support, news, "Set aside"),
+        scene("mail-in-discarded", list, Support, format!("{list}?show=discarded"), "Cheap watches"),
+        scene("mail-in-discarded-one", one, Support, unwanted, "You can take that back"),
         scene(
             "details-bounces",
             "/reseller/customers/{id}",

@@ -1,5 +1,6 @@
 //! Pictures of every page, to be looked at by people, and the two of the README:
-//! `PICTURES=folder bin/test --test portal pictures -- --ignored` (without a folder: `target/pictures`).
+//! `PICTURES=folder bin/test --test portal pictures -- --ignored` (without a folder: `target/pictures`); `ONLY=ticket,mail-in`
+//! takes those whose names begin so.
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -50,7 +51,7 @@ async fn pictures_of_every_page() {
     let (folder, only) = (folder(), std::env::var("ONLY").unwrap_or_default());
     let stage = Stage::set().await;
     let surfer = Surfer::new(&stage.portal, Means::Mouse).await;
-    for scene in scenes::all(&stage).iter().filter(|scene| scene.name.starts_with(&only)) {
+    for scene in scenes::all(&stage).iter().filter(|scene| only.split(',').any(|start| scene.name.starts_with(start))) {
         pictures(&surfer, &stage, scene, &folder).await;
     }
 }

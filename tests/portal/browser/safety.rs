@@ -22,6 +22,12 @@ async fn poison(stage: &Stage) {
         "update terms set body = $1",
         "update mails set subject = $1, text_body = $1 || text_body, to_name = $1",
         "update sessions set user_agent = $1",
+        "update departments set name = left($1, 90) || right(id::text, 8), signature = $1",
+        "update canned_replies set name = left($1, 90) || right(id::text, 8), body = $1",
+        "update tickets set subject = $1",
+        "update inbound_mails set subject = $1, from_name = left($1, 100), from_email = $1, recipient = $1, reason = $1,
+                                  decided_by_name = case when decided_at is null then '' else $1 end",
+        "update address_bounces set reason = $1",
     ] {
         let done = sqlx::query(sql).bind(PAYLOAD).execute(&stage.portal.db).await;
         done.unwrap_or_else(|error| panic!("{sql}: {error}"));
@@ -29,7 +35,7 @@ async fn poison(stage: &Stage) {
 }
 
 /// Addresses that were asked for and are no portal's.
-async fn asked_elsewhere(surfer: &Surfer) -> Vec<String> {
+pub(super) async fn asked_elsewhere(surfer: &Surfer) -> Vec<String> {
     let entries = surfer.browser.log("performance").await.into_iter();
     let messages = entries.filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
     let requests = messages.filter(|one| one["message"]["method"] == "Network.requestWillBeSent");
@@ -38,7 +44,7 @@ async fn asked_elsewhere(surfer: &Surfer) -> Vec<String> {
 }
 
 /// Complaints of the browser, such as a script that the policy stopped. An error page's own status is none.
-async fn complaints(surfer: &Surfer) -> Vec<String> {
+pub(super) async fn complaints(surfer: &Surfer) -> Vec<String> {
     let entries = surfer.browser.log("browser").await;
     let messages = entries.iter().filter_map(|entry| entry["message"].as_str());
     messages.filter(|line| !line.contains("Failed to load resource: the server responded")).map(str::to_owned).collect()

@@ -162,6 +162,17 @@ impl Surfer {
         }
     }
 
+    /// Chooses a file of this machine for the field with this label. The window in which people look for it is the
+    /// system's, and no driver's.
+    pub async fn attach(&self, label: &str, file: &std::path::Path) {
+        if self.means == Means::Keyboard {
+            self.reach("field", label).await;
+        }
+        let path = file.display().to_string();
+        let path = path.as_str();
+        self.find("field", label, |element| async move { element.send_keys(path).await }).await;
+    }
+
     /// The element with these words, once it is there, and what is done to it; again if the page changes under the hand.
     async fn find<F, D>(&self, kind: &str, words: &str, act: F)
     where

@@ -26,6 +26,7 @@ pub fn fields(path: &str) -> Fields {
         "/reseller/tickets/{ticket}/assignment" | "/reseller/tickets/{ticket}/department" => {
             vec![("to", ""), ("form_key", "")]
         }
+        "/reseller/tickets/{ticket}/messages/{message}/discarding" => vec![("reason", "Not hers"), ("form_key", "")],
         "/reseller/tickets/{ticket}/merging" => vec![("into", ""), ("number", "100002"), ("form_key", "")],
         "/reseller/tickets/settings/mails" => vec![("mails", "mine"), ("form_key", "")],
         "/customer/tickets/mails" => vec![("wanted", "yes"), ("form_key", "")],

@@ -15,6 +15,7 @@ fn mail<'a>(to: Destination, text: &'a str, id: &'a str) -> Landed<'a> {
         is_known: true,
         subject: "Re: your plan\r\nBcc: x",
         text,
+        files: &[],
         message_id: Some(id),
         is_automatic: false,
     }

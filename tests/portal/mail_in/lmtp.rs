@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::{ADA, HOUSE, Post, letter};
+use crate::support::swaks;
 
 struct Door {
     address: String,
@@ -87,6 +88,31 @@ async fn a_real_client_hears_of_each_recipient_whether_it_is_stored() {
         1,
         "without a sender it is a program's"
     );
+    door.close().await;
+}
+
+/// As `docs/mail-in.md` says to see whether it works.
+#[tokio::test(flavor = "multi_thread")]
+async fn swaks_hears_the_same_over_a_socket_and_over_a_port() {
+    let post = Post::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lmtp");
+    let door = Door::open(&post, Address::Unix(path.clone()), Limits::default()).await;
+    let target = ["--socket", path.to_str().unwrap()];
+    let raw = letter(ADA, HOUSE, ".a dot\r\n\r\n.\r\nand the end", "");
+    let spoken = swaks::hand_over(target, ADA, &[&post.reply, "nobody@northwind.example"], &raw).await;
+    assert!(spoken.went_well && spoken.transcript.contains("550 5.1.1"), "{}", spoken.transcript);
+    assert_eq!(post.messages(post.ticket).await[1].2, ".a dot\n\n.\nand the end");
+    door.close().await;
+    let door = Door::on_loopback(&post, Limits::default()).await;
+    let target = ["--server", door.address.as_str()];
+    let spoken =
+        swaks::hand_over(target, "you@example.com", &[HOUSE], &letter("you@example.com", HOUSE, "test", "")).await;
+    assert!(spoken.went_well && spoken.transcript.contains("250 2.0.0"), "{}", spoken.transcript);
+    assert_eq!(post.count("select count(*) from inbound_mails where outcome = 'waiting'").await, 1);
+    let forged = post.reply.replacen("support+", "support+a", 1);
+    let spoken = swaks::hand_over(target, ADA, &[&forged], &raw).await;
+    assert!(!spoken.went_well && spoken.transcript.contains("550 5.7.1"), "{}", spoken.transcript);
     door.close().await;
 }
 

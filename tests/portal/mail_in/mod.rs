@@ -5,7 +5,7 @@ mod corpus;
 mod landing;
 mod lmtp;
 mod pages;
-mod program;
+pub mod program;
 
 use reseller_portal::events::Actor;
 use reseller_portal::ids::{CustomerId, LoginId, ResellerId, TicketId};
@@ -56,6 +56,7 @@ impl Post {
             department: &department,
             subject: "Moving house",
             body: "Which day would suit you?",
+            files: &[],
             about: None,
             writer: &writer,
         };

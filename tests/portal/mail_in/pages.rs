@@ -73,7 +73,7 @@ async fn staff_read_a_strangers_mail_and_make_it_a_ticket_of_the_right_customer(
 }
 
 #[tokio::test]
-async fn a_mail_is_discarded_once_and_its_source_stays_for_a_while() {
+async fn a_mail_is_discarded_once_and_that_can_be_taken_back() {
     let post = Post::start().await;
     let support = post.portal.staff("support").await;
     let page = waiting(&post).await;
@@ -90,7 +90,13 @@ async fn a_mail_is_discarded_once_and_its_source_stays_for_a_while() {
     assert_eq!(support.post(&format!("{page}/discarding"), &[]).await.status, 303);
     assert_eq!(post.count("select count(*) from events where kind = 'mail_decided'").await, 1);
     assert!(support.visit(&page).await.text(".badge").contains("Discarded"));
-    assert_eq!(assign(&support, &page, ADA).await.location(), page, "it stays discarded");
+    let shown = support.visit(&page).await;
+    assert!(shown.text("main").contains("You can take that back") && !shown.has("form[action$=discarding]"));
+    let list = support.visit(&format!("{LIST}?show=discarded")).await;
+    assert_eq!(list.attributes("tbody a.main", "href"), [page.as_str()]);
+    assert!(assign(&support, &page, ADA).await.location().starts_with("/reseller/tickets/"));
+    assert_eq!(assign(&support, &page, ADA).await.location(), page, "twice is once");
+    assert!(support.visit(&format!("{LIST}?show=discarded")).await.texts("tbody a.main").is_empty());
 }
 
 #[tokio::test]

@@ -8,7 +8,8 @@ use crate::support::cluster;
 /// Nobody listens there.
 const AWAY: &str = "postgres://portal@127.0.0.1:1/portal?sslmode=disable";
 
-async fn run(database: String, arguments: &[&str], raw: Vec<u8>) -> Output {
+/// Starts it, as the portal's own user would.
+pub async fn run(database: String, arguments: &[&str], raw: Vec<u8>) -> Output {
     let home = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_reseller-portal"));
     command.arg("receive-mail").args(arguments).env_clear().env("DATABASE_URL", database);
@@ -60,6 +61,19 @@ async fn without_an_argument_the_recipient_stands_in_the_message() {
     let raw = letter(ADA, &format!("someone@else.example, {}", post.reply), "by To", "").into_bytes();
     assert_eq!(status(&run(url(&post), &[], raw).await), Some(0));
     assert_eq!(post.messages(post.ticket).await.len(), 3);
+}
+
+/// As servers hand over what no person sent.
+#[tokio::test]
+async fn without_a_sender_it_is_a_programs() {
+    let post = Post::start().await;
+    for (sender, text) in [("", "from nobody"), ("MAILER-DAEMON", "from nobody, as Postfix puts it")] {
+        let raw = letter(ADA, HOUSE, text, "").into_bytes();
+        let done = run(url(&post), &["--sender", sender, "--recipient", &post.reply], raw).await;
+        assert_eq!(status(&done), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let kinds: Vec<String> = post.messages(post.ticket).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, ["message", "note", "note"]);
 }
 
 /// Nothing that is wrong with us makes the mail server give a mail up.

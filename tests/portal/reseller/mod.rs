@@ -21,5 +21,6 @@ mod products_settings;
 mod restrictions;
 mod running_lists;
 mod tickets;
+mod tickets_discard;
 mod tickets_inbox;
 mod tickets_settings;

@@ -2,6 +2,7 @@
 pub mod agent;
 pub mod cluster;
 pub mod html;
+pub mod mail_client;
 pub mod mailbox;
 pub mod orders;
 pub mod person;
@@ -9,6 +10,7 @@ pub mod portal;
 pub mod running;
 pub mod shop;
 pub mod smtp_peer;
+pub mod swaks;
 pub mod tickets;
 
 pub use agent::ExampleAgent;

@@ -62,6 +62,19 @@ impl SmtpPeer {
         lines.lines().map(|line| Taken(serde_json::from_str(line).expect("a line of JSON"))).collect()
     }
 
+    /// The first mail to an address that holds these words, once it is there.
+    pub async fn wait_for(&self, address: &str, words: &str) -> Taken {
+        let began = std::time::Instant::now();
+        loop {
+            let fits = |one: &Taken| one.recipients().contains(&address) && one.field("text").contains(words);
+            if let Some(found) = self.taken().into_iter().find(fits) {
+                return found;
+            }
+            assert!(began.elapsed() < std::time::Duration::from_secs(20), "no mail to {address} with “{words}” came");
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+    }
+
     /// Ends it; what it has taken stays.
     pub fn stop(mut self) -> StoppedPeer {
         self.end();

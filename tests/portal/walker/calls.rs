@@ -97,6 +97,9 @@ pub fn of_route(world: &World, method: &'static str, pattern: &'static str) -> V
             let values = values.unwrap_or_else(|| panic!("the walker does not know what {pattern} names"));
             calls.push(call(fill(pattern, &values), Whose::Of(owner, kind)));
         }
+        if names == ["ticket", "file"] {
+            calls.extend(files_for_staff(world, pattern).into_iter().map(|(address, whose)| call(address, whose)));
+        }
         calls.extend(malformed(&names, pattern).into_iter().map(|address| call(address, Whose::Nobodys)));
         if names.len() > 1 {
             calls.extend(mixed(world, &names, pattern).into_iter().map(|address| call(address, Whose::Mixed)));
@@ -110,6 +113,18 @@ pub fn of_route(world: &World, method: &'static str, pattern: &'static str) -> V
         calls.extend(elsewhere);
     }
     calls
+}
+
+/// The files of notes, and of mails that are not accepted: in no Customer Area, whoever looks.
+fn files_for_staff(world: &World, pattern: &str) -> Vec<(String, Whose)> {
+    let address =
+        |ticket: Uuid, file: Uuid| fill(pattern, &[("ticket", ticket.to_string()), ("file", file.to_string())]);
+    let of = |(owner, kind): &(&'static str, &'static str)| {
+        let things = world.account(&format!("{owner}/{kind}")).things;
+        let whose = if pattern.starts_with("/customer/") { Whose::Nobodys } else { Whose::Of(owner, kind) };
+        things.staff_files.map(|file| (address(things.ticket, file), whose))
+    };
+    OBJECTS.iter().flat_map(of).collect()
 }
 
 fn malformed(names: &[&str], pattern: &str) -> Vec<String> {

@@ -18,8 +18,33 @@ pub struct Things {
     /// From an unknown sender, not accepted.
     pub message: Uuid,
     pub file: Uuid,
+    /// Of a note, and of what is not accepted.
+    pub staff_files: [Uuid; 2],
     pub department: Uuid,
     pub reply: Uuid,
+}
+
+impl Things {
+    /// Ids of rows to come.
+    fn fresh() -> Self {
+        let new = Uuid::now_v7;
+        let of_the_house = Uuid::nil();
+        Self {
+            product: of_the_house,
+            order: new(),
+            domain: new(),
+            hosting: new(),
+            task: new(),
+            item: new(),
+            inbound: new(),
+            ticket: new(),
+            message: new(),
+            file: new(),
+            staff_files: [new(), new()],
+            department: of_the_house,
+            reply: of_the_house,
+        }
+    }
 }
 
 /// A TLD and a plan, with prices, for one tenant.
@@ -78,11 +103,7 @@ pub async fn add(
         .await
         .expect("a plan");
     let [department, reply] = house(db, owner).await;
-    let (order, domain, hosting, task, item) = (new(), new(), new(), new(), new());
-    let (ticket, message, file) = (new(), new(), new());
-    let inbound = new();
-    let things =
-        Things { product, order, domain, hosting, task, item, ticket, message, file, department, reply, inbound };
+    let things = Things { product, department, reply, ..Things::fresh() };
     let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
     let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
@@ -177,7 +198,13 @@ async fn add_orders(db: &mut PgConnection, things: &Things, rows: &Rows, wish: &
 async fn add_mail(db: &mut PgConnection, things: &Things, rows: &Rows, text: &dyn Fn(&str) -> String) {
     use base64::Engine;
     let inbound = things.inbound.to_string();
-    let raw = format!("From: x@elsewhere.example\r\nSubject: x\r\n\r\n{}\r\n", text("mailtext"));
+    let raw = format!(
+        "From: x@elsewhere.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
+         --b\r\n\r\n{}\r\n--b\r\nContent-Disposition: attachment; filename=\"{}.txt\"\r\n\r\n{}\r\n--b--\r\n",
+        text("staffonlymailtext"),
+        text("staffonlymailfile"),
+        text("staffonlymailcontent")
+    );
     let packed = base64::engine::general_purpose::STANDARD.encode(zstd::encode_all(raw.as_bytes(), 3).expect("packed"));
     run(
         db,
@@ -188,13 +215,20 @@ async fn add_mail(db: &mut PgConnection, things: &Things, rows: &Rows, text: &dy
         &[
             &inbound,
             &rows.owner,
-            &text("recipient"),
-            &text("mailname"),
-            &text("mailfrom"),
-            &text("mailsubject"),
+            &text("staffonlyrecipient"),
+            &text("staffonlymailname"),
+            &text("staffonlymailfrom"),
+            &text("staffonlymailsubject"),
             &packed,
-            &text("mailreason"),
+            &text("staffonlymailreason"),
         ],
+    )
+    .await;
+    run(
+        db,
+        "insert into address_bounces (reseller_id, customer_id, email, permanent, reason, mail_id, first_at, last_at)
+         select $1, $2, $3, true, $4, m.id, now(), now() from mails m where m.customer_id = $2 limit 1",
+        &[&rows.owner, &rows.customer, &text("staffonlybounced"), &text("staffonlybounce")],
     )
     .await;
 }

@@ -24,7 +24,8 @@ pub async fn set_up(db: &mut PgConnection, owner: &str, tenant: &str) {
     .await;
 }
 
-/// A ticket with a message and its file, a note with one, and a mail that nobody has accepted.
+/// A ticket with a message and its file, a note with one, a mail with one that nobody has accepted, and a mail that staff
+/// decided against.
 pub async fn add(
     db: &mut PgConnection,
     things: &Things,
@@ -33,7 +34,7 @@ pub async fn add(
 ) {
     let [ticket, pending, file, department] =
         [things.ticket, things.message, things.file, things.department].map(|id| id.to_string());
-    let [message, note] = [Uuid::now_v7(), Uuid::now_v7()].map(|id| id.to_string());
+    let [message, note, refused] = [Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7()].map(|id| id.to_string());
     run(
         db,
         "insert into tickets (id, reseller_id, customer_id, label_id, number, subject, department_id, state, opened_by,
@@ -47,6 +48,7 @@ pub async fn add(
         (&message, "message", "customer", "false", text("ticketmessage")),
         (&note, "note", "staff", "false", text("staffonlynote")),
         (&pending, "message", "customer", "true", text("staffonlypending")),
+        (&refused, "message", "customer", "true", text("staffonlyrefused")),
     ] {
         run(
             db,
@@ -57,8 +59,19 @@ pub async fn add(
         )
         .await;
     }
-    let of_note = Uuid::now_v7().to_string();
-    for (id, message, content) in [(&file, &message, text("ticketfile")), (&of_note, &note, text("staffonlyfile"))] {
+    run(
+        db,
+        "insert into discarded_ticket_messages (message_id, reseller_id, reason, discarded_by, discarded_by_name, discarded_at)
+         values ($1, $2, $3, $4, $5, now())",
+        &[&refused, owner, &text("staffonlyreason"), login, &text("staffonlydecider")],
+    )
+    .await;
+    let [of_note, of_pending] = things.staff_files.map(|id| id.to_string());
+    for (id, message, content) in [
+        (&file, &message, text("ticketfile")),
+        (&of_note, &note, text("staffonlyfile")),
+        (&of_pending, &pending, text("staffonlypendingfile")),
+    ] {
         run(
             db,
             "insert into attachment_blobs (reseller_id, hash, bytes, created_at)
