@@ -74,16 +74,17 @@ pub(in crate::customers) async fn look_up(
     question: Question<'_>,
     limit: usize,
 ) -> sqlx::Result<Vec<CustomerId>> {
-    let mut sql = look_up_sql(owner, question);
+    let mut sql = QueryBuilder::new("");
+    push_look_up(&mut sql, owner, question);
     sql.push(question.order("found")).push(" limit ").push(limit);
     sql.build_query_scalar().persistent(false).fetch_all(db).await
 }
 
-/// What is folded stands in a subquery of its own, so that it is not folded again for each row. Folding leaves no sign
-/// that `like` would take for a pattern.
-fn look_up_sql(owner: ResellerId, question: Question<'_>) -> QueryBuilder<Postgres> {
+/// A statement that finds them in no order. What is folded stands in a subquery of its own, so that it is not folded again
+/// for each row. Folding leaves no sign that `like` would take for a pattern.
+pub(in crate::customers) fn push_look_up(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, question: Question<'_>) {
     let Question { words, filter, .. } = question;
-    let mut sql = QueryBuilder::new(
+    sql.push(
         "with found as materialized (select s.customer_id, s.created_at from customer_search s where s.reseller_id = ",
     );
     sql.push_bind(owner.0);
@@ -96,17 +97,17 @@ fn look_up_sql(owner: ResellerId, question: Question<'_>) -> QueryBuilder<Postgr
             Index::None => {}
             Index::Whole => {
                 sql.push(" and s.search like ");
-                folded(&mut sql, "%", "%");
+                folded(sql, "%", "%");
             }
             Index::Pair { followed_by } => {
                 sql.push(" and s.search ~ ");
-                folded(&mut sql, "", &format!("[{followed_by}]"));
+                folded(sql, "", &format!("[{followed_by}]"));
             }
             Index::Edges => {
                 sql.push(" and (s.search like ");
-                folded(&mut sql, "%ƿ", "%");
+                folded(sql, "%ƿ", "%");
                 sql.push(" or s.search like ");
-                folded(&mut sql, "%", "ƿ%");
+                folded(sql, "%", "ƿ%");
                 sql.push(")");
             }
         }
@@ -120,9 +121,8 @@ fn look_up_sql(owner: ResellerId, question: Question<'_>) -> QueryBuilder<Postgr
     if !filter.is_bare() {
         sql.push(" and ").push_bind(filter.facets_mask()).push(" & (1::bigint << s.facets) <> 0");
     }
-    question.push_limits(&mut sql, owner);
+    question.push_limits(sql, owner);
     sql.push(") select found.customer_id from found");
-    sql
 }
 
 impl Question<'_> {
