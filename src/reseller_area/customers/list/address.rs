@@ -89,6 +89,11 @@ impl Address {
         self.href_at(None)
     }
 
+    /// Where one writes to all of them.
+    pub fn mailing_href(&self) -> String {
+        format!("/reseller/mailings/new{}", self.href().trim_start_matches(LIST))
+    }
+
     /// The page that begins or ends beside a customer.
     pub fn href_beside(&self, side: &str, id: uuid::Uuid) -> String {
         self.href_at(Some((side, Cursor { value: String::new(), id }.encode())))
