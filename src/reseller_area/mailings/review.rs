@@ -34,7 +34,7 @@ pub struct ReviewPage {
     reader: Addressee,
     first: Rendered,
     from: String,
-    pace: i32,
+    pace: String,
     /// "about 4 hours"
     lasts: String,
     /// Where a test goes.
@@ -70,7 +70,7 @@ impl ReviewPage {
             left_out: left_out.collect(),
             chosen: choice::words(&mailing.content.choice, &offered),
             from: label.map(sender).unwrap_or_default(),
-            pace: mailing.content.pace,
+            pace: grouped(i64::from(mailing.content.pace)),
             lasts: lasting(numbers.receiving, mailing.content.pace),
             own_address: login.map(|login| login.email).unwrap_or_default(),
             may_send: !viewer.acts_as_reseller(),

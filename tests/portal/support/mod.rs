@@ -3,6 +3,7 @@ pub mod agent;
 pub mod cluster;
 pub mod html;
 pub mod mailbox;
+pub mod mailings;
 pub mod orders;
 pub mod person;
 pub mod portal;

@@ -20,6 +20,8 @@ pub struct Things {
     pub file: Uuid,
     pub department: Uuid,
     pub reply: Uuid,
+    /// Sent, and left out one of them.
+    pub mailing: Uuid,
 }
 
 /// A TLD and a plan, with prices, for one tenant.
@@ -80,9 +82,22 @@ pub async fn add(
     let [department, reply] = house(db, owner).await;
     let (order, domain, hosting, task, item) = (new(), new(), new(), new(), new());
     let (ticket, message, file) = (new(), new(), new());
-    let inbound = new();
-    let things =
-        Things { product, order, domain, hosting, task, item, ticket, message, file, department, reply, inbound };
+    let (inbound, mailing) = (new(), new());
+    let things = Things {
+        product,
+        order,
+        domain,
+        hosting,
+        task,
+        item,
+        ticket,
+        message,
+        file,
+        department,
+        reply,
+        inbound,
+        mailing,
+    };
     let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
     let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
@@ -113,6 +128,7 @@ pub async fn add(
     let rows = Rows { owner, customer, login, product };
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
     add_mail(db, &things, &rows, text).await;
+    add_mailing(db, &things, &rows, text).await;
     super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things
 }
@@ -195,6 +211,49 @@ async fn add_mail(db: &mut PgConnection, things: &Things, rows: &Rows, text: &dy
             &packed,
             &text("mailreason"),
         ],
+    )
+    .await;
+}
+
+/// One that is being sent, with its mail and somebody left out; whoever is left out wants no announcements.
+async fn add_mailing(db: &mut PgConnection, things: &Things, rows: &Rows, text: &dyn Fn(&str) -> String) {
+    let Rows { owner, customer, login, .. } = rows;
+    let [mailing, mail] = [things.mailing, Uuid::now_v7()].map(|id| id.to_string());
+    run(
+        db,
+        "insert into mailings (id, reseller_id, kind, subject, body, words, pace, state, chosen, paced_at, created_by,
+                               created_by_name, created_at, updated_at, confirmed_by, confirmed_by_name, confirmed_at)
+         values ($1, $2, 'announcement', $3, $4, $5, 60, 'sending', 2, now(), $6, $7, now(), now(), $6, $7, now())",
+        &[
+            &mailing,
+            owner,
+            &text("mailingsubject"),
+            &text("mailingbody"),
+            &text("mailingwords"),
+            login,
+            &text("mailingby"),
+        ],
+    )
+    .await;
+    run(
+        db,
+        "insert into mailing_recipients (mailing_id, customer_id, state, reason) values ($1, $2, 'left_out', 'opted_out')",
+        &[&mailing, customer],
+    )
+    .await;
+    run(
+        db,
+        "insert into mails (id, reseller_id, customer_id, label_id, message, from_name, from_email, to_name, to_email, subject,
+                            text_body, html_body, message_id, state, last_error, created_at, mailing_id)
+         select $1, $2, $3, l.id, 'announcement', 'x', 'x@label.example', $4, 'to@mail.example', $5, $5, $5, $1::text, 'dead',
+                $6, now(), $7 from labels l where l.reseller_id = $2",
+        &[&mail, owner, customer, &text("mailingto"), &text("mailingletter"), &text("mailingerror"), &mailing],
+    )
+    .await;
+    run(
+        db,
+        "insert into announcements_off (reseller_id, customer_id, how, by_name, at) values ($1, $2, 'link', $3, now())",
+        &[owner, customer, &text("announcementsoff")],
     )
     .await;
 }
