@@ -112,6 +112,16 @@ async fn one(db: &PgPool, sql: &'static str) -> Uuid {
     sqlx::query_scalar(sql).fetch_one(db).await.unwrap_or_else(|error| panic!("{sql}: {error}"))
 }
 
+/// Customers whose names are long or from right to left.
+async fn ugly(db: &PgPool) -> [Uuid; 4] {
+    [
+        one(db, "select id from customers where name like 'Adolph Blaine%'").await,
+        one(db, "select id from customers where organisation like 'Llanfairpwll%'").await,
+        one(db, "select id from customers where name like 'عبد الرحمن%' and length(name) > 200").await,
+        one(db, "select id from customers where length(email) > 250").await,
+    ]
+}
+
 impl Stage {
     pub async fn set() -> Self {
         let portal = TestPortal::start_with(Wishes { demo: true, ..Wishes::default() }).await;
@@ -125,12 +135,7 @@ impl Stage {
         let adas_login = one(&db, "select id from logins where name = 'verified@customer.example'").await;
         let tulip = of("owner@tulip.example").await;
         let tulips_customer = one(&db, "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' order by c.number limit 1").await;
-        let ugly = [
-            one(&db, "select id from customers where name like 'Adolph Blaine%'").await,
-            one(&db, "select id from customers where organisation like 'Llanfairpwll%'").await,
-            one(&db, "select id from customers where name like 'عبد الرحمن%' and length(name) > 200").await,
-            one(&db, "select id from customers where length(email) > 250").await,
-        ];
+        let ugly = ugly(&db).await;
         let nobody_in = one(
             &db,
             "insert into customers (id, number, reseller_id, label_id, name, email, country, created_at, updated_at)

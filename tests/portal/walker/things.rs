@@ -118,19 +118,24 @@ pub async fn add(
                                            external_id, created_at, updated_at)
              values ($1, $2, $3, $4, 'by_hand', $5, 'active', 12, now() + interval '100 days', $6, now(), now())",
         &[&hosting, &owner, &customer, &plan, &site, &text("external")]).await;
-    run(
-        db,
-        "insert into hosting_suspensions (id, reseller_id, hosting_id, reason, placed_by_name, placed_at, lifted_at)
-             values ($1, $2, $3, $4, $5, now(), now())",
-        &[&Uuid::now_v7().to_string(), &owner, &hosting, &text("suspension"), &text("suspender")],
-    )
-    .await;
+    add_suspension(db, [&owner, &hosting], text).await;
     let rows = Rows { owner, customer, login, product };
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
     add_mail(db, &things, &rows, text).await;
     add_mailing(db, &things, &rows, text).await;
     super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things
+}
+
+/// One that was lifted.
+async fn add_suspension(db: &mut PgConnection, [owner, hosting]: [&str; 2], text: &dyn Fn(&str) -> String) {
+    run(
+        db,
+        "insert into hosting_suspensions (id, reseller_id, hosting_id, reason, placed_by_name, placed_at, lifted_at)
+             values ($1, $2, $3, $4, $5, now(), now())",
+        &[&Uuid::now_v7().to_string(), owner, hosting, &text("suspension"), &text("suspender")],
+    )
+    .await;
 }
 
 /// Who answers at a tenant's, and with what.
