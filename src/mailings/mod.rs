@@ -102,6 +102,18 @@ pub enum Reason {
 }
 
 impl Reason {
+    pub const ALL: [Self; 4] = [Self::Fraud, Self::OptedOut, Self::Bounced, Self::NoAddress];
+
+    /// As it is kept.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fraud => "fraud",
+            Self::OptedOut => "opted_out",
+            Self::Bounced => "bounced",
+            Self::NoAddress => "no_address",
+        }
+    }
+
     pub fn words(self) -> &'static str {
         match self {
             Self::Fraud => "Marked as fraud",

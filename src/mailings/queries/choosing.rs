@@ -33,10 +33,10 @@ pub(in crate::mailings) async fn count(
     chosen: &Chosen,
 ) -> sqlx::Result<Vec<(Option<Reason>, i64)>> {
     let mut sql = QueryBuilder::new("select ");
-    sql.push(REASON).push(" as reason, count(*)");
+    sql.push("(").push(REASON).push(")::text as reason, count(*)");
     push_from(&mut sql, owner, kind, chosen);
     sql.push(" group by 1 order by 1");
-    sql.build_query_as().persistent(false).fetch_all(db).await
+    counts(sql.build_query_as().persistent(false).fetch_all(db).await?)
 }
 
 /// The newest of those who get it.
@@ -47,8 +47,7 @@ pub(in crate::mailings) async fn list_some(
     chosen: &Chosen,
     limit: i64,
 ) -> sqlx::Result<Vec<Addressee>> {
-    let mut sql =
-        QueryBuilder::new("select c.id, c.number, c.name, c.organisation, c.email, c.label_id, null::left_out_reason");
+    let mut sql = QueryBuilder::new("select c.id, c.number, c.name, c.organisation, c.email, c.label_id, null::text");
     push_from(&mut sql, owner, kind, chosen);
     sql.push(" and ").push(REASON).push(" is null order by c.created_at desc, c.id desc limit ").push_bind(limit);
     let rows = sql.build().persistent(false).fetch_all(db).await?;
@@ -69,8 +68,8 @@ pub(in crate::mailings) async fn insert_all(
         .push(", n.id, case when n.reason is null then 'waiting'::recipient_state else 'left_out' end, n.reason");
     sql.push(" from (select c.id, ").push(REASON).push(" as reason");
     push_from(&mut sql, owner, kind, chosen);
-    sql.push(") n returning reason) select reason, count(*) from added group by 1 order by 1");
-    sql.build_query_as().persistent(false).fetch_all(db).await
+    sql.push(") n returning reason) select reason::text, count(*) from added group by 1 order by 1");
+    counts(sql.build_query_as().persistent(false).fetch_all(db).await?)
 }
 
 /// The next who wait, as they are now, each in one's hands.
@@ -80,8 +79,8 @@ pub(in crate::mailings) async fn list_waiting(
     (mailing, kind): (MailingId, Kind),
     limit: i64,
 ) -> sqlx::Result<Vec<Addressee>> {
-    let mut sql = QueryBuilder::new("select c.id, c.number, c.name, c.organisation, c.email, c.label_id, ");
-    sql.push(REASON);
+    let mut sql = QueryBuilder::new("select c.id, c.number, c.name, c.organisation, c.email, c.label_id, (");
+    sql.push(REASON).push(")::text");
     push_marks(&mut sql, kind);
     sql.push(" join (select customer_id from mailing_recipients where state = 'waiting' and mailing_id = ")
         .push_bind(mailing.0);
@@ -89,6 +88,18 @@ pub(in crate::mailings) async fn list_waiting(
     sql.push(" where c.reseller_id = ").push_bind(owner.0).push(" order by c.id");
     let rows = sql.build().fetch_all(db).await?;
     rows.iter().map(read).collect()
+}
+
+/// Reasons come as text: a statement that is not kept may have no types of our own in its answer, since looking one up
+/// takes its place.
+fn reason(text: Option<String>) -> sqlx::Result<Option<Reason>> {
+    let Some(text) = text else { return Ok(None) };
+    let known = Reason::ALL.into_iter().find(|reason| reason.as_str() == text);
+    known.map(Some).ok_or_else(|| sqlx::Error::Decode(format!("unknown reason: {text}").into()))
+}
+
+fn counts(rows: Vec<(Option<String>, i64)>) -> sqlx::Result<Vec<(Option<Reason>, i64)>> {
+    rows.into_iter().map(|(text, count)| Ok((reason(text)?, count))).collect()
 }
 
 fn read(row: &sqlx::postgres::PgRow) -> sqlx::Result<Addressee> {
@@ -99,6 +110,6 @@ fn read(row: &sqlx::postgres::PgRow) -> sqlx::Result<Addressee> {
         organisation: row.try_get(3)?,
         email: row.try_get(4)?,
         label: LabelId(row.try_get(5)?),
-        reason: row.try_get(6)?,
+        reason: reason(row.try_get(6)?)?,
     })
 }

@@ -27,7 +27,7 @@ async fn it_goes_at_its_pace_and_a_downtime_is_not_made_up_for() {
     mailing.wait_until(&portal, "recipient mailed", first + 9, SOON).await;
     let after = mailing.count(&portal, "recipient mailed").await;
     assert!(after <= first + 14, "ten seconds of its pace, not an hour: {first}, {after}");
-    let page = staff.get(&mailing.home).await.page();
+    let page = portal.staff("owner").await.get(&mailing.home).await.page();
     assert!(page.text("#now").contains("60 mails a minute"), "{}", page.text("#now"));
 }
 
@@ -51,6 +51,7 @@ async fn a_pause_holds_everything_and_resuming_goes_on_where_it_was() {
     portal.pass(Time::hours(2));
     a_while().await;
     assert_eq!((mailing.counts(&portal).await, tries().await.unwrap()), (held, before), "nothing moves");
+    let staff = portal.staff("owner").await;
     let page = staff.get(&mailing.home).await.page();
     assert!(page.text("#now").contains("until it is resumed") && page.has(".steps-on form[action$='/pause/end']"));
     let ordinary = "select count(*) from jobs where kind = 'send_mail' and run_at = 'infinity'";
