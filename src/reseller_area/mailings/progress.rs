@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use super::choice;
 use super::edit::offered;
 use super::own_mailing::OwnMailing;
-use super::review::{customers, lasting};
+use super::review::{at_pace, customers, lasting};
 use crate::error::AppError;
 use crate::mailings::queries::progress::{Missed, count, list_left_out, list_not_delivered};
 use crate::mailings::{Deed, Progress, State as MailingState};
@@ -109,7 +109,7 @@ fn sentence(state: MailingState, progress: &Progress, pace: i32) -> String {
         }
         MailingState::Sending => {
             let lasts = lasting(progress.waiting, pace);
-            format!("{} mails a minute; the rest takes {lasts}.", grouped(i64::from(pace)))
+            format!("{}; the rest takes {lasts}.", at_pace(pace))
         }
         MailingState::Paused => "Nothing goes out until it is resumed.".to_owned(),
         MailingState::Stopped => "It was stopped. Whoever had not got it by then does not get it.".to_owned(),

@@ -34,6 +34,7 @@ pub struct ReviewPage {
     reader: Addressee,
     first: Rendered,
     from: String,
+    /// "300 mails a minute"
     pace: String,
     /// "about 4 hours"
     lasts: String,
@@ -70,7 +71,7 @@ impl ReviewPage {
             left_out: left_out.collect(),
             chosen: choice::words(&mailing.content.choice, &offered),
             from: label.map(sender).unwrap_or_default(),
-            pace: grouped(i64::from(mailing.content.pace)),
+            pace: at_pace(mailing.content.pace),
             lasts: lasting(numbers.receiving, mailing.content.pace),
             own_address: login.map(|login| login.email).unwrap_or_default(),
             may_send: !viewer.acts_as_reseller(),
@@ -88,6 +89,11 @@ fn sender(label: &Label) -> String {
 /// "1 customer", "20,000 customers".
 pub fn customers(count: i64) -> String {
     format!("{} {}", grouped(count), if count == 1 { "customer" } else { "customers" })
+}
+
+/// "1 mail a minute", "6,000 mails a minute".
+pub fn at_pace(a_minute: i32) -> String {
+    format!("{} {} a minute", grouped(i64::from(a_minute)), if a_minute == 1 { "mail" } else { "mails" })
 }
 
 /// How long so many take at a pace: "less than a minute", "about 12 minutes", "about 3 hours".
@@ -114,6 +120,7 @@ mod tests {
         assert_eq!(lasting(20_000, 300), "about 66 minutes");
         assert_eq!(lasting(1_000_000, 300), "about 2 days");
         assert_eq!(lasting(36_000, 300), "about 2 hours");
+        assert_eq!((at_pace(1), at_pace(6000)), ("1 mail a minute".into(), "6,000 mails a minute".into()));
         assert_eq!((customers(1), customers(20_000)), ("1 customer".into(), "20,000 customers".into()));
     }
 }
