@@ -23,8 +23,9 @@ pub fn routes(demo: bool) -> Routes {
 
 /// The router that is served. Layers stand outermost last.
 pub fn create_app(state: AppState) -> Router {
-    let demo = state.config.demo;
-    routes(demo)
+    let routes = routes(state.config.demo);
+    let open: cross_site::OpenToPrograms = routes.open_to_programs().into();
+    routes
         .into_router()
         .route("/static/{file}", get(assets::show))
         .fallback(|| async { AppError::NotFound })
@@ -33,7 +34,7 @@ pub fn create_app(state: AppState) -> Router {
         }))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(from_fn(serve::body::limit))
-        .layer(from_fn(cross_site::require_origin))
+        .layer(from_fn_with_state(open, cross_site::require_origin))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(state.clone(), viewer::load))
         .layer(from_fn_with_state(state.clone(), error_pages::draw))

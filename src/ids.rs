@@ -70,6 +70,7 @@ identifier!(/** Who in a reseller's house answers what. */ DepartmentId);
 identifier!(/** A text that staff insert into an answer. */ CannedReplyId);
 identifier!(/** One thing a supplier is asked to do; also the key by which he knows that he was asked before. */ TaskId);
 identifier!(/** A mail that came in. */ InboundId);
+identifier!(/** One text to many customers. */ MailingId);
 identifier!(/** A file that came with a message. */ AttachmentId);
 
 impl ResellerId {

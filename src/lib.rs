@@ -47,6 +47,8 @@ pub mod logins;
 pub mod mail;
 /// Incoming mail: read, judged, landed.
 pub mod mail_in;
+/// One text to many customers: chosen, seen, confirmed, sent at a set pace.
+pub mod mailings;
 /// Baskets and orders: placing, waiting, going on, being delivered, cancelled, restarted.
 pub mod orders;
 /// What a reseller sells, and at what price.

@@ -18,6 +18,7 @@ use crate::housekeeping;
 use crate::logins::passwords::Passwords;
 use crate::mail;
 use crate::mail_in::{self, lmtp};
+use crate::mailings;
 use crate::resellers::brands::Brands;
 use crate::resellers::set_up::{self, SetUpError};
 use crate::serve::{Options, Readiness, serve_with};
@@ -80,6 +81,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
         takes_mail.map(|listener| lmtp::spawn(listener, behind.clone(), lmtp::Limits::default(), stopped.clone()));
     housekeeping::spawn(behind.clone(), stopped.clone());
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
+    let mailings = mailings::worker::spawn(behind.clone(), stopped.clone());
     let deliveries = suppliers::worker::spawn(behind, stopped);
     let pool = state.db.clone();
     info!("serving");
@@ -90,7 +92,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
             drop(listener.await);
         }
     };
-    let workers = async { tokio::join!(mails, deliveries, mails_in) };
+    let workers = async { tokio::join!(mails, mailings, deliveries, mails_in) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }

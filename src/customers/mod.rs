@@ -4,6 +4,8 @@ use time::OffsetDateTime;
 use crate::fields::{Country, PhoneNumber, State};
 use crate::ids::{CustomerId, LabelId, ResellerId};
 
+pub mod announcements;
+pub mod chosen;
 pub mod create;
 pub mod list;
 pub mod profile;

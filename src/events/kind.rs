@@ -73,6 +73,8 @@ kinds! {
     MailDecided = "mail_decided", Tickets;
     AddressBounced = "address_bounced", Contact;
     AddressWorks = "address_works", Contact;
+    AnnouncementsChanged = "announcements_changed", Contact;
+    MailingChanged = "mailing_changed", Contact;
 }
 
 /// The groups a history is filtered by.
@@ -192,6 +194,8 @@ impl EventKind {
             | Self::TicketNoted
             | Self::TicketChanged
             | Self::TicketsSetUp
+            | Self::AnnouncementsChanged
+            | Self::MailingChanged
             | Self::MailDecided => {
                 if reason.is_empty() {
                     what.clone()

@@ -13,6 +13,8 @@ pub mod worker;
 pub enum JobKind {
     /// Hand one mail of the outbox to the mail server; the subject is the mail.
     SendMail,
+    /// The same with one of a mailing: in a queue of its own, so that nobody's link waits behind twenty thousand.
+    SendBulkMail,
     /// Ask a supplier to do one task; the subject is the task.
     AskSupplier,
 }
@@ -21,6 +23,7 @@ impl JobKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::SendMail => "send_mail",
+            Self::SendBulkMail => "send_bulk_mail",
             Self::AskSupplier => "ask_supplier",
         }
     }

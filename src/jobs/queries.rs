@@ -36,6 +36,31 @@ pub async fn enqueue(
     Ok(id)
 }
 
+/// The same for many at once: `ids` and `subjects` in the same order, due now.
+pub async fn enqueue_many(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    kind: JobKind,
+    (ids, subjects): (&[Uuid], &[Uuid]),
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with job as (
+             insert into jobs (id, kind, reseller_id, subject_id, run_at, created_at)
+             select n.id, $1, $2, n.subject_id, $5, $5 from unnest($3::uuid[], $4::uuid[]) n(id, subject_id)
+             returning kind)
+         select pg_notify('jobs', kind) from job limit 1",
+        kind.as_str(),
+        owner.0,
+        ids,
+        subjects,
+        now
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(())
+}
+
 /// Takes up to `limit` jobs that are due, the longest waiting first. Each call makes a lease of its own, so that a
 /// worker whose lease ran out cannot speak for the one who has the job now, even in the same process.
 pub async fn claim(

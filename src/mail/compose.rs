@@ -4,7 +4,7 @@ use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{MultiPart, SinglePart};
 
 use crate::mail::QueuedMail;
-use crate::mail::names::{HeaderText, mailbox};
+use crate::mail::names::{HeaderText, mailbox, message_id_domain};
 use crate::mail::secrets::{self, Secret};
 
 /// The message, with the secret in its link; or in a sentence why there can be none, however often it is tried.
@@ -35,6 +35,9 @@ pub fn compose(mail: &QueuedMail, secret: Option<&Secret>) -> Result<Message, St
         let (name, value) = (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
         builder = builder.raw_header(HeaderValue::new(name, value));
     }
+    for (name, value) in of_many(mail) {
+        builder = builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+    }
     builder
         .multipart(
             MultiPart::alternative()
@@ -42,6 +45,21 @@ pub fn compose(mail: &QueuedMail, secret: Option<&Secret>) -> Result<Message, St
                 .singlepart(SinglePart::html(body(&mail.html_body, secret)?)),
         )
         .map_err(|error| format!("The mail cannot be put together: {error}."))
+}
+
+/// What tells mail programs that it is one of many, and how its reader gets no more of them (RFC 2369, 8058, 2919).
+fn of_many(mail: &QueuedMail) -> Vec<(&'static str, String)> {
+    let mut headers = Vec::new();
+    if mail.is_bulk {
+        headers.push(("Precedence", "bulk".to_owned()));
+    }
+    let url = &mail.unsubscribe_url;
+    if !url.is_empty() && url.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b',')) {
+        headers.push(("List-Unsubscribe", format!("<{url}>")));
+        headers.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+        headers.push(("List-Id", format!("<announcements.{}>", message_id_domain(&mail.from_email))));
+    }
+    headers
 }
 
 fn body(body: &str, secret: Option<&Secret>) -> Result<String, String> {

@@ -7,6 +7,7 @@ use time::Duration;
 use crate::ids::MailId;
 use crate::jobs::worker::{Patience, Plan, insist, next_try};
 use crate::jobs::{self, Job, JobKind};
+use crate::mail::bulk_queries::{Standing, find_standing, hold_one, update_opted_out};
 use crate::mail::names::HeaderText;
 use crate::mail::queries::Mint;
 use crate::mail::secrets::Secret;
@@ -15,26 +16,35 @@ use crate::mail::{MailState, QueuedMail, compose, queries};
 use crate::state::AppState;
 
 /// The lease is well above the time one mail may take to send.
-pub const PLAN: Plan = Plan { kind: JobKind::SendMail, parallel: PARALLEL as usize, lease: Duration::seconds(120) };
+const LEASE: Duration = Duration::seconds(120);
+pub const PLAN: Plan = Plan { kind: JobKind::SendMail, parallel: PARALLEL as usize, lease: LEASE };
+/// Mails of mailings have a few connections of their own.
+pub const BULK: Plan = Plan { kind: JobKind::SendBulkMail, parallel: 4, lease: LEASE };
 /// Outages of a long weekend are survived.
 const PATIENCE: Patience = Patience { attempts: 10, age: Duration::days(5) };
+/// Why mails of a mailing are not sent after all.
+pub const STOPPED: &str = "The mailing was stopped before this was sent.";
+const OPTED_OUT: &str = "The customer turned announcements off before this was sent.";
 const LONGEST_REASON: usize = 500;
 
 /// What became of one attempt.
-#[derive(Debug, PartialEq, Eq)]
 enum Outcome {
     Sent,
     /// Not needed any more.
     Void(&'static str),
+    /// Its mailing is paused.
+    Held,
+    /// An announcement, and its reader wants none any more.
+    OptedOut(Standing),
     Later(String),
     Never(String),
 }
 
 /// Sends one mail and writes down what became of it. Returns always: whatever a row holds, it stops only itself.
-pub async fn deliver(state: AppState, transport: Arc<Transport>, job: Job) {
+pub async fn deliver(state: AppState, transport: Arc<Transport>, plan: Plan, job: Job) {
     let claimed = Instant::now();
     // a task of its own, so that a panic while putting the mail together ends here
-    let attempt = tokio::spawn(attempt(state.clone(), transport, job.clone()));
+    let attempt = tokio::spawn(attempt(state.clone(), transport, plan, job.clone()));
     let outcome = match attempt.await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(error)) => {
@@ -43,14 +53,26 @@ pub async fn deliver(state: AppState, transport: Arc<Transport>, job: Job) {
         }
         Err(_) => Outcome::Never("The mail cannot be put together.".to_owned()),
     };
-    insist(&job, PLAN, claimed, || record(&state, &job, &outcome)).await;
+    insist(&job, plan, claimed, || record(&state, &job, &outcome)).await;
 }
 
-async fn attempt(state: AppState, transport: Arc<Transport>, job: Job) -> sqlx::Result<Outcome> {
+async fn attempt(state: AppState, transport: Arc<Transport>, plan: Plan, job: Job) -> sqlx::Result<Outcome> {
     let mut db = state.db.acquire().await?;
     let Some(mail) = queries::find_queued(&mut db, job.reseller_id, MailId(job.subject_id)).await? else {
         return Ok(Outcome::Never("This reseller has no such mail to send.".to_owned()));
     };
+    if mail.is_bulk
+        && let Some(standing) = find_standing(&mut db, job.reseller_id, mail.id).await?
+    {
+        // one that staff send again by hand goes whatever its mailing does
+        let by_itself = plan.kind == JobKind::SendBulkMail;
+        match standing {
+            one if one.is_opted_out => return Ok(Outcome::OptedOut(one)),
+            one if one.is_stopped && by_itself => return Ok(Outcome::Void(STOPPED)),
+            one if one.is_paused && by_itself => return Ok(Outcome::Held),
+            _ => {}
+        }
+    }
     let secret = match mail.token_id {
         None => None,
         Some(token) => {
@@ -98,6 +120,12 @@ async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<
             queries::update_unsent(&mut tx, owner, mail, MailState::Void, reason).await?;
             jobs::queries::finish(&mut tx, job).await?
         }
+        Outcome::OptedOut(Standing { mailing, customer, .. }) => {
+            queries::update_unsent(&mut tx, owner, mail, MailState::Void, OPTED_OUT).await?;
+            update_opted_out(&mut tx, owner, (*mailing, *customer)).await?;
+            jobs::queries::finish(&mut tx, job).await?
+        }
+        Outcome::Held => hold_one(&mut tx, job, now).await?,
         Outcome::Later(reason) if !PATIENCE.is_over(job, now) => {
             queries::update_unsent(&mut tx, owner, mail, MailState::Queued, reason).await?;
             jobs::queries::retry(&mut tx, job, next_try(job, now), reason).await?

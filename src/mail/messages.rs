@@ -172,6 +172,9 @@ pub fn title_of(kind: &str) -> &str {
         "ticket_closed" => "Ticket closed",
         "ticket_to_staff" => "Ticket, to staff",
         "ticket_assigned" => "Ticket assigned",
+        "announcement" => "Announcement",
+        "service_message" => "Service message",
+        "mailing_test" => "Mailing, as a test",
         other => other,
     }
 }

@@ -6,18 +6,22 @@ use crate::ids::{CustomerId, LabelId, MailId, TicketMessageId, TokenId};
 use crate::resellers::Label;
 
 mod accent;
+pub mod bulk;
+pub mod bulk_queries;
 mod compose;
 mod deliver;
 pub mod files;
 pub mod messages;
 pub mod names;
 pub mod outbox;
+pub mod placeholders;
 pub mod queries;
 mod render;
 mod secrets;
 pub mod transport;
 pub mod worker;
 
+pub use deliver::STOPPED;
 pub use messages::Message;
 pub use outbox::enqueue;
 
@@ -115,6 +119,10 @@ struct QueuedMail {
     reference_ids: String,
     /// Somebody wrote it, and no program.
     by_hand: bool,
+    /// It is one of many.
+    is_bulk: bool,
+    /// Where its reader turns such mails off; empty: nowhere.
+    unsubscribe_url: String,
     created_at: OffsetDateTime,
 }
 

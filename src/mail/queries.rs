@@ -53,7 +53,8 @@ pub(super) async fn find_queued(
         QueuedMail,
         r#"select id as "id: MailId", token_id as "token_id: _", from_name, from_email, to_name, to_email, subject,
                   text_body, html_body, message_id, reply_to, in_reply_to, reference_ids,
-                  (message = 'ticket_message') as "by_hand!", created_at
+                  (message = 'ticket_message') as "by_hand!", (mailing_id is not null) as "is_bulk!",
+                  unsubscribe_url, created_at
              from mails where reseller_id = $1 and id = $2 and state = 'queued'"#,
         owner.0,
         mail.0

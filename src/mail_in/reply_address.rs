@@ -12,7 +12,7 @@ use crate::resellers::Label;
 
 const LOCAL: &str = "support+";
 /// Of the signature; with the ticket's 16 bytes it makes 45 letters, and the whole local part 53 of 64.
-const SIGNATURE: usize = 12;
+pub const SIGNATURE: usize = 12;
 const TOKEN_LETTERS: usize = (16 + SIGNATURE) * 8 / 5 + 1;
 /// Mail servers may change capitals, so there are none; nor digits that look like letters.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
@@ -78,7 +78,7 @@ fn signed(settings: &Settings, owner: ResellerId, ticket: TicketId) -> Option<Hm
 }
 
 /// Five bits a letter (RFC 4648), without padding.
-fn in_letters(bytes: &[u8]) -> String {
+pub fn in_letters(bytes: &[u8]) -> String {
     let mut letters = String::with_capacity(bytes.len() * 8 / 5 + 1);
     let (mut held, mut bits) = (0_u32, 0);
     for byte in bytes {
@@ -95,7 +95,8 @@ fn in_letters(bytes: &[u8]) -> String {
     letters
 }
 
-fn from_letters(letters: &str) -> Option<Vec<u8>> {
+/// Read back; None: not of this length, or not of these letters.
+pub fn from_letters(letters: &str) -> Option<Vec<u8>> {
     if letters.len() != TOKEN_LETTERS {
         return None;
     }

@@ -34,6 +34,17 @@ pub async fn configure(db: &mut PgConnection, domain: &ReplyDomain) -> sqlx::Res
     queries::save(db, &secret, domain).await
 }
 
+/// What links of other kinds are signed with too: there from the first time it is needed, whether mail comes in or not.
+pub async fn find_or_make(db: &mut PgConnection) -> sqlx::Result<Settings> {
+    if let Some(settings) = find(&mut *db).await? {
+        return Ok(settings);
+    }
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    queries::insert_if_missing(&mut *db, &secret).await?;
+    find(db).await?.ok_or(sqlx::Error::RowNotFound)
+}
+
 /// None: nothing was written down yet, so no address was ever made.
 pub async fn find(db: &mut PgConnection) -> sqlx::Result<Option<Settings>> {
     let row = queries::find(db).await?;

@@ -9,6 +9,7 @@ mod password;
 mod set_up;
 mod sign_in;
 mod sign_out;
+mod unsubscribe;
 mod verify;
 
 /// This area's part of the route table.
@@ -30,6 +31,9 @@ pub fn routes(demo: bool) -> Routes {
         .get("/verify", Public, verify::new)
         .post("/verify", Public, verify::create)
         .get("/at/{label}/verified", Public, verify::show)
+        .get("/unsubscribe/{secret}", Public, unsubscribe::show)
+        .post_from_programs("/unsubscribe/{secret}", Public, unsubscribe::create)
+        .post("/unsubscribe/{secret}/undo", Public, unsubscribe::undo)
         .get("/set-up/{secret}", Public, set_up::open_link)
         .get("/set-up", Public, set_up::new)
         .post("/set-up", Public, set_up::create)

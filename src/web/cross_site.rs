@@ -1,17 +1,24 @@
 //! Nothing is changed by a request that cannot say it comes from our own pages, or that asks under a foreign host name.
-use axum::extract::{Request, State};
+use std::sync::Arc;
+
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::state::AppState;
 
+/// The paths of the route table whose changes may come from programs.
+pub type OpenToPrograms = Arc<[&'static str]>;
+
 /// Beside the library's check of `Sec-Fetch-Site` and `Origin`: a change with neither is refused too, since every
-/// browser sends one of them.
-pub async fn require_origin(request: Request, next: Next) -> Response {
+/// browser sends one of them; unless the route is one that mail programs use.
+pub async fn require_origin(State(open): State<OpenToPrograms>, request: Request, next: Next) -> Response {
+    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let for_programs = *request.method() == Method::POST && path.is_some_and(|path| open.contains(&path));
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let said = request.headers().contains_key("sec-fetch-site") || request.headers().contains_key(header::ORIGIN);
-    if safe || said { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+    if safe || said || for_programs { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
 }
 
 /// Answers only under the portal's own host name.

@@ -201,7 +201,7 @@ fn brand(area: Area, viewer: &Viewer) -> Brand {
     .unwrap_or_else(Brand::neutral)
 }
 
-/// A door that is shut for good is not shown: the catalogue is for managers and owners.
+/// A door that is shut for good is not shown: the catalogue and mailings are for managers and owners.
 fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
     let sells = viewer.and_then(Viewer::effective_staff).is_some_and(|staff| staff.role.may_manage());
     let items: &[(&str, &str)] = match area {
@@ -214,6 +214,7 @@ fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
             ("Hosting", "/reseller/hosting"),
             ("Tickets", "/reseller/tickets"),
             ("To do by hand", "/reseller/tasks"),
+            ("Mailings", "/reseller/mailings"),
             ("Products", "/reseller/products"),
         ],
         Area::Customer => &[
@@ -231,7 +232,7 @@ fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
         let root = matches!(href, "/reseller" | "/customer");
         path == href || (!root && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
     };
-    let items = items.iter().filter(|(_, href)| sells || *href != "/reseller/products");
+    let items = items.iter().filter(|(_, href)| sells || !matches!(*href, "/reseller/products" | "/reseller/mailings"));
     items.map(|&(label, href)| NavItem { label, href, current: current(href) }).collect()
 }
 

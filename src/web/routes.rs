@@ -33,6 +33,15 @@ pub enum WhileActing {
     Deny,
 }
 
+/// Where a change may come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComesFrom {
+    /// Our own pages only.
+    OwnPages,
+    /// Also programs that are no browsers and say nothing of where they come from; never another site's pages.
+    Programs,
+}
+
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Route {
@@ -40,6 +49,7 @@ pub struct Route {
     pub path: &'static str,
     pub access: Access,
     pub acting: WhileActing,
+    pub from: ComesFrom,
 }
 
 /// A part of the table together with its handlers.
@@ -61,7 +71,7 @@ impl Routes {
         H: Handler<T, AppState>,
         T: 'static,
     {
-        let line = Route { method: "GET", path, access, acting: WhileActing::Allow };
+        let line = Route { method: "GET", path, access, acting: WhileActing::Allow, from: ComesFrom::OwnPages };
         self.add(line, on(MethodFilter::GET, handler))
     }
 
@@ -72,7 +82,7 @@ impl Routes {
         H: Handler<T, AppState>,
         T: 'static,
     {
-        let line = Route { method: "GET", path, access, acting: WhileActing::Deny };
+        let line = Route { method: "GET", path, access, acting: WhileActing::Deny, from: ComesFrom::OwnPages };
         self.add(line, on(MethodFilter::GET, handler))
     }
 
@@ -83,7 +93,7 @@ impl Routes {
         H: Handler<T, AppState>,
         T: 'static,
     {
-        let line = Route { method: "POST", path, access, acting: WhileActing::Deny };
+        let line = Route { method: "POST", path, access, acting: WhileActing::Deny, from: ComesFrom::OwnPages };
         self.add(line, on(MethodFilter::POST, handler))
     }
 
@@ -94,7 +104,19 @@ impl Routes {
         H: Handler<T, AppState>,
         T: 'static,
     {
-        let line = Route { method: "POST", path, access, acting };
+        let line = Route { method: "POST", path, access, acting, from: ComesFrom::OwnPages };
+        self.add(line, on(MethodFilter::POST, handler))
+    }
+
+    /// A change that mail programs make by themselves for their readers (RFC 8058): without cookies and without a word of
+    /// where they come from. What is in the address must be proof enough.
+    #[must_use]
+    pub fn post_from_programs<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        let line = Route { method: "POST", path, access, acting: WhileActing::Deny, from: ComesFrom::Programs };
         self.add(line, on(MethodFilter::POST, handler))
     }
 
@@ -120,6 +142,11 @@ impl Routes {
     /// The lines, in the order they were written.
     pub fn table(&self) -> &[Route] {
         &self.table
+    }
+
+    /// The paths whose changes may come from programs.
+    pub fn open_to_programs(&self) -> Vec<&'static str> {
+        self.table.iter().filter(|line| line.from == ComesFrom::Programs).map(|line| line.path).collect()
     }
 
     pub fn into_router(self) -> Router<AppState> {

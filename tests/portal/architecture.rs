@@ -48,7 +48,7 @@ fn offending(rule: &str, allowed: impl Fn(&str) -> bool, forbidden: &[&str]) {
     report(rule, &broken);
 }
 
-const FEATURES: [&str; 20] = [
+const FEATURES: [&str; 21] = [
     "customers",
     "logins",
     "impersonation",
@@ -69,6 +69,7 @@ const FEATURES: [&str; 20] = [
     "tickets",
     "attachments",
     "mail_in",
+    "mailings",
 ];
 
 fn is_feature(name: &str) -> bool {

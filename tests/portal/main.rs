@@ -12,6 +12,7 @@ mod forms;
 mod lifecycle;
 mod mail;
 mod mail_in;
+mod mailing_trial;
 mod migrations;
 mod peer_advisories;
 mod public;

@@ -2,6 +2,7 @@
 use crate::web::routes::{Access::Customer, Routes};
 
 mod access;
+mod announcements;
 mod password;
 mod sessions;
 mod show;
@@ -11,6 +12,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/customer/account", Customer, show::show)
         .post("/customer/account/password", Customer, password::update)
+        .post("/customer/account/announcements", Customer, announcements::update)
         .post("/customer/account/sessions/end", Customer, sessions::end_others)
         .post("/customer/account/sessions/{session}/end", Customer, sessions::end)
         .get("/customer/account/access", Customer, access::list)

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use time::OffsetDateTime;
 
+use crate::customers::queries::announcements;
 use crate::error::AppError;
 use crate::logins::queries::session::{OpenSession, list_sessions};
 use crate::logins::sessions::idle_after;
@@ -36,6 +37,8 @@ pub(super) struct AccountPage {
     pub sessions: Vec<SessionRow>,
     /// Staff who stand beside the customer look only.
     pub own_hands: bool,
+    /// Whether announcements come to this account.
+    pub announcements: bool,
 }
 
 impl AccountPage {
@@ -45,11 +48,12 @@ impl AccountPage {
         let idle = if me.viewer.staff.is_some() && me.viewer.acting.is_none() { idle.staff } else { idle.customers };
         let mut db = state.db.acquire().await?;
         let open = list_sessions(&mut db, me.customer, now, idle).await?;
+        let announcements = announcements::find(&mut db, me.reseller, me.customer).await?.is_none();
         let own_hands = me.viewer.acting.is_none();
         let shown = open.into_iter().filter(|one| !own_hands || one.login_id == me.viewer.login);
         let sessions = shown.map(|one| row(one, &me.viewer, now)).collect();
         let login_name = if own_hands { me.viewer.login_name.clone() } else { String::new() };
-        Ok(Self { page, form, login_name, sessions, own_hands })
+        Ok(Self { page, form, login_name, sessions, own_hands, announcements })
     }
 }
 

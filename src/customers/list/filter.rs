@@ -63,6 +63,22 @@ impl State {
     pub const ALL: [Self; 6] =
         [Self::Active, Self::Restricted, Self::LoginDenied, Self::AccountDenied, Self::Fraud, Self::OrderBlocked];
 
+    /// As addresses and rows name it.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Restricted => "blocked",
+            Self::LoginDenied => "login-blocked",
+            Self::AccountDenied => "account-blocked",
+            Self::Fraud => "fraud",
+            Self::OrderBlocked => "order-blocked",
+        }
+    }
+
+    pub fn parse(value: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.value() == value)
+    }
+
     fn fits(self, facets: Facets) -> bool {
         match self {
             Self::Active => !facets.has(Facets::RESTRICTED),

@@ -78,10 +78,7 @@ async fn fetch(
 }
 
 /// The codes of the countries that a reseller's customers live in.
-pub(in crate::customers) async fn list_countries(
-    db: &mut PgConnection,
-    owner: ResellerId,
-) -> sqlx::Result<Vec<String>> {
+pub async fn list_countries(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<Vec<String>> {
     let codes = sqlx::query_scalar!("select countries from resellers where id = $1", owner.0).fetch_one(db).await?;
     Ok(split(&codes))
 }

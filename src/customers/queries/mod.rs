@@ -1,5 +1,7 @@
 //! All SQL of customers and what hangs on them.
 
+pub mod announcements;
+pub mod chosen;
 pub mod customer;
 pub mod list;
 pub mod numbers;

@@ -95,7 +95,8 @@ pub(in crate::customers) async fn look_up(
     question: Question<'_>,
     wanted: Wanted,
 ) -> sqlx::Result<LookedUp> {
-    let mut sql = look_up_sql(owner, question, wanted.most_are_his);
+    let mut sql = QueryBuilder::new("");
+    push_found(&mut sql, owner, question, wanted.most_are_his);
     let newest_first = Question { newest_first: true, ..question };
     sql.push(" select case when (select count(*) from found) <= ").push(wanted.all);
     sql.push(" then array(select customer_id from found").push(newest_first.order("found")).push(") end,");
@@ -107,11 +108,17 @@ pub(in crate::customers) async fn look_up(
     Ok(LookedUp { all, first })
 }
 
+/// A statement that finds them in no order.
+pub(in crate::customers) fn push_look_up(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, question: Question<'_>) {
+    push_found(sql, owner, question, false);
+    sql.push(" select found.customer_id from found");
+}
+
 /// What is folded stands in a subquery of its own, so that it is not folded again for each row. Folding leaves no sign
 /// that `like` would take for a pattern.
-fn look_up_sql(owner: ResellerId, question: Question<'_>, most_are_his: bool) -> QueryBuilder<Postgres> {
+fn push_found(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, question: Question<'_>, most_are_his: bool) {
     let Question { words, filter, .. } = question;
-    let mut sql = QueryBuilder::new(
+    sql.push(
         "with found as materialized (select s.customer_id, s.created_at from customer_search s where (s.reseller_id = ",
     );
     sql.push_bind(owner.0).push(if most_are_his { ") is true" } else { ")" });
@@ -125,17 +132,17 @@ fn look_up_sql(owner: ResellerId, question: Question<'_>, most_are_his: bool) ->
             Index::None => {}
             Index::Whole => {
                 sql.push(" and s.search like ");
-                folded(&mut sql, "%", "%");
+                folded(sql, "%", "%");
             }
             Index::Pair { followed_by } => {
                 sql.push(" and s.search ~ ");
-                folded(&mut sql, "", &format!("[{followed_by}]"));
+                folded(sql, "", &format!("[{followed_by}]"));
             }
             Index::Edges => {
                 sql.push(" and (s.search like ");
-                folded(&mut sql, "%ƿ", "%");
+                folded(sql, "%ƿ", "%");
                 sql.push(" or s.search like ");
-                folded(&mut sql, "%", "ƿ%");
+                folded(sql, "%", "ƿ%");
                 sql.push(")");
             }
         }
@@ -149,9 +156,8 @@ fn look_up_sql(owner: ResellerId, question: Question<'_>, most_are_his: bool) ->
     if !filter.is_bare() {
         sql.push(" and ").push_bind(filter.facets_mask()).push(" & (1::bigint << s.facets) <> 0");
     }
-    question.push_since(&mut sql);
+    question.push_since(sql);
     sql.push(")");
-    sql
 }
 
 impl Question<'_> {

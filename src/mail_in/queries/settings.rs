@@ -19,6 +19,14 @@ pub(in crate::mail_in) async fn save(
     Ok(())
 }
 
+/// A secret without a domain, unless there is one.
+pub(in crate::mail_in) async fn insert_if_missing(db: &mut PgConnection, secret: &[u8; 32]) -> sqlx::Result<()> {
+    sqlx::query!("insert into mail_in_settings (secret) values ($1) on conflict do nothing", &secret[..])
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Secret and domain.
 pub(in crate::mail_in) async fn find(db: &mut PgConnection) -> sqlx::Result<Option<(Vec<u8>, Option<String>)>> {
     let row = sqlx::query!("select secret, reply_domain from mail_in_settings").fetch_optional(db).await?;

@@ -23,7 +23,7 @@ mod words;
 
 use address::{Address, Asked};
 use line::Line;
-pub use words::total;
+pub use words::{countries, state_label, states, total};
 
 #[derive(Template)]
 #[template(path = "reseller/customers/list.html")]
@@ -38,6 +38,8 @@ struct ListPage {
     lines: Vec<Line>,
     nothing: Nothing,
     pager: Pager,
+    /// To all of them at once.
+    may_write: bool,
 }
 
 /// What the filters offer.
@@ -66,7 +68,8 @@ pub async fn list(
     let mut db = state.db.acquire().await?;
     let found = find(&mut db, staff.reseller, &typed, &address.filter(now), (&address, asked.start())).await?;
     drop(db);
-    render(&ListPage::new(page, address, &typed, found, now))
+    let may_write = staff.role.may_manage() && !staff.viewer.acts_as_reseller();
+    render(&ListPage { may_write, ..ListPage::new(page, address, &typed, found, now) })
 }
 
 async fn find(
@@ -101,6 +104,7 @@ impl ListPage {
             nothing: words::nothing(&address, typed),
             pager: words::pager(&address, &shown),
             lines: shown.customers.into_iter().map(|customer| Line::new(customer, now)).collect(),
+            may_write: false,
             page,
             address,
         }

@@ -3,6 +3,7 @@ use crate::logins::StaffRole::{Manager, Support};
 use crate::web::routes::Access::Staff;
 use crate::web::routes::{Routes, WhileActing};
 
+mod announcements;
 mod bounces;
 mod closing;
 mod create;
@@ -30,6 +31,7 @@ pub fn routes() -> Routes {
         .post_acting("/reseller/customers/new", Staff(Support), WhileActing::Allow, create::post)
         .get("/reseller/customers/{id}", Staff(Support), show::show)
         .post("/reseller/customers/{id}/address-works", Staff(Support), bounces::clear)
+        .post("/reseller/customers/{id}/announcements", Staff(Support), announcements::update)
         .get("/reseller/customers/{id}/events", Staff(Support), events::show)
         .get("/reseller/customers/{id}/hosting", Staff(Support), running::hosting)
         .get("/reseller/customers/{id}/domains", Staff(Support), running::domains)

@@ -3,10 +3,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::customers::queries::renewal;
 use crate::customers::queries::restriction::list_open;
+use crate::customers::queries::{announcements, renewal};
 use crate::customers::restrictions::{NOT_YOURS_TO_LIFT, Restriction, RestrictionKind, Restricts};
 use crate::error::AppError;
+use crate::reseller_area::customers::announcements::AnnouncementsCard;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
 use crate::reseller_area::customers::renewals::RenewalsCard;
 use crate::reseller_area::own_customer::OwnCustomer;
@@ -24,6 +25,7 @@ struct SettingsPage {
     /// The form that was sent and is wrong, if one is; its fields have ids with this prefix.
     wrong: Option<(Form, &'static str)>,
     renewals: RenewalsCard,
+    announcements: AnnouncementsCard,
     /// During *Login as reseller* one only looks.
     may_switch: bool,
 }
@@ -131,7 +133,9 @@ async fn settings(
     let mut db = state.db.acquire().await?;
     let open = list_open(&mut db, own.staff.reseller, own.customer.id).await?;
     let renewals = renewal::find(&mut db, own.staff.reseller, own.customer.id).await?.ok_or(AppError::NotFound)?;
+    let off = announcements::find(&mut db, own.staff.reseller, own.customer.id).await?;
     drop(db);
+    let announcements = AnnouncementsCard::new(off, state.clock.now());
     let frame = CustomerFrame::new(own, DetailsTab::Settings);
     let form_of = |words: &Words| match &wrong {
         Some(Wrong::Switch(kind, form)) if *kind == words.what.kind() => Some(form.clone()),
@@ -159,7 +163,8 @@ async fn settings(
     };
     let wrong = of_switches.or_else(|| of_renewals.clone().map(|form| (form, "")));
     let renewals = RenewalsCard::new(renewals, own, of_renewals);
-    Ok(SettingsPage { page, switches, wrong, renewals, may_switch: !own.staff.viewer.acts_as_reseller(), frame })
+    let may_switch = !own.staff.viewer.acts_as_reseller();
+    Ok(SettingsPage { page, switches, wrong, renewals, announcements, may_switch, frame })
 }
 
 impl Placed {

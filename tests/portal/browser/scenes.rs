@@ -1,5 +1,6 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_mail;
+use super::of_mailings;
 use super::of_orders;
 use super::of_running;
 use super::of_tickets;
@@ -106,7 +107,10 @@ pub fn beginning(stage: &Stage) -> Vec<Scene> {
 
 /// All of them.
 pub fn all(stage: &Stage) -> Vec<Scene> {
-    [public(stage), beginning(stage), customer(stage), reseller(stage), ordering(stage)].into_iter().flatten().collect()
+    [public(stage), of_mailings::public(stage), beginning(stage), customer(stage), reseller(stage), ordering(stage)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The Customer Area, by its owner and under *Login as customer*.
@@ -167,6 +171,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_orders::reseller(stage));
     scenes.extend(of_running::reseller(stage));
     scenes.extend(of_mail::reseller(stage));
+    scenes.extend(of_mailings::reseller(stage));
     scenes.extend(of_tickets::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));

@@ -7,6 +7,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::of_mail;
+use super::of_mailings;
 use super::of_running;
 use super::of_tickets;
 use super::scenes_ordering::Baskets;
@@ -71,6 +72,8 @@ pub struct Stage {
     pub running: [Uuid; 5],
     /// See `of_mail::set`.
     pub mails: [Uuid; 3],
+    /// See `of_mailings::set`.
+    pub mailings: ([Uuid; 4], [String; 2]),
     /// See `of_tickets::find`.
     pub tickets: [Uuid; 6],
     /// See `of_tickets::set`.
@@ -156,6 +159,7 @@ impl Stage {
             ugly,
             nobody_in,
             mails: of_mail::set(&portal).await,
+            mailings: of_mailings::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,
             with_files: Uuid::nil(),
             portal,

@@ -9,6 +9,7 @@ use crate::support::portal::Wishes;
 use crate::support::{Answer, Person, TestPortal};
 
 mod mail_in;
+mod mailings;
 mod products;
 mod tickets;
 
@@ -193,6 +194,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
     let hosting = one("select id from hosting_accounts where customer_id = $1 order by name limit 1").await.unwrap();
     let house = tickets::house(&portal.db, customer).await;
     let inbound = mail_in::waiting(&portal.db, customer).await;
+    let mailing = mailings::draft(&portal.db, customer).await;
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
@@ -208,6 +210,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{domain}", &text(domain))
         .replace("{hosting}", &text(hosting))
         .replace("{inbound}", &inbound.to_string())
+        .replace("{mailing}", &mailing.to_string())
         .replace("{ticket}", &house[0].to_string())
         .replace("{message}", &house[1].to_string())
         .replace("{department}", &house[2].to_string())

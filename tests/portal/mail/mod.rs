@@ -3,6 +3,7 @@ mod demo_page;
 mod faults;
 mod landing;
 mod links;
+mod mailings;
 mod outbox;
 mod tenancy;
 

@@ -2,4 +2,5 @@
 mod password;
 mod set_up;
 mod sign_in;
+mod unsubscribe;
 mod verification;

@@ -4,6 +4,7 @@ pub mod cluster;
 pub mod html;
 pub mod mail_client;
 pub mod mailbox;
+pub mod mailings;
 pub mod orders;
 pub mod person;
 pub mod portal;

@@ -54,6 +54,7 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "file" => Some(account.things.file),
         "department" => Some(account.things.department),
         "reply" => Some(account.things.reply),
+        "mailing" => Some(account.things.mailing),
         _ => None,
     }
 }

@@ -76,6 +76,8 @@ fn for_managers(method: &str, path: &str) -> bool {
         || path.starts_with("/reseller/products/")
         || path.starts_with("/reseller/tickets/settings/departments/")
         || path.starts_with("/reseller/tickets/settings/replies/")
+        || path == "/reseller/mailings"
+        || path.starts_with("/reseller/mailings/")
         || path == "/reseller/customers/{id}/order"
         || path.starts_with("/reseller/customers/{id}/order/")
 }
@@ -106,6 +108,7 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     };
     debug_assert!(ROLES.contains(&role));
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
+        || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
         || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
     if as_reseller && own_hands_only && !weighty(path) {
         return Expect::Forbidden;

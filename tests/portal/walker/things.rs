@@ -22,6 +22,8 @@ pub struct Things {
     pub staff_files: [Uuid; 2],
     pub department: Uuid,
     pub reply: Uuid,
+    /// Sent, and left out one of them.
+    pub mailing: Uuid,
 }
 
 impl Things {
@@ -43,6 +45,7 @@ impl Things {
             staff_files: [new(), new()],
             department: of_the_house,
             reply: of_the_house,
+            mailing: new(),
         }
     }
 }
@@ -124,18 +127,24 @@ pub async fn add(
                                            external_id, created_at, updated_at)
              values ($1, $2, $3, $4, 'by_hand', $5, 'active', 12, now() + interval '100 days', $6, now(), now())",
         &[&hosting, &owner, &customer, &plan, &site, &text("external")]).await;
+    add_suspension(db, [&owner, &hosting], text).await;
+    let rows = Rows { owner, customer, login, product };
+    add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
+    add_mail(db, &things, &rows, text).await;
+    add_mailing(db, &things, &rows, text).await;
+    super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
+    things
+}
+
+/// One that was lifted.
+async fn add_suspension(db: &mut PgConnection, [owner, hosting]: [&str; 2], text: &dyn Fn(&str) -> String) {
     run(
         db,
         "insert into hosting_suspensions (id, reseller_id, hosting_id, reason, placed_by_name, placed_at, lifted_at)
              values ($1, $2, $3, $4, $5, now(), now())",
-        &[&Uuid::now_v7().to_string(), &owner, &hosting, &text("suspension"), &text("suspender")],
+        &[&Uuid::now_v7().to_string(), owner, hosting, &text("suspension"), &text("suspender")],
     )
     .await;
-    let rows = Rows { owner, customer, login, product };
-    add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
-    add_mail(db, &things, &rows, text).await;
-    super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
-    things
 }
 
 /// Who answers at a tenant's, and with what.
@@ -229,6 +238,49 @@ async fn add_mail(db: &mut PgConnection, things: &Things, rows: &Rows, text: &dy
         "insert into address_bounces (reseller_id, customer_id, email, permanent, reason, mail_id, first_at, last_at)
          select $1, $2, $3, true, $4, m.id, now(), now() from mails m where m.customer_id = $2 limit 1",
         &[&rows.owner, &rows.customer, &text("staffonlybounced"), &text("staffonlybounce")],
+    )
+    .await;
+}
+
+/// One that is being sent, with its mail and somebody left out; whoever is left out wants no announcements.
+async fn add_mailing(db: &mut PgConnection, things: &Things, rows: &Rows, text: &dyn Fn(&str) -> String) {
+    let Rows { owner, customer, login, .. } = rows;
+    let [mailing, mail] = [things.mailing, Uuid::now_v7()].map(|id| id.to_string());
+    run(
+        db,
+        "insert into mailings (id, reseller_id, kind, subject, body, words, pace, state, chosen, paced_at, created_by,
+                               created_by_name, created_at, updated_at, confirmed_by, confirmed_by_name, confirmed_at)
+         values ($1, $2, 'announcement', $3, $4, $5, 60, 'sending', 2, now(), $6, $7, now(), now(), $6, $7, now())",
+        &[
+            &mailing,
+            owner,
+            &text("mailingsubject"),
+            &text("mailingbody"),
+            &text("mailingwords"),
+            login,
+            &text("mailingby"),
+        ],
+    )
+    .await;
+    run(
+        db,
+        "insert into mailing_recipients (mailing_id, customer_id, state, reason) values ($1, $2, 'left_out', 'opted_out')",
+        &[&mailing, customer],
+    )
+    .await;
+    run(
+        db,
+        "insert into mails (id, reseller_id, customer_id, label_id, message, from_name, from_email, to_name, to_email, subject,
+                            text_body, html_body, message_id, state, last_error, created_at, mailing_id)
+         select $1, $2, $3, l.id, 'announcement', 'x', 'x@label.example', $4, 'to@mail.example', $5, $5, $5, $1::text, 'dead',
+                $6, now(), $7 from labels l where l.reseller_id = $2",
+        &[&mail, owner, customer, &text("mailingto"), &text("mailingletter"), &text("mailingerror"), &mailing],
+    )
+    .await;
+    run(
+        db,
+        "insert into announcements_off (reseller_id, customer_id, how, by_name, at) values ($1, $2, 'link', $3, now())",
+        &[owner, customer, &text("announcementsoff")],
     )
     .await;
 }

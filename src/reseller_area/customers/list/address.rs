@@ -46,7 +46,7 @@ impl Asked {
         Address {
             q: self.q.chars().filter(|c| !c.is_control()).take(255).collect::<String>().trim().to_owned(),
             is_reseller: read_yes_no(&self.is_reseller),
-            state: State::ALL.into_iter().find(|state| state_value(*state) == self.state),
+            state: State::parse(&self.state),
             verified: read_yes_no(&self.verified),
             country: Country::parse(&self.country).ok().map(Country::code),
             this_month,
@@ -77,7 +77,7 @@ impl Address {
 
     /// For the options of the filter.
     pub fn has_state(&self, value: &str) -> bool {
-        self.state.is_some_and(|state| state_value(state) == value)
+        self.state.is_some_and(|state| state.value() == value)
     }
 
     pub fn has_country(&self, code: &str) -> bool {
@@ -87,6 +87,11 @@ impl Address {
     /// The same list from its beginning.
     pub fn href(&self) -> String {
         self.href_at(None)
+    }
+
+    /// Where one writes to all of them.
+    pub fn mailing_href(&self) -> String {
+        format!("/reseller/mailings/new{}", self.href().trim_start_matches(LIST))
     }
 
     /// The page that begins or ends beside a customer.
@@ -102,7 +107,7 @@ impl Address {
         let parts = [
             ("q", Some(self.q.clone()).filter(|q| !q.is_empty())),
             ("is_reseller", self.is_reseller.map(yes_no).map(str::to_owned)),
-            ("state", self.state.map(state_value).map(str::to_owned)),
+            ("state", self.state.map(State::value).map(str::to_owned)),
             ("verified", self.verified.map(yes_no).map(str::to_owned)),
             ("country", self.country.map(str::to_owned)),
             ("created", self.this_month.then(|| "month".to_owned())),
@@ -157,17 +162,6 @@ fn sort_value(sort: Sort) -> &'static str {
         Sort::Email => "email",
         Sort::Country => "country",
         Sort::Created => "created",
-    }
-}
-
-pub fn state_value(state: State) -> &'static str {
-    match state {
-        State::Active => "active",
-        State::Restricted => "blocked",
-        State::LoginDenied => "login-blocked",
-        State::AccountDenied => "account-blocked",
-        State::Fraud => "fraud",
-        State::OrderBlocked => "order-blocked",
     }
 }
 

@@ -2,7 +2,7 @@
 use std::collections::HashSet;
 
 use super::Nothing;
-use super::address::{Address, LIST, state_value};
+use super::address::{Address, LIST};
 use crate::customers::list::{PAGE, Page, Sort, State, Total};
 use crate::customers::search::Typed;
 use crate::fields::Country;
@@ -11,10 +11,10 @@ use crate::web::paging::{Column, Pager, grouped};
 
 /// The states to choose from.
 pub fn states() -> Vec<Choice> {
-    State::ALL.into_iter().map(|state| Choice::new(state_value(state), state_label(state))).collect()
+    State::ALL.into_iter().map(|state| Choice::new(state.value(), state_label(state))).collect()
 }
 
-fn state_label(state: State) -> &'static str {
+pub fn state_label(state: State) -> &'static str {
     match state {
         State::Active => "Active",
         State::Restricted => "Blocked in any way",
