@@ -12,6 +12,7 @@ pub mod files;
 pub mod messages;
 pub mod names;
 pub mod outbox;
+pub mod placeholders;
 pub mod queries;
 mod render;
 mod secrets;
