@@ -5,6 +5,7 @@ use crate::fields::{Country, PhoneNumber, State};
 use crate::ids::{CustomerId, LabelId, ResellerId};
 
 pub mod create;
+pub mod language;
 pub mod list;
 pub mod profile;
 pub mod queries;

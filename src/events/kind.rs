@@ -73,6 +73,7 @@ kinds! {
     MailDecided = "mail_decided", Tickets;
     AddressBounced = "address_bounced", Contact;
     AddressWorks = "address_works", Contact;
+    MailTemplatesChanged = "mail_templates_changed", Contact;
 }
 
 /// The groups a history is filtered by.
@@ -192,7 +193,8 @@ impl EventKind {
             | Self::TicketNoted
             | Self::TicketChanged
             | Self::TicketsSetUp
-            | Self::MailDecided => {
+            | Self::MailDecided
+            | Self::MailTemplatesChanged => {
                 if reason.is_empty() {
                     what.clone()
                 } else {

@@ -1,10 +1,10 @@
 //! What the portal writes to people: one variant for each message, with what its text needs.
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::ids::{OrderId, TicketId};
 use crate::logins::tokens::TokenPurpose;
 
-/// A message. Its text stands in `templates/mail/<kind>/`.
+/// A message. Our text of it stands in `templates/mail/`, by the name of its wording.
 #[derive(Clone, Debug)]
 pub enum Message<'a> {
     /// Asks the reader to confirm his address; needs a token.
@@ -101,8 +101,7 @@ pub struct EndingWords<'a> {
     /// "demo-garden.nl".
     pub thing: &'a str,
     pub account: &'a str,
-    /// "1 December 2026".
-    pub ends_on: &'a str,
+    pub ends_on: Date,
     /// Days until then; 0 or less: it has ended.
     pub days: i64,
     /// What happens by itself, or what to do about it: one sentence.
@@ -110,7 +109,7 @@ pub struct EndingWords<'a> {
 }
 
 impl Message<'_> {
-    /// As rows and folders name it.
+    /// As rows name it.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Verification { .. } => "verification",
@@ -170,6 +169,7 @@ pub fn title_of(kind: &str) -> &str {
         "ticket_closed" => "Ticket closed",
         "ticket_to_staff" => "Ticket, to staff",
         "ticket_assigned" => "Ticket assigned",
+        "template_test" => "Test of a mail template",
         other => other,
     }
 }

@@ -8,6 +8,7 @@ mod domains;
 mod hosting;
 mod impersonation;
 mod mail_in;
+mod mail_templates;
 mod orders;
 pub mod own_customer;
 mod products;
@@ -25,6 +26,7 @@ pub fn routes() -> Routes {
         .and(hosting::routes())
         .and(tasks::routes())
         .and(mail_in::routes())
+        .and(mail_templates::routes())
         .and(tickets::routes())
         .and(products::routes())
 }

@@ -1,6 +1,7 @@
 //! All SQL of customers and what hangs on them.
 
 pub mod customer;
+pub mod language;
 pub mod list;
 pub mod numbers;
 pub mod renewal;

@@ -3,11 +3,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::customers::queries::renewal;
 use crate::customers::queries::restriction::list_open;
+use crate::customers::queries::{language, renewal};
 use crate::customers::restrictions::{NOT_YOURS_TO_LIFT, Restriction, RestrictionKind, Restricts};
 use crate::error::AppError;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
+use crate::reseller_area::customers::language::LanguageCard;
 use crate::reseller_area::customers::renewals::RenewalsCard;
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::state::AppState;
@@ -24,6 +25,7 @@ struct SettingsPage {
     /// The form that was sent and is wrong, if one is; its fields have ids with this prefix.
     wrong: Option<(Form, &'static str)>,
     renewals: RenewalsCard,
+    language: LanguageCard,
     /// During *Login as reseller* one only looks.
     may_switch: bool,
 }
@@ -111,6 +113,7 @@ pub fn restricts(kind: &str) -> Option<Restricts> {
 pub enum Wrong {
     Switch(RestrictionKind, Form),
     Renewals(Form),
+    Language(Form),
 }
 
 pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -> Result<Response, AppError> {
@@ -131,6 +134,7 @@ async fn settings(
     let mut db = state.db.acquire().await?;
     let open = list_open(&mut db, own.staff.reseller, own.customer.id).await?;
     let renewals = renewal::find(&mut db, own.staff.reseller, own.customer.id).await?.ok_or(AppError::NotFound)?;
+    let language = language::find(&mut db, own.staff.reseller, own.customer.id).await?.ok_or(AppError::NotFound)?;
     drop(db);
     let frame = CustomerFrame::new(own, DetailsTab::Settings);
     let form_of = |words: &Words| match &wrong {
@@ -153,13 +157,16 @@ async fn settings(
     });
     let switches = switches.collect();
     let of_switches = SWITCHES.iter().find_map(|words| form_of(words).map(|form| (form, words.prefix)));
-    let of_renewals = match wrong {
-        Some(Wrong::Renewals(form)) => Some(form),
-        _ => None,
+    let (of_renewals, of_language) = match wrong {
+        Some(Wrong::Renewals(form)) => (Some(form), None),
+        Some(Wrong::Language(form)) => (None, Some(form)),
+        _ => (None, None),
     };
-    let wrong = of_switches.or_else(|| of_renewals.clone().map(|form| (form, "")));
+    let wrong = of_switches.or_else(|| of_renewals.clone().or(of_language.clone()).map(|form| (form, "")));
+    let language = LanguageCard::new(&language, of_language);
     let renewals = RenewalsCard::new(renewals, own, of_renewals);
-    Ok(SettingsPage { page, switches, wrong, renewals, may_switch: !own.staff.viewer.acts_as_reseller(), frame })
+    let may_switch = !own.staff.viewer.acts_as_reseller();
+    Ok(SettingsPage { page, switches, wrong, renewals, language, may_switch, frame })
 }
 
 impl Placed {
