@@ -10,6 +10,7 @@ mod journey_running;
 mod journey_support;
 mod journey_suspend;
 mod of_mail;
+mod of_mail_templates;
 mod of_orders;
 mod of_running;
 mod of_tickets;

@@ -7,6 +7,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::of_mail;
+use super::of_mail_templates;
 use super::of_running;
 use super::of_tickets;
 use super::scenes_ordering::Baskets;
@@ -73,6 +74,8 @@ pub struct Stage {
     pub mails: [Uuid; 2],
     /// See `of_tickets::find`.
     pub tickets: [Uuid; 6],
+    /// See `of_mail_templates::set`.
+    pub mail_templates: String,
     people: BTreeMap<Who, Person>,
 }
 
@@ -149,6 +152,7 @@ impl Stage {
             ugly,
             nobody_in,
             mails: of_mail::set(&portal).await,
+            mail_templates: of_mail_templates::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,
             portal,
             verify: String::new(),

@@ -5,6 +5,7 @@ mod landing;
 mod links;
 mod outbox;
 mod tenancy;
+mod wording;
 
 use std::time::{Duration, Instant};
 

@@ -11,6 +11,7 @@ mod hosting;
 mod impersonation;
 mod impersonation_limits;
 mod logins;
+mod mail_templates;
 mod orders;
 mod orders_actions;
 mod orders_list;

@@ -20,6 +20,8 @@ pub struct Things {
     pub file: Uuid,
     pub department: Uuid,
     pub reply: Uuid,
+    /// The seller's label.
+    pub brand: Uuid,
 }
 
 /// A TLD and a plan, with prices, for one tenant.
@@ -77,12 +79,25 @@ pub async fn add(
         .fetch_one(&mut *db)
         .await
         .expect("a plan");
-    let [department, reply] = house(db, owner).await;
+    let [department, reply, brand] = house(db, owner).await;
     let (order, domain, hosting, task, item) = (new(), new(), new(), new(), new());
     let (ticket, message, file) = (new(), new(), new());
     let inbound = new();
-    let things =
-        Things { product, order, domain, hosting, task, item, ticket, message, file, department, reply, inbound };
+    let things = Things {
+        product,
+        order,
+        domain,
+        hosting,
+        task,
+        item,
+        ticket,
+        message,
+        file,
+        department,
+        reply,
+        brand,
+        inbound,
+    };
     let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
     let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
@@ -118,11 +133,12 @@ pub async fn add(
 }
 
 /// Who answers at a tenant's, and with what.
-async fn house(db: &mut PgConnection, owner: Uuid) -> [Uuid; 2] {
-    let mut found = [Uuid::nil(); 2];
+async fn house(db: &mut PgConnection, owner: Uuid) -> [Uuid; 3] {
+    let mut found = [Uuid::nil(); 3];
     for (place, sql) in [
         "select id from departments where reseller_id = $1 order by position desc limit 1",
         "select id from canned_replies where reseller_id = $1 limit 1",
+        "select id from labels where reseller_id = $1 limit 1",
     ]
     .into_iter()
     .enumerate()
