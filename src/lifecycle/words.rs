@@ -42,6 +42,7 @@ pub async fn write(
         ends_on: thing.ends_on(),
         days: (thing.ends_on() - day.now.date()).whole_days(),
         next: &next,
+        to_staff: reader == Reader::Staff,
     };
     let readers = match reader {
         Reader::Customer => vec![(standing.name.clone(), standing.email.clone())],

@@ -106,6 +106,8 @@ pub struct EndingWords<'a> {
     pub days: i64,
     /// What happens by itself, or what to do about it: one sentence.
     pub next: &'a str,
+    /// To the reseller's owners: something of theirs is missing.
+    pub to_staff: bool,
 }
 
 impl Message<'_> {
@@ -132,6 +134,20 @@ impl Message<'_> {
                 TicketNews::ToStaff => "ticket_to_staff",
                 TicketNews::Assigned => "ticket_assigned",
             },
+        }
+    }
+
+    /// Whether the reader is somebody of the reseller's, who does not speak his customer's language.
+    pub(super) fn is_to_staff(&self) -> bool {
+        match self {
+            Self::Order { news, .. } => *news == OrderNews::Failed,
+            Self::Ending { words } => words.to_staff,
+            Self::Ticket { news, .. } => matches!(news, TicketNews::ToStaff | TicketNews::Assigned),
+            Self::Verification { .. }
+            | Self::Welcome { .. }
+            | Self::PasswordReset { .. }
+            | Self::PasswordChanged { .. }
+            | Self::AccessBySupport { .. } => false,
         }
     }
 

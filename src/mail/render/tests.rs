@@ -222,7 +222,14 @@ fn staff_are_told_why_an_order_failed_and_where_to_go() {
 fn what_ends_says_when_and_what_comes_next() {
     let written = |days: i64| {
         let ends_on = datetime!(2026-12-01 00:00 UTC).date();
-        let words = EndingWords { thing: "demo-garden.nl", account: "Lovelace", ends_on, days, next: "Do nothing." };
+        let words = EndingWords {
+            thing: "demo-garden.nl",
+            account: "Lovelace",
+            ends_on,
+            days,
+            next: "Do nothing.",
+            to_staff: false,
+        };
         rendered(&label(), "Ada", Message::Ending { words: &words })
     };
     for (days, subject, says) in [

@@ -54,7 +54,7 @@ impl Written {
 pub async fn choose(db: &mut PgConnection, outgoing: &Outgoing<'_>) -> sqlx::Result<Written> {
     let wording = Wording::of(&outgoing.message);
     let label = outgoing.label;
-    let customer = outgoing.customer.filter(|_| wording.reader == Reader::Customer);
+    let customer = outgoing.customer.filter(|_| !outgoing.message.is_to_staff());
     let kept = wording::queries::list_for_mail(db, label.reseller_id, label.id, wording.kind, customer).await?;
     for Stored { language, subject, body } in &kept {
         let Some(known) = Language::parse(language) else { continue };
