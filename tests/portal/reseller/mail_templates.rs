@@ -20,7 +20,7 @@ async fn save(person: &Person, path: &str, subject: &str, body: &str) -> crate::
 }
 
 async fn events(portal: &TestPortal, kind: &str) -> Vec<(String, String)> {
-    let sql = "select actor_name, details ->> 'what' from events where kind = $1 and details ? 'what' order by at, id";
+    let sql = "select actor_name, data ->> 'what' from events where kind = $1 and data ? 'what' order by at, id";
     sqlx::query_as(sql).bind(kind).fetch_all(&portal.db).await.unwrap()
 }
 
@@ -70,10 +70,9 @@ async fn a_manager_writes_a_text_looks_at_it_and_saves_it() {
     sqlx::query("update customers set language = 'nl' where email = $1").bind(ADA).execute(&portal.db).await.unwrap();
     let ada = portal.customer_id(ADA).await;
     let logins = format!("/reseller/customers/{ada}/logins");
-    let page = manager.visit(&logins).await;
     let fields =
         [("email", "more@jansen.example"), ("login_name", "ada.more"), ("may_log_in", "yes"), ("send_welcome", "yes")];
-    assert_eq!(manager.submit(&page, &logins, &fields).await.status, 303);
+    assert_eq!(manager.post(&logins, &fields).await.status, 303);
     let mail = portal.mailbox().wait_for("more@jansen.example", 1).await;
     assert!(mail.text.starts_with("Beste ") && mail.text.contains("/password/"), "{}", mail.text);
     assert_eq!(mail.header("Subject"), "Welkom bij Northwind Hosting");
@@ -245,8 +244,8 @@ async fn labels_and_customers_have_their_languages() {
     let page = support.visit("/customer/account").await;
     assert_eq!(support.submit(&page, of_ada, &[("language", "sv")]).await.status, 303);
     assert_eq!(his().await.as_deref(), Some("sv"));
-    let sql = "select actor_name, details -> 'changes' -> 0 ->> 'after' from events
-                where kind = 'profile_changed' and details -> 'changes' -> 0 ->> 'label' = 'Language of mails' order by at, id";
+    let sql = "select actor_name, data -> 'changes' -> 0 ->> 'after' from events
+                where kind = 'profile_changed' and data -> 'changes' -> 0 ->> 'label' = 'Language of mails' order by at, id";
     let told: Vec<(String, String)> = sqlx::query_as(sql).fetch_all(&portal.db).await.unwrap();
     let after: Vec<&str> = told.iter().map(|(_, after)| after.as_str()).collect();
     assert_eq!(after, ["Deutsch", "As usual", "Svenska"]);
