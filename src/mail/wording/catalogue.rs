@@ -92,11 +92,11 @@ macro_rules! wordings {
 }
 
 wordings! {
-    "verification" Customer "Verification e-mail" "Asks for the proof of an e-mail address." [ACCOUNT LINK];
+    "verification" Customer "Verification e-mail" "The customer is asked to prove his e-mail address." [ACCOUNT LINK];
     "welcome" Customer "Welcome mail" "A login was made: the first password is chosen." [ACCOUNT LOGIN LINK];
     "password_reset" Customer "Password reset" "Somebody asked for a new password." [LOGIN LINK];
     "password_changed" Customer "Password changed" "A password was changed." [LOGIN CHANGED];
-    "access_by_support" Customer "Access by support" "After a Login as customer." [ACCOUNT VISIT];
+    "access_by_support" Customer "Access by support" "Somebody of yours was in the account by Login as customer." [ACCOUNT VISIT];
     "order_received" Customer "Order received" "The customer has ordered." [ACCOUNT ORDER];
     "order_placed_for_you" Customer "Order placed for the customer" "Your staff have ordered for him." [ACCOUNT ORDER];
     "order_waiting_for_payment" Customer "Order waits for payment" "It goes on once it is paid." [ACCOUNT ORDER];

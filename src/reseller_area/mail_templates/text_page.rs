@@ -49,6 +49,8 @@ pub struct TextPage {
     places: Vec<PlaceRow>,
     /// Who wrote the text of one's own, and when.
     kept: Option<(String, Moment)>,
+    /// The name of a link, for an example.
+    button: &'static str,
     may_save: bool,
 }
 
@@ -86,6 +88,7 @@ impl TextPage {
             home: own.address(),
             languages: languages.collect(),
             places: places(wording),
+            button: wording.places().iter().find(|place| place.is_link()).map_or("sign_in", |place| place.name),
             kept: kept.map(|kept| (kept.changed_by_name, Moment::new(kept.changed_at, state.clock.now()))),
             may_save: !staff.viewer.acts_as_reseller(),
             page,
