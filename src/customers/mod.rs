@@ -7,6 +7,7 @@ use crate::ids::{CustomerId, LabelId, ResellerId};
 pub mod announcements;
 pub mod chosen;
 pub mod create;
+pub mod language;
 pub mod list;
 pub mod profile;
 pub mod queries;

@@ -75,6 +75,7 @@ kinds! {
     AddressWorks = "address_works", Contact;
     AnnouncementsChanged = "announcements_changed", Contact;
     MailingChanged = "mailing_changed", Contact;
+    MailTemplatesChanged = "mail_templates_changed", Contact;
 }
 
 /// The groups a history is filtered by.
@@ -196,7 +197,8 @@ impl EventKind {
             | Self::TicketsSetUp
             | Self::AnnouncementsChanged
             | Self::MailingChanged
-            | Self::MailDecided => {
+            | Self::MailDecided
+            | Self::MailTemplatesChanged => {
                 if reason.is_empty() {
                     what.clone()
                 } else {

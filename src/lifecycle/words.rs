@@ -34,14 +34,15 @@ pub async fn write(
 ) -> sqlx::Result<()> {
     let Some(standing) = find_standing(&mut *db, thing.owner, thing.customer).await? else { return Ok(()) };
     let Some(label) = find_label_of_customer(&mut *db, thing.customer).await? else { return Ok(()) };
-    let (title, ends_on) = (thing.title(), on_day(thing.ends_on()));
+    let title = thing.title();
     let next = next.replace("{support}", &label.support_contact);
     let words = EndingWords {
         thing: &title,
         account: &standing.name,
-        ends_on: &ends_on,
+        ends_on: thing.ends_on(),
         days: (thing.ends_on() - day.now.date()).whole_days(),
         next: &next,
+        to_staff: reader == Reader::Staff,
     };
     let readers = match reader {
         Reader::Customer => vec![(standing.name.clone(), standing.email.clone())],

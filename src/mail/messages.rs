@@ -1,10 +1,10 @@
 //! What the portal writes to people: one variant for each message, with what its text needs.
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::ids::{OrderId, TicketId};
 use crate::logins::tokens::TokenPurpose;
 
-/// A message. Its text stands in `templates/mail/<kind>/`.
+/// A message. Our text of it stands in `templates/mail/`, by the name of its wording.
 #[derive(Clone, Debug)]
 pub enum Message<'a> {
     /// Asks the reader to confirm his address; needs a token.
@@ -103,16 +103,17 @@ pub struct EndingWords<'a> {
     /// "demo-garden.nl".
     pub thing: &'a str,
     pub account: &'a str,
-    /// "1 December 2026".
-    pub ends_on: &'a str,
+    pub ends_on: Date,
     /// Days until then; 0 or less: it has ended.
     pub days: i64,
     /// What happens by itself, or what to do about it: one sentence.
     pub next: &'a str,
+    /// To the reseller's owners: something of theirs is missing.
+    pub to_staff: bool,
 }
 
 impl Message<'_> {
-    /// As rows and folders name it.
+    /// As rows name it.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Verification { .. } => "verification",
@@ -135,6 +136,20 @@ impl Message<'_> {
                 TicketNews::ToStaff => "ticket_to_staff",
                 TicketNews::Assigned => "ticket_assigned",
             },
+        }
+    }
+
+    /// Whether the reader is somebody of the reseller's, who does not speak his customer's language.
+    pub(super) fn is_to_staff(&self) -> bool {
+        match self {
+            Self::Order { news, .. } => *news == OrderNews::Failed,
+            Self::Ending { words } => words.to_staff,
+            Self::Ticket { news, .. } => matches!(news, TicketNews::ToStaff | TicketNews::Assigned),
+            Self::Verification { .. }
+            | Self::Welcome { .. }
+            | Self::PasswordReset { .. }
+            | Self::PasswordChanged { .. }
+            | Self::AccessBySupport { .. } => false,
         }
     }
 
@@ -175,6 +190,7 @@ pub fn title_of(kind: &str) -> &str {
         "announcement" => "Announcement",
         "service_message" => "Service message",
         "mailing_test" => "Mailing, as a test",
+        "template_test" => "Test of a mail template",
         other => other,
     }
 }

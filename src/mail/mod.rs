@@ -19,6 +19,7 @@ pub mod queries;
 mod render;
 mod secrets;
 pub mod transport;
+pub mod wording;
 pub mod worker;
 
 pub use deliver::STOPPED;

@@ -2,32 +2,58 @@
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::ids::MailId;
+use crate::ids::{CustomerId, MailId, TokenId};
 use crate::jobs::{self, JobKind};
 use crate::mail::names::{HeaderText, message_id_domain};
-use crate::mail::{NewMail, Outgoing, queries, render};
+use crate::mail::render::Rendered;
+use crate::mail::{NewMail, Outgoing, Thread, queries, render, wording};
+use crate::resellers::Label;
+
+/// All of a mail but its words.
+pub(super) struct Envelope<'a> {
+    pub label: &'a Label,
+    /// As rows name it.
+    pub kind: &'static str,
+    pub customer: Option<CustomerId>,
+    pub to_name: &'a str,
+    pub to_email: &'a str,
+    pub token: Option<TokenId>,
+    pub thread: Option<&'a Thread>,
+}
 
 /// Renders a mail and writes it down together with the job that sends it.
 pub async fn enqueue(db: &mut PgConnection, outgoing: &Outgoing<'_>, now: OffsetDateTime) -> sqlx::Result<MailId> {
-    let Outgoing { label, .. } = outgoing;
-    let rendered = render::render(outgoing, now).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    let written = wording::choose(&mut *db, outgoing).await?;
+    let rendered = render::render(outgoing, &written, now).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    let &Outgoing { label, customer, to_name, to_email, token, thread, .. } = outgoing;
+    let kind = outgoing.message.kind();
+    write(db, &Envelope { label, kind, customer, to_name, to_email, token, thread }, rendered, now).await
+}
+
+/// Writes a rendered mail down together with the job that sends it.
+pub(super) async fn write(
+    db: &mut PgConnection,
+    envelope: &Envelope<'_>,
+    rendered: Rendered,
+    now: OffsetDateTime,
+) -> sqlx::Result<MailId> {
     let id = MailId::new();
-    let thread = outgoing.thread;
+    let &Envelope { label, thread, .. } = envelope;
     let from_email = thread.map(|thread| thread.from_email.as_str()).filter(|email| !email.is_empty());
     let from_email = from_email.unwrap_or(&label.sender_email);
     let mail = NewMail {
         id,
-        customer: outgoing.customer,
+        customer: envelope.customer,
         label: label.id,
-        message: outgoing.message.kind(),
+        message: envelope.kind,
         from_name: HeaderText::cleaned_name(&label.sender_name).into_string(),
         from_email,
-        to_name: HeaderText::cleaned_name(outgoing.to_name).into_string(),
-        to_email: outgoing.to_email,
+        to_name: HeaderText::cleaned_name(envelope.to_name).into_string(),
+        to_email: envelope.to_email,
         subject: rendered.subject,
         text_body: rendered.text,
         html_body: rendered.html,
-        token: outgoing.token,
+        token: envelope.token,
         message_id: format!("<{id}@{}>", message_id_domain(from_email)),
         reply_to: thread.and_then(|thread| thread.reply_to.as_deref()).unwrap_or_default(),
         in_reply_to: thread.and_then(|thread| thread.references.last()).map_or("", String::as_str),

@@ -8,6 +8,7 @@ mod domains;
 mod hosting;
 mod impersonation;
 mod mail_in;
+mod mail_templates;
 mod mailings;
 mod orders;
 pub mod own_customer;
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .and(tasks::routes())
         .and(mail_in::routes())
         .and(mailings::routes())
+        .and(mail_templates::routes())
         .and(tickets::routes())
         .and(products::routes())
 }

@@ -31,6 +31,20 @@ pub async fn find_label(db: &mut PgConnection, label: LabelId) -> sqlx::Result<O
     .await
 }
 
+/// A label of a reseller's own.
+pub async fn find_own_label(db: &mut PgConnection, owner: ResellerId, label: LabelId) -> sqlx::Result<Option<Label>> {
+    sqlx::query_as!(
+        Label,
+        r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
+                  sender_email, support_contact, accent_hue, time_zone
+             from labels where reseller_id = $1 and id = $2"#,
+        owner.0,
+        label.0
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// What a label looks like.
 pub async fn find_brand(db: &mut PgConnection, label: LabelId) -> sqlx::Result<Option<Brand>> {
     sqlx::query_as!(Brand, "select slug, name, accent_hue as hue from labels where id = $1", label.0)

@@ -10,6 +10,7 @@ pub mod error_pages;
 pub mod extract;
 pub mod form;
 pub mod guard;
+pub mod languages;
 pub mod moment;
 pub mod once;
 pub mod ordering;

@@ -201,7 +201,7 @@ fn brand(area: Area, viewer: &Viewer) -> Brand {
     .unwrap_or_else(Brand::neutral)
 }
 
-/// A door that is shut for good is not shown: the catalogue and mailings are for managers and owners.
+/// A door that is shut for good is not shown: the catalogue, mailings and the texts of mails are for managers and owners.
 fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
     let sells = viewer.and_then(Viewer::effective_staff).is_some_and(|staff| staff.role.may_manage());
     let items: &[(&str, &str)] = match area {
@@ -216,6 +216,7 @@ fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
             ("To do by hand", "/reseller/tasks"),
             ("Mailings", "/reseller/mailings"),
             ("Products", "/reseller/products"),
+            ("Mail templates", "/reseller/mail-templates"),
         ],
         Area::Customer => &[
             ("Home", "/customer"),
@@ -232,7 +233,8 @@ fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
         let root = matches!(href, "/reseller" | "/customer");
         path == href || (!root && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
     };
-    let items = items.iter().filter(|(_, href)| sells || !matches!(*href, "/reseller/products" | "/reseller/mailings"));
+    let for_managers = ["/reseller/products", "/reseller/mailings", "/reseller/mail-templates"];
+    let items = items.iter().filter(|(_, href)| sells || !for_managers.contains(href));
     items.map(|&(label, href)| NavItem { label, href, current: current(href) }).collect()
 }
 

@@ -4,14 +4,15 @@ use axum::extract::State;
 use axum::response::Response;
 use time::OffsetDateTime;
 
-use crate::customers::queries::announcements;
+use crate::customers::queries::{announcements, language};
 use crate::error::AppError;
 use crate::logins::queries::session::{OpenSession, list_sessions};
 use crate::logins::sessions::idle_after;
 use crate::logins::viewer::Viewer;
 use crate::state::AppState;
 use crate::web::browser::browser_name;
-use crate::web::form::Form;
+use crate::web::form::{Choice, Form};
+use crate::web::languages;
 use crate::web::moment::Moment;
 use crate::web::page::{Page, render};
 use crate::web::viewer::InCustomerArea;
@@ -39,6 +40,11 @@ pub(super) struct AccountPage {
     pub own_hands: bool,
     /// Whether announcements come to this account.
     pub announcements: bool,
+    /// What mails are written in.
+    pub language: Form,
+    pub usual: String,
+    pub languages: Vec<Choice>,
+    pub may_choose: bool,
 }
 
 impl AccountPage {
@@ -49,12 +55,30 @@ impl AccountPage {
         let mut db = state.db.acquire().await?;
         let open = list_sessions(&mut db, me.customer, now, idle).await?;
         let announcements = announcements::find(&mut db, me.reseller, me.customer).await?.is_none();
+        let language = language::find(&mut db, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
+        drop(db);
         let own_hands = me.viewer.acting.is_none();
         let shown = open.into_iter().filter(|one| !own_hands || one.login_id == me.viewer.login);
         let sessions = shown.map(|one| row(one, &me.viewer, now)).collect();
         let login_name = if own_hands { me.viewer.login_name.clone() } else { String::new() };
-        Ok(Self { page, form, login_name, sessions, own_hands, announcements })
+        Ok(Self {
+            page,
+            form,
+            login_name,
+            sessions,
+            own_hands,
+            announcements,
+            usual: language.usual(),
+            language: Form::new().with("language", language.value()),
+            languages: languages::choices(),
+            may_choose: may_choose(me),
+        })
     }
+}
+
+/// On his own account everybody who runs it; support staff leave the reseller's own data alone.
+pub(super) fn may_choose(me: &InCustomerArea) -> bool {
+    me.viewer.acting.is_some() || me.viewer.staff.as_ref().is_none_or(|staff| staff.role.may_manage())
 }
 
 fn row(open: OpenSession, viewer: &Viewer, now: OffsetDateTime) -> SessionRow {

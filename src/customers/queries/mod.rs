@@ -3,6 +3,7 @@
 pub mod announcements;
 pub mod chosen;
 pub mod customer;
+pub mod language;
 pub mod list;
 pub mod numbers;
 pub mod renewal;

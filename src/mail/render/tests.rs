@@ -4,6 +4,9 @@ use url::Url;
 
 use super::*;
 use crate::ids::{CustomerId, LabelId, ResellerId};
+use crate::mail::SECRET_GOES_HERE;
+use crate::mail::messages::{EndingWords, OrderNews, OrderWords, TicketWords};
+use crate::mail::wording::Wording;
 use crate::resellers::Label;
 
 fn label() -> Label {
@@ -25,7 +28,13 @@ fn rendered(label: &Label, to_name: &str, message: Message<'_>) -> Rendered {
     let portal = Url::parse("https://portal.example").unwrap();
     let (customer, to_email) = (Some(CustomerId::new()), "ada@customer.example");
     let outgoing = Outgoing { label, portal: &portal, customer, to_name, to_email, message, token: None, thread: None };
-    render(&outgoing, datetime!(2026-11-03 14:02 UTC)).unwrap()
+    let written = Written::ours(Wording::of(&outgoing.message)).unwrap();
+    render(&outgoing, &written, datetime!(2026-11-03 14:02 UTC)).unwrap()
+}
+
+/// A text without its line ends: where they are depends on what stands in the line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn every_message() -> [Message<'static>; 5] {
@@ -83,9 +92,9 @@ fn links_begin_at_the_labels_own_address_where_it_has_one() {
 
 #[test]
 fn each_says_how_long_its_link_is_good() {
-    let until = |message| rendered(&label(), "", message).text;
+    let until = |message| flat(&rendered(&label(), "", message).text);
     let [verification, welcome, reset, ..] = every_message();
-    assert!(until(verification).contains("24 hours,\nuntil 4 Nov 2026, 14:02 UTC"));
+    assert!(until(verification).contains("24 hours, until 4 Nov 2026, 14:02 UTC"));
     assert!(until(welcome).contains("7 days, until 10 Nov 2026, 14:02 UTC"));
     assert!(until(reset).contains("30 minutes, until 3 Nov 2026, 14:32 UTC"));
 }
@@ -155,23 +164,24 @@ fn each_news_of_an_order_says_what_it_is_what_it_costs_and_where_it_stands() {
         (
             OrderNews::Received,
             "We have received your order 100001 at Northwind & Sons",
-            "Thank you: we have received order 100001 for\n",
+            "Thank you: we have received order 100001 for \"Lovelace <Ltd>\".",
         ),
         (
             OrderNews::Waiting,
             "Your order 100001 at Northwind & Sons is waiting",
-            "Order 100001 of \"Lovelace <Ltd>\" is waiting.\n",
+            "Order 100001 of \"Lovelace <Ltd>\" is waiting. It goes on",
         ),
         (
             OrderNews::Delivered,
             "Your order 100001 at Northwind & Sons is delivered",
-            "is delivered.\nEverything in it is ready for you.",
+            "is delivered. Everything in it is ready for you.",
         ),
         (OrderNews::Cancelled, "Your order 100001 at Northwind & Sons is cancelled", "what was delivered stays yours."),
     ] {
         let mail = order(news, "Waiting for payment");
         assert_eq!(mail.subject, subject);
-        for words in [says, "\n- Register <b>garden.nl, 1 year: EUR 12.50\n", "\n\nTotal: EUR 26.50\n\n", page] {
+        assert!(flat(&mail.text).contains(says), "{says}: {}", mail.text);
+        for words in ["\n- Register <b>garden.nl, 1 year: EUR 12.50\n", "\n\nTotal: EUR 26.50\n\n", page] {
             assert!(mail.text.contains(words), "{words}: {}", mail.text);
         }
         assert!(mail.html.contains("Register &#60;b&#62;garden.nl") && mail.html.contains(page), "{}", mail.html);
@@ -189,9 +199,9 @@ fn an_order_that_waits_says_what_to_do_about_it() {
         "{}",
         unpaid.text
     );
-    assert!(unpaid.html.contains("It goes on once EUR 26.50 is paid."));
+    assert!(unpaid.html.contains("It goes on once <bdi>EUR 26.50</bdi> is paid."));
     let unproved = says("Waiting for verification");
-    assert!(unproved.text.contains("is waiting.\nPlease confirm your e-mail address"), "{}", unproved.text);
+    assert!(flat(&unproved.text).contains("is waiting. Please confirm your e-mail address"), "{}", unproved.text);
     assert!(unproved.html.contains("The order then goes on by itself."));
     let looked_at = says("Waiting for review");
     assert!(looked_at.text.contains("You need not do anything.") && !looked_at.text.contains("paid"));
@@ -206,4 +216,81 @@ fn staff_are_told_why_an_order_failed_and_where_to_go() {
     assert!(mail.text.contains(why), "{}", mail.text);
     assert!(mail.html.contains("no room on &#60;server 7&#62;"));
     assert!(mail.text.contains("https://portal.example/reseller/orders/") && !mail.text.contains("/customer/orders/"));
+}
+
+#[test]
+fn what_ends_says_when_and_what_comes_next() {
+    let written = |days: i64| {
+        let ends_on = datetime!(2026-12-01 00:00 UTC).date();
+        let words = EndingWords {
+            thing: "demo-garden.nl",
+            account: "Lovelace",
+            ends_on,
+            days,
+            next: "Do nothing.",
+            to_staff: false,
+        };
+        rendered(&label(), "Ada", Message::Ending { words: &words })
+    };
+    for (days, subject, says) in [
+        (7, "demo-garden.nl ends in 7 days", "demo-garden.nl of \"Lovelace\" ends on 1 December 2026. Do nothing."),
+        (1, "demo-garden.nl ends tomorrow", "ends on 1 December 2026."),
+        (0, "demo-garden.nl has ended", "demo-garden.nl of \"Lovelace\" ended on 1 December 2026."),
+    ] {
+        let mail = written(days);
+        assert_eq!(mail.subject, subject);
+        assert!(flat(&mail.text).contains(says), "{}", mail.text);
+    }
+}
+
+fn ticket(news: TicketNews, takes_answers: bool) -> Rendered {
+    let words = TicketWords {
+        id: crate::ids::TicketId(uuid::Uuid::nil()),
+        number: 100_012,
+        subject: "My <site>",
+        account: "Lovelace",
+        body: "One {link}\n\n<b>two</b>",
+        signature: "The movers",
+        files: &["plan.pdf", "a<b.png"],
+        by: "Sanne",
+    };
+    let reply_to = takes_answers.then(|| "t-1@mail.example".to_owned());
+    let thread = crate::mail::Thread { reply_to, ..Default::default() };
+    let portal = Url::parse("https://portal.example").unwrap();
+    let message = Message::Ticket { news, words: &words };
+    let written = Written::ours(Wording::of(&message)).unwrap();
+    let outgoing = Outgoing {
+        label: &label(),
+        portal: &portal,
+        customer: None,
+        to_name: "Ada",
+        to_email: "ada@customer.example",
+        message,
+        token: None,
+        thread: Some(&thread),
+    };
+    render(&outgoing, &written, datetime!(2026-11-03 14:02 UTC)).unwrap()
+}
+
+#[test]
+fn a_ticket_message_carries_the_marker_the_message_and_the_signature() {
+    let page = "https://portal.example/customer/tickets/00000000-0000-0000-0000-000000000000";
+    let mail = ticket(TicketNews::Written, true);
+    assert_eq!(mail.subject, "[#100012] My <site>");
+    let start = "— Please write above this line —\n\nOne {link}\n\n<b>two</b>\n\nThe movers\n\nAnswer this mail, or";
+    assert!(mail.text.starts_with(start) && mail.text.contains(page), "{}", mail.text);
+    assert!(mail.text.contains("\n-- \nWritten by Northwind & Sons\n"), "{}", mail.text);
+    assert!(mail.html.contains("One {link}<br>") && mail.html.contains("&#60;b&#62;two"), "{}", mail.html);
+    assert!(mail.html.contains("Please write above this line") && mail.html.contains("The movers"));
+    let mail = ticket(TicketNews::Written, false);
+    assert!(mail.text.starts_with("One {link}") && !mail.html.contains("write above"), "{}", mail.text);
+    assert!(mail.text.contains("Please answer on the page of your ticket:\nhttps://"), "{}", mail.text);
+}
+
+#[test]
+fn staff_read_the_message_as_a_quotation() {
+    let mail = ticket(TicketNews::ToStaff, false);
+    assert!(mail.text.contains("Sanne has written for \"Lovelace\":\n\n> One {link}\n>\n> <b>two"), "{}", mail.text);
+    assert!(mail.text.contains("Sent automatically by") && mail.text.contains("/reseller/tickets/"));
+    assert!(mail.html.contains("<blockquote"), "{}", mail.html);
 }

@@ -10,6 +10,7 @@ mod create;
 pub mod event_line;
 mod events;
 pub mod frame;
+mod language;
 pub mod list;
 mod logins;
 mod ordering;
@@ -45,6 +46,7 @@ pub fn routes() -> Routes {
         .post_acting("/reseller/customers/{id}/closing/parking", Staff(Support), WhileActing::Allow, closing::park)
         .get("/reseller/customers/{id}/settings", Staff(Support), settings::show)
         .post("/reseller/customers/{id}/renewals", Staff(Manager), renewals::update)
+        .post("/reseller/customers/{id}/language", Staff(Support), language::update)
         .post("/reseller/customers/{id}/restrictions", Staff(Support), restrictions::create)
         .post("/reseller/customers/{id}/restrictions/{restriction}/lift", Staff(Support), restrictions::lift)
         .get("/reseller/customers/{id}/verification/new", Staff(Support), verification::new)

@@ -4,11 +4,12 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::customers::queries::restriction::list_open;
-use crate::customers::queries::{announcements, renewal};
+use crate::customers::queries::{announcements, language, renewal};
 use crate::customers::restrictions::{NOT_YOURS_TO_LIFT, Restriction, RestrictionKind, Restricts};
 use crate::error::AppError;
 use crate::reseller_area::customers::announcements::AnnouncementsCard;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
+use crate::reseller_area::customers::language::LanguageCard;
 use crate::reseller_area::customers::renewals::RenewalsCard;
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::state::AppState;
@@ -26,6 +27,7 @@ struct SettingsPage {
     wrong: Option<(Form, &'static str)>,
     renewals: RenewalsCard,
     announcements: AnnouncementsCard,
+    language: LanguageCard,
     /// During *Login as reseller* one only looks.
     may_switch: bool,
 }
@@ -113,6 +115,7 @@ pub fn restricts(kind: &str) -> Option<Restricts> {
 pub enum Wrong {
     Switch(RestrictionKind, Form),
     Renewals(Form),
+    Language(Form),
 }
 
 pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -> Result<Response, AppError> {
@@ -134,6 +137,7 @@ async fn settings(
     let open = list_open(&mut db, own.staff.reseller, own.customer.id).await?;
     let renewals = renewal::find(&mut db, own.staff.reseller, own.customer.id).await?.ok_or(AppError::NotFound)?;
     let off = announcements::find(&mut db, own.staff.reseller, own.customer.id).await?;
+    let language = language::find(&mut db, own.staff.reseller, own.customer.id).await?.ok_or(AppError::NotFound)?;
     drop(db);
     let announcements = AnnouncementsCard::new(off, state.clock.now());
     let frame = CustomerFrame::new(own, DetailsTab::Settings);
@@ -157,14 +161,16 @@ async fn settings(
     });
     let switches = switches.collect();
     let of_switches = SWITCHES.iter().find_map(|words| form_of(words).map(|form| (form, words.prefix)));
-    let of_renewals = match wrong {
-        Some(Wrong::Renewals(form)) => Some(form),
-        _ => None,
+    let (of_renewals, of_language) = match wrong {
+        Some(Wrong::Renewals(form)) => (Some(form), None),
+        Some(Wrong::Language(form)) => (None, Some(form)),
+        _ => (None, None),
     };
-    let wrong = of_switches.or_else(|| of_renewals.clone().map(|form| (form, "")));
+    let wrong = of_switches.or_else(|| of_renewals.clone().or(of_language.clone()).map(|form| (form, "")));
+    let language = LanguageCard::new(&language, of_language);
     let renewals = RenewalsCard::new(renewals, own, of_renewals);
     let may_switch = !own.staff.viewer.acts_as_reseller();
-    Ok(SettingsPage { page, switches, wrong, renewals, announcements, may_switch, frame })
+    Ok(SettingsPage { page, switches, wrong, renewals, announcements, language, may_switch, frame })
 }
 
 impl Placed {

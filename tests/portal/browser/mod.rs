@@ -11,6 +11,7 @@ mod journey_support;
 mod journey_suspend;
 mod journey_ticket;
 mod of_mail;
+mod of_mail_templates;
 mod of_mailings;
 mod of_orders;
 mod of_running;

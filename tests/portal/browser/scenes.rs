@@ -1,5 +1,6 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_mail;
+use super::of_mail_templates;
 use super::of_mailings;
 use super::of_orders;
 use super::of_running;
@@ -172,6 +173,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_running::reseller(stage));
     scenes.extend(of_mail::reseller(stage));
     scenes.extend(of_mailings::reseller(stage));
+    scenes.extend(of_mail_templates::reseller(stage));
     scenes.extend(of_tickets::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));

@@ -7,10 +7,10 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::of_mail;
-use super::of_mailings;
 use super::of_running;
 use super::of_tickets;
 use super::scenes_ordering::Baskets;
+use super::{of_mail_templates, of_mailings};
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
@@ -78,6 +78,8 @@ pub struct Stage {
     pub tickets: [Uuid; 6],
     /// See `of_tickets::set`.
     pub with_files: Uuid,
+    /// See `of_mail_templates::set`.
+    pub mail_templates: String,
     people: BTreeMap<Who, Person>,
 }
 
@@ -160,6 +162,7 @@ impl Stage {
             nobody_in,
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
+            mail_templates: of_mail_templates::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,
             with_files: Uuid::nil(),
             portal,

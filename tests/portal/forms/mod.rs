@@ -101,6 +101,19 @@ fn fields(path: &str) -> Fields {
         | "/reseller/customers/{id}/logins/{login}/password-link"
         | "/reseller/customers/{id}/logins/{login}/sessions/end"
         | "/reseller/customers/{id}/logins/{login}/sessions/{session}/end" => KEY.to_vec(),
+        "/customer/account/language"
+        | "/reseller/customers/{id}/language"
+        | "/reseller/mail-templates/{brand}/language" => vec![("language", "nl"), ("form_key", "")],
+        "/reseller/mail-templates/{brand}/{kind}/{language}" => {
+            vec![
+                ("subject", "Welkom"),
+                ("body", "Hallo {name}\n\n{link}"),
+                ("version", ""),
+                ("do", ""),
+                ("form_key", ""),
+            ]
+        }
+        "/reseller/mail-templates/{brand}/{kind}/{language}/reset" => vec![("version", ""), ("form_key", "")],
         other => products::fields(other),
     }
 }
@@ -195,9 +208,13 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
     let house = tickets::house(&portal.db, customer).await;
     let inbound = mail_in::waiting(&portal.db, customer).await;
     let mailing = mailings::draft(&portal.db, customer).await;
+    let brand = one("select label_id from customers where id = $1").await.unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     pattern
         .replace("{label}", "northwind")
+        .replace("{brand}", &text(brand))
+        .replace("{kind}", "welcome")
+        .replace("{language}", "nl")
         .replace("{order}", &text(order))
         .replace("{id}", &customer.to_string())
         .replace("{product}", &text(product))

@@ -6,6 +6,7 @@ mod links;
 mod mailings;
 mod outbox;
 mod tenancy;
+mod wording;
 
 use std::time::{Duration, Instant};
 

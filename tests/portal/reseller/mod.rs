@@ -12,6 +12,7 @@ mod hosting;
 mod impersonation;
 mod impersonation_limits;
 mod logins;
+mod mail_templates;
 mod mailings;
 mod mailings_choosing;
 mod mailings_under_way;

@@ -55,8 +55,22 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "department" => Some(account.things.department),
         "reply" => Some(account.things.reply),
         "mailing" => Some(account.things.mailing),
+        "brand" => Some(account.things.brand),
         _ => None,
     }
+}
+
+/// What a path says where it names no object.
+fn word_of(parameter: &str) -> Option<&'static str> {
+    match parameter {
+        "kind" => Some("welcome"),
+        "language" => Some("en"),
+        _ => None,
+    }
+}
+
+fn value_of(account: &Account, parameter: &str) -> Option<String> {
+    word_of(parameter).map(str::to_owned).or_else(|| id_of(account, parameter).map(|id| id.to_string()))
 }
 
 fn parameters(pattern: &str) -> Vec<&str> {
@@ -94,7 +108,7 @@ pub fn of_route(world: &World, method: &'static str, pattern: &'static str) -> V
         for (owner, kind) in OBJECTS {
             let account = world.account(&format!("{owner}/{kind}"));
             let values: Option<Vec<(&str, String)>> =
-                names.iter().map(|name| Some((*name, id_of(&account, name)?.to_string()))).collect();
+                names.iter().map(|name| Some((*name, value_of(&account, name)?))).collect();
             let values = values.unwrap_or_else(|| panic!("the walker does not know what {pattern} names"));
             calls.push(call(fill(pattern, &values), Whose::Of(owner, kind)));
         }
@@ -102,7 +116,7 @@ pub fn of_route(world: &World, method: &'static str, pattern: &'static str) -> V
             calls.extend(files_for_staff(world, pattern).into_iter().map(|(address, whose)| call(address, whose)));
         }
         calls.extend(malformed(&names, pattern).into_iter().map(|address| call(address, Whose::Nobodys)));
-        if names.len() > 1 {
+        if names.iter().filter(|name| word_of(name).is_none()).count() > 1 {
             calls.extend(mixed(world, &names, pattern).into_iter().map(|address| call(address, Whose::Mixed)));
         }
     }

@@ -34,6 +34,7 @@ fn allowed_while_acting(path: &str) -> bool {
     matches!(
         path,
         "/customer/profile"
+            | "/customer/account/language"
             | "/reseller/customers/new"
             | "/reseller/customers/{id}/verification"
             | "/reseller/customers"
@@ -78,6 +79,8 @@ fn for_managers(method: &str, path: &str) -> bool {
         || path.starts_with("/reseller/tickets/settings/replies/")
         || path == "/reseller/mailings"
         || path.starts_with("/reseller/mailings/")
+        || path == "/reseller/mail-templates"
+        || path.starts_with("/reseller/mail-templates/")
         || path == "/reseller/customers/{id}/order"
         || path.starts_with("/reseller/customers/{id}/order/")
 }
@@ -156,7 +159,7 @@ fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
 
 /// A reseller's staff in the Customer Area of their own account: support leaves its data alone.
 fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &str)) -> Expect {
-    if method != "GET" && path == "/customer/profile" && role == "support" {
+    if method != "GET" && matches!(path, "/customer/profile" | "/customer/account/language") && role == "support" {
         return Expect::Forbidden;
     }
     // a basket is a person's, and no object of the walk is of one of these

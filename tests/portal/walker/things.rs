@@ -24,6 +24,8 @@ pub struct Things {
     pub reply: Uuid,
     /// Sent, and left out one of them.
     pub mailing: Uuid,
+    /// The seller's label.
+    pub brand: Uuid,
 }
 
 impl Things {
@@ -45,6 +47,7 @@ impl Things {
             staff_files: [new(), new()],
             department: of_the_house,
             reply: of_the_house,
+            brand: of_the_house,
             mailing: new(),
         }
     }
@@ -105,8 +108,8 @@ pub async fn add(
         .fetch_one(&mut *db)
         .await
         .expect("a plan");
-    let [department, reply] = house(db, owner).await;
-    let things = Things { product, department, reply, ..Things::fresh() };
+    let [department, reply, brand] = house(db, owner).await;
+    let things = Things { product, department, reply, brand, ..Things::fresh() };
     let [owner, customer, login, product, plan] = [owner, customer, login, product, plan].map(|id| id.to_string());
     let [domain, hosting, contact] = [things.domain, things.hosting, new()].map(|id| id.to_string());
     let name = format!("{}.nl", canary(whose, "domain"));
@@ -148,11 +151,12 @@ async fn add_suspension(db: &mut PgConnection, [owner, hosting]: [&str; 2], text
 }
 
 /// Who answers at a tenant's, and with what.
-async fn house(db: &mut PgConnection, owner: Uuid) -> [Uuid; 2] {
-    let mut found = [Uuid::nil(); 2];
+async fn house(db: &mut PgConnection, owner: Uuid) -> [Uuid; 3] {
+    let mut found = [Uuid::nil(); 3];
     for (place, sql) in [
         "select id from departments where reseller_id = $1 order by position desc limit 1",
         "select id from canned_replies where reseller_id = $1 limit 1",
+        "select id from labels where reseller_id = $1 limit 1",
     ]
     .into_iter()
     .enumerate()

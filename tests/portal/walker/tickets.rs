@@ -22,6 +22,18 @@ pub async fn set_up(db: &mut PgConnection, owner: &str, tenant: &str) {
         &[&reply, owner, &canary(tenant, "staffonlyreply"), &canary(tenant, "staffonlyreplybody")],
     )
     .await;
+    run(
+        db,
+        "insert into mail_templates (reseller_id, label_id, kind, language, subject, body, changed_by_name, changed_at)
+         select reseller_id, id, 'welcome', 'en', $2, $3 || ' {link}', $4, now() from labels where reseller_id = $1",
+        &[
+            owner,
+            &canary(tenant, "staffonlymailsubject"),
+            &canary(tenant, "staffonlymailbody"),
+            &canary(tenant, "mailwriter"),
+        ],
+    )
+    .await;
 }
 
 /// A ticket with a message and its file, a note with one, a mail with one that nobody has accepted, and a mail that staff

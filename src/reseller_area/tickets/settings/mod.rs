@@ -31,6 +31,7 @@ struct SettingsPage {
     mail_choices: Vec<Choice>,
     /// Managers and owners, of their own reseller.
     may_save: bool,
+    may_manage: bool,
     /// During *Login as reseller* one's own mails are elsewhere.
     own_hands: bool,
 }
@@ -56,6 +57,7 @@ pub async fn draw(state: &AppState, page: Page, staff: &Staff, wrong: Option<For
         mails: wrong.unwrap_or_else(current),
         mail_choices: TicketMail::ALL.map(|one| Choice::new(one.value(), one.word())).to_vec(),
         may_save: own_hands && staff.role.may_manage(),
+        may_manage: staff.role.may_manage(),
         own_hands,
     };
     if is_wrong { render_invalid(&drawn) } else { render(&drawn) }

@@ -1,0 +1,86 @@
+//! Our own texts hold together: each can be read, says what it needs, and every place of it has an example.
+use time::macros::datetime;
+use url::Url;
+use uuid::Uuid;
+
+use super::save::{Content, Version};
+use super::*;
+use crate::ids::{LabelId, ResellerId};
+use crate::resellers::Label;
+
+fn label() -> Label {
+    Label {
+        id: LabelId(Uuid::nil()),
+        reseller_id: ResellerId(Uuid::nil()),
+        slug: "northwind".to_owned(),
+        name: "Northwind".to_owned(),
+        base_url: None,
+        sender_name: "Northwind".to_owned(),
+        sender_email: "hello@northwind.example".to_owned(),
+        support_contact: "support@northwind.example".to_owned(),
+        accent_hue: 255,
+        time_zone: "UTC".to_owned(),
+    }
+}
+
+#[test]
+fn every_text_of_ours_can_be_read_and_saved_as_ones_own() {
+    for wording in Wording::all() {
+        let (subject, body) = wording.default_text();
+        Written::ours(wording).unwrap_or_else(|error| panic!("{}: {error}", wording.kind));
+        let content = Content::check(wording, subject, body).unwrap();
+        assert_eq!((content.subject.as_str(), content.body.as_str()), (subject, body), "{}", wording.kind);
+        assert_eq!(Wording::parse(wording.kind).map(|one| one.title), Some(wording.title));
+        assert!(!wording.about.is_empty() && wording.kind.len() <= 60);
+    }
+}
+
+#[test]
+fn every_place_has_words_on_it_and_an_example() {
+    let portal = Url::parse("https://portal.example").unwrap();
+    for wording in Wording::all() {
+        let mut names: Vec<&str> = wording.places().iter().map(|place| place.name).collect();
+        let values = examples::values(wording, &label(), &portal, Language::ENGLISH, datetime!(2026-11-03 14:02 UTC));
+        for name in &names {
+            let alone = placeholders::parse(&format!("{{{name}}}"), &wording.places()).unwrap();
+            assert!(!alone.fill(&values).is_empty(), "{}: {name}", wording.kind);
+        }
+        assert!(wording.places().iter().all(|place| place.says.len() > 4), "{}", wording.kind);
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count, "{}: each name once", wording.kind);
+    }
+}
+
+#[test]
+fn what_a_mail_is_for_cannot_be_written_away() {
+    let body_error = |kind: &str, body: &str| {
+        let wording = Wording::parse(kind).unwrap();
+        Content::check(wording, "A subject", body).unwrap_err().remove(0)
+    };
+    for kind in ["verification", "welcome", "password_reset"] {
+        assert!(body_error(kind, "Hello {name}").1.contains("needs {link}"), "{kind}");
+    }
+    for kind in ["ticket_message", "ticket_to_staff"] {
+        assert!(body_error(kind, "Hello {name}").1.contains("needs {message}"), "{kind}");
+    }
+    assert!(body_error("welcome", "{link} {total}").1.contains("no placeholder {total}"));
+    assert_eq!(body_error("welcome", ""), ("body", "Write a text.".to_owned()));
+    let welcome = Wording::parse("welcome").unwrap();
+    let wrong = |subject: &str| Content::check(welcome, subject, "{link}").unwrap_err().remove(0);
+    assert_eq!(wrong("Go to {link}"), ("subject", "{link} can stand in the text only.".to_owned()));
+    assert_eq!(wrong(""), ("subject", "Write a subject.".to_owned()));
+    assert_eq!(wrong("a\nBcc: x@evil.example").0, "subject");
+    assert_eq!(wrong(&"x".repeat(201)).0, "subject");
+    let both = Content::check(welcome, "", "").unwrap_err();
+    assert_eq!(both.iter().map(|(field, _)| *field).collect::<Vec<_>>(), ["subject", "body"]);
+    assert!(Content::check(welcome, "Hi", "{link}\u{2}").is_err(), "nobody types the place of the secret");
+}
+
+#[test]
+fn a_version_survives_the_form() {
+    assert_eq!(Version::read(""), Version::default());
+    assert_eq!(Version::read(&Version::read("1795704120000001").word()), Version::read("1795704120000001"));
+    assert_eq!(Version::read("nonsense"), Version::default());
+}

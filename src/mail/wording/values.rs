@@ -1,0 +1,151 @@
+//! What stands in the places of one mail.
+use time::macros::format_description;
+use time::{Date, Duration, OffsetDateTime};
+
+use crate::fields::Language;
+use crate::mail::messages::{EndingWords, OrderNews, OrderWords, TicketNews, TicketWords};
+use crate::mail::names::HeaderText;
+use crate::mail::placeholders::Values;
+use crate::mail::{Message, Outgoing, SECRET_GOES_HERE};
+
+/// The values of a mail that is written down now; days and times as its language bears them.
+pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> Values {
+    let Outgoing { label, portal, .. } = outgoing;
+    let origin = label.origin(portal);
+    let values = Values::new()
+        .with("name", outgoing.to_name)
+        .with("label", &*label.name)
+        .with("support_contact", &*label.support_contact)
+        .with("sign_in", format!("{}/login", label.address(portal)));
+    let values = match outgoing.message.link() {
+        Some((page, purpose)) => values
+            .with("link", format!("{origin}/{page}/{SECRET_GOES_HERE}"))
+            .with("until", moment(now + purpose.lifetime(), language)),
+        None => values,
+    };
+    match &outgoing.message {
+        Message::Verification { account } => values.with("account", *account),
+        Message::Welcome { account, login_name } => values.with("account", *account).with("login_name", *login_name),
+        Message::PasswordReset { login_name } => values.with("login_name", *login_name),
+        Message::PasswordChanged { login_name, changed_at, ip } => {
+            values.with("login_name", *login_name).with("when", moment(*changed_at, language)).with("ip", *ip)
+        }
+        Message::AccessBySupport { account, started_at, ended_at, reason, ticket, changes } => {
+            let lasted = *ended_at - *started_at;
+            values
+                .with("account", *account)
+                .with("when", moment(*started_at, language))
+                .with("how_long", lasting(lasted))
+                .with("minutes", lasted.whole_minutes().to_string())
+                .with("reason", *reason)
+                .with("ticket", *ticket)
+                .with("changes", changed(*changes))
+                .with("number_of_changes", changes.to_string())
+                .with("access_log", format!("{origin}/customer/account/access"))
+        }
+        Message::Order { news, words } => of_order(values, *news, words, &origin),
+        Message::Ending { words } => of_ending(values, words, language),
+        Message::Ticket { news, words } => {
+            let takes_answers = outgoing.thread.is_some_and(|thread| thread.reply_to.is_some());
+            of_ticket(values, *news, words, (&origin, takes_answers))
+        }
+    }
+}
+
+fn of_order(values: Values, news: OrderNews, words: &OrderWords<'_>, origin: &str) -> Values {
+    let area = if news == OrderNews::Failed { "reseller" } else { "customer" };
+    let one_line = |text: &str| HeaderText::cleaned(text).into_string();
+    let lines: Vec<String> =
+        words.lines.iter().map(|(what, price)| format!("{}: {}", one_line(what), one_line(price))).collect();
+    values
+        .with("account", words.account)
+        .with("number", words.number.to_string())
+        .with("lines", lines.join("\n"))
+        .with("total", words.total)
+        .with("why", words.why)
+        .with("page", format!("{origin}/{area}/orders/{}", words.id))
+}
+
+fn of_ending(values: Values, words: &EndingWords<'_>, language: Language) -> Values {
+    values
+        .with("account", words.account)
+        .with("thing", words.thing)
+        .with("ends_on", day(words.ends_on, language))
+        .with("in_days", if words.days == 1 { "tomorrow".to_owned() } else { format!("in {} days", words.days) })
+        .with("days", words.days.to_string())
+        .with("what_next", words.next)
+}
+
+fn of_ticket(
+    values: Values,
+    news: TicketNews,
+    words: &TicketWords<'_>,
+    (origin, takes_answers): (&str, bool),
+) -> Values {
+    let area = if matches!(news, TicketNews::ToStaff | TicketNews::Assigned) { "reseller" } else { "customer" };
+    values
+        .with("account", words.account)
+        .with("number", words.number.to_string())
+        .with("subject", words.subject)
+        .with("message", words.body)
+        .with("signature", words.signature)
+        .with("files", files(words.files))
+        .with("by", words.by)
+        .with("how_to_answer", how_to_answer(takes_answers))
+        .with("page", format!("{origin}/{area}/tickets/{}", words.id))
+}
+
+/// "2 files: invoice.pdf, photo.jpg – open the ticket to see them."; empty: none.
+fn files(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => format!("1 file: {one} – open the ticket to see it."),
+        _ => format!("{} files: {} – open the ticket to see them.", names.len(), names.join(", ")),
+    }
+}
+
+pub(super) fn how_to_answer(takes_answers: bool) -> &'static str {
+    if takes_answers {
+        "Answer this mail, or write on the page of your ticket:"
+    } else {
+        "Please answer on the page of your ticket:"
+    }
+}
+
+/// "3 Nov 2026, 14:02 UTC"; in other languages, whose months we do not know, "2026-11-03 14:02 UTC".
+pub(super) fn moment(at: OffsetDateTime, language: Language) -> String {
+    let at = at.to_offset(time::UtcOffset::UTC);
+    let written = if language == Language::ENGLISH {
+        at.format(format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute] UTC"))
+    } else {
+        at.format(format_description!("[year]-[month]-[day] [hour]:[minute] UTC"))
+    };
+    written.unwrap_or_default()
+}
+
+/// "1 December 2026", or "2026-12-01".
+pub(super) fn day(date: Date, language: Language) -> String {
+    let written = if language == Language::ENGLISH {
+        date.format(format_description!("[day padding:none] [month repr:long] [year]"))
+    } else {
+        date.format(format_description!("[year]-[month]-[day]"))
+    };
+    written.unwrap_or_default()
+}
+
+/// "less than a minute", "1 minute", "12 minutes".
+fn lasting(duration: Duration) -> String {
+    match duration.whole_minutes() {
+        ..1 => "less than a minute".to_owned(),
+        1 => "1 minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    }
+}
+
+fn changed(changes: i64) -> String {
+    match changes {
+        0 => "none, only looked".to_owned(),
+        1 => "1 change was made".to_owned(),
+        several => format!("{several} changes were made"),
+    }
+}
