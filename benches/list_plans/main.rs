@@ -45,19 +45,19 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             .await?;
     let owner = ResellerId(id);
     sqlx::raw_sql(plans::QUIET).execute(&mut *db).await?;
-    if std::env::var("LIST_ORDERS").is_ok() {
-        of_orders::look_at(&mut db, owner, &plans).await?;
-        return Ok(());
+    let asked = |name: &str| std::env::var(name).is_ok();
+    match (asked("LIST_ORDERS"), asked("LIST_RUNNING"), asked("LIST_TICKETS")) {
+        (true, ..) => of_orders::look_at(&mut db, owner, &plans).await?,
+        (_, true, _) => of_running::look_at(&mut db, owner, &plans).await?,
+        (.., true) => of_tickets::look_at(&mut db, owner, &plans).await?,
+        _ => customers(&mut db, owner, size, &plans).await?,
     }
-    if std::env::var("LIST_RUNNING").is_ok() {
-        of_running::look_at(&mut db, owner, &plans).await?;
-        return Ok(());
-    }
-    if std::env::var("LIST_TICKETS").is_ok() {
-        of_tickets::look_at(&mut db, owner, &plans).await?;
-        return Ok(());
-    }
-    let mut cases = cases::all(&mut db, owner).await?;
+    Ok(())
+}
+
+/// Looks at the lists of customers and at searches.
+async fn customers(db: &mut PgConnection, owner: ResellerId, size: i64, plans: &Plans) -> sqlx::Result<()> {
+    let mut cases = cases::all(&mut *db, owner).await?;
     let only = std::env::var("LIST_CASE").ok();
     if let Some(only) = &only {
         cases.retain(|case| case.name == *only);
@@ -68,7 +68,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut times = Vec::new();
         for _ in 0..TIMES {
             let begun = Instant::now();
-            let outcome = run(&mut db, owner, &case).await;
+            let outcome = run(&mut *db, owner, &case).await;
             times.push(begun.elapsed());
             if let Err(error) = outcome {
                 println!("FAILED      {}: {error}", case.name);
@@ -81,7 +81,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         sqlx::raw_sql(plans::LOUD).execute(&mut *db).await?;
         plans.take();
-        run(&mut db, owner, &case).await.ok();
+        run(&mut *db, owner, &case).await.ok();
         sqlx::raw_sql(plans::QUIET).execute(&mut *db).await?;
         seen.push(Seen { case, time: times[0], plans: plans.take() });
     }

@@ -38,6 +38,8 @@ const TERMS: &[&str] = &[
 ];
 
 type Limit = (String, Filter);
+/// Limits a list further, to the given customer, department and holder, or by the time of the last change.
+type Change = fn(&mut Filter, (Uuid, Uuid, Uuid), OffsetDateTime);
 
 /// Looks at all of them and prints the slowest of each group.
 pub async fn look_at(db: &mut PgConnection, owner: ResellerId, plans: &Plans) -> sqlx::Result<()> {
@@ -102,7 +104,7 @@ fn limits((customer, department, holder): (Uuid, Uuid, Uuid), last: OffsetDateTi
     let of = |state| Filter { states: vec![state], ..Filter::default() };
     states.extend(TicketState::ALL.map(|state| (format!("{state:?}"), of(state))));
     states.push(("all, oldest first".into(), Filter { oldest_first: true, ..none.clone() }));
-    let more: [(&str, fn(&mut Filter, (Uuid, Uuid, Uuid), OffsetDateTime)); 9] = [
+    let more: [(&str, Change); 9] = [
         ("", |_, _, _| ()),
         (", nobody's", |filter, _, _| filter.holder = Some(Holder::Nobody)),
         (", mine", |filter, (_, _, holder), _| filter.holder = Some(Holder::Login(LoginId(holder)))),

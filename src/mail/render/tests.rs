@@ -277,8 +277,10 @@ fn a_ticket_message_carries_the_marker_the_message_and_the_signature() {
     let page = "https://portal.example/customer/tickets/00000000-0000-0000-0000-000000000000";
     let mail = ticket(TicketNews::Written, true);
     assert_eq!(mail.subject, "[#100012] My <site>");
-    let start = "— Please write above this line —\n\nOne {link}\n\n<b>two</b>\n\nThe movers\n\nAnswer this mail, or";
+    let start =
+        "— Please write above this line —\n\nOne {link}\n\n<b>two</b>\n\nThe movers\n\n2 files: plan.pdf, a<b.png";
     assert!(mail.text.starts_with(start) && mail.text.contains(page), "{}", mail.text);
+    assert!(mail.text.contains("\n\nAnswer this mail, or") && mail.html.contains("a&#60;b.png"), "{}", mail.text);
     assert!(mail.text.contains("\n-- \nWritten by Northwind & Sons\n"), "{}", mail.text);
     assert!(mail.html.contains("One {link}<br>") && mail.html.contains("&#60;b&#62;two"), "{}", mail.html);
     assert!(mail.html.contains("Please write above this line") && mail.html.contains("The movers"));
