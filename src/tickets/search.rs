@@ -1,7 +1,7 @@
 //! Finding tickets by words of their subjects and messages, among any number.
 //!
 //! What is common is soon met when tickets are read one after the other; what is rare is found by the index of letters.
-//! So a search reads the first few thousand of the list, and asks the index only if its page is not full by then.
+//! So a search reads the first of the list as a sample, and goes on or asks the index by how many of them fit.
 use sqlx::PgConnection;
 
 use crate::customers::list::{COUNTED, Total};
@@ -16,6 +16,11 @@ const LONGEST: usize = 255;
 const MOST_WORDS: usize = 6;
 /// Fewer letters than these are in nearly everything, and the index knows none of them.
 const FEWEST_LETTERS: usize = 3;
+
+/// How many tickets are read before anything is decided.
+const SAMPLE: usize = 800;
+/// A walk goes on where its page must be expected to be full after so many more, and reads twice as many at most.
+const GO_ON: usize = 4_000;
 
 /// What was typed into the search field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,9 +105,17 @@ async fn find(
     (filter, words): (&Filter, &Words),
     start: Start,
 ) -> sqlx::Result<Vec<TicketId>> {
-    let met = queries::walk(&mut *db, owner, (filter, words), start, PAGE + 1).await?;
-    if met.all || met.ids.len() > PAGE {
+    let mut met = queries::walk(&mut *db, owner, (filter, words), start, (0, SAMPLE, PAGE + 1)).await?;
+    let missing = (PAGE + 1).saturating_sub(met.ids.len());
+    if met.all || missing == 0 {
         return Ok(met.ids);
+    }
+    if (SAMPLE * missing).checked_div(met.ids.len()).is_some_and(|more| more <= GO_ON) {
+        let more = queries::walk(&mut *db, owner, (filter, words), start, (SAMPLE, 2 * GO_ON, missing)).await?;
+        met.ids.extend(more.ids);
+        if more.all || met.ids.len() > PAGE {
+            return Ok(met.ids);
+        }
     }
     queries::look_up(db, owner, (filter, words), start, PAGE + 1).await
 }

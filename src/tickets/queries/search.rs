@@ -8,9 +8,6 @@ use crate::ids::{ResellerId, TicketId};
 use crate::tickets::list::{Filter, Start};
 use crate::tickets::search::Words;
 
-/// How many tickets of each state a walk reads.
-const WALK: usize = 800;
-
 /// What a walk met.
 pub(in crate::tickets) struct Met {
     pub ids: Vec<TicketId>,
@@ -18,20 +15,22 @@ pub(in crate::tickets) struct Met {
     pub all: bool,
 }
 
-/// The first that fit among the next thousands of the list.
+/// The first that fit among so many of the list after those that are passed over.
 pub(in crate::tickets) async fn walk(
     db: &mut PgConnection,
     owner: ResellerId,
     (filter, words): (&Filter, &Words),
     start: Start,
-    most: usize,
+    (pass, among, most): (usize, usize, usize),
 ) -> sqlx::Result<Met> {
     let mut sql = QueryBuilder::new("with walked as materialized (select w.id, w.changed_at from ");
-    push_walk(&mut sql, owner, filter, start, WALK);
+    push_walk(&mut sql, owner, filter, start, pass + among);
     // of all states together only as far as each of them was read
     push_order(&mut sql, "w", filter, start);
-    sql.push(" limit ")
-        .push(WALK)
+    sql.push(" offset ")
+        .push(pass)
+        .push(" limit ")
+        .push(among)
         .push("), met as materialized (select w.id, w.changed_at from walked w where coalesce(");
     sql.push("(select true from ticket_messages m where m.ticket_id = w.id");
     push_words(&mut sql, words);
@@ -41,7 +40,7 @@ pub(in crate::tickets) async fn walk(
     sql.push(" limit 1))");
     push_order(&mut sql, "w", filter, start);
     sql.push(" limit ").push(most);
-    sql.push(") select array(select id from met), (select count(*) from walked) < ").push(WALK);
+    sql.push(") select array(select id from met), (select count(*) from walked) < ").push(among);
     let (ids, all): (Vec<Uuid>, bool) = sql.build_query_as().persistent(false).fetch_one(db).await?;
     Ok(Met { ids: ids.into_iter().map(TicketId).collect(), all })
 }
