@@ -38,6 +38,20 @@ const JUDGE: &str = "
     }
     return [document.documentElement.textContent.includes('__pwned'), wrong];";
 
+/// Pages of one ticket or mail that are opened in an ordinary run; lists show all of them in any case.
+const SOME: usize = 16;
+
+/// Some of them, others in each run; all with `SAFETY=all`.
+fn some(ids: &[Uuid]) -> Vec<Uuid> {
+    if std::env::var("SAFETY").is_ok_and(|wish| wish == "all") {
+        return ids.to_vec();
+    }
+    let step = ids.len().div_ceil(SOME);
+    let first = usize::try_from(Uuid::now_v7().as_u128() % 1_000_003).unwrap_or_default() % step;
+    println!("every {step}th of {} from the {first}th on; SAFETY=all looks at all", ids.len());
+    ids.iter().skip(first).step_by(step).copied().collect()
+}
+
 /// Somebody at a browser that tells what it asks for, and what he holds.
 struct Looker {
     me: Surfer,
@@ -137,7 +151,7 @@ async fn a_hundred_and_twenty_ways_out_of_a_ticket_lead_nowhere() {
         .expect("its tickets");
     assert_eq!(tickets.len(), payloads.len());
     look.signs_in("owner@northwind.example").await;
-    for id in &tickets {
+    for id in some(&tickets) {
         look.looks_at(&format!("/reseller/tickets/{id}")).await;
     }
     let ada = look.portal.customer_id(ADA).await;
@@ -158,7 +172,7 @@ async fn a_hundred_and_twenty_ways_out_of_a_ticket_lead_nowhere() {
         }
     }
     look.signs_in(ADA).await;
-    for id in &tickets {
+    for id in some(&tickets) {
         look.looks_at(&format!("/customer/tickets/{id}")).await;
     }
     look.looks_through("/customer/tickets").await;
@@ -181,7 +195,7 @@ async fn a_hundred_and_twenty_ways_out_of_a_mail_lead_nowhere() {
     let stranger = raw((1000, PAYLOADS.lines().last().expect("one")), "stranger@elsewhere.example", &reply);
     deliver(&look.portal, &reply, &stranger).await;
     look.signs_in("support@northwind.example").await;
-    for mail in &mails {
+    for mail in some(&mails) {
         look.looks_at(&format!("/reseller/tickets/mail/{mail}")).await;
     }
     let all = "/reseller/tickets/mail";
