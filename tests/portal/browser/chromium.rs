@@ -79,6 +79,8 @@ pub struct Setup {
     pub without_javascript: bool,
     /// It tells every request that it makes, which costs it a good part of its time.
     pub is_watched: bool,
+    /// Never the one without windows.
+    pub has_windows: bool,
 }
 
 fn capabilities(setup: Setup) -> serde_json::Map<String, Value> {
@@ -86,6 +88,11 @@ fn capabilities(setup: Setup) -> serde_json::Map<String, Value> {
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
+        // no graphics card is played by the processor either: pages are drawn by it directly, which is much less work
+        "--disable-gpu-rasterization",
+        "--disable-software-rasterizer",
+        // while one page fades into the next, what is clicked or typed is lost, as it is for people
+        "--force-prefers-reduced-motion",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
@@ -109,6 +116,7 @@ fn capabilities(setup: Setup) -> serde_json::Map<String, Value> {
     let mut options = json!({ "args": args, "prefs": prefs });
     // the same engine without windows around it starts and draws in half the time; it knows no way to turn scripts off
     if !setup.without_javascript
+        && !setup.has_windows
         && let Some(shell) = shell()
     {
         options["binary"] = json!(shell);

@@ -138,7 +138,8 @@ async fn a_ticket_goes_both_ways(means: Means) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("offer.pdf");
     std::fs::write(&file, PDF).expect("a file");
-    let me = Surfer::new(&portal, means).await;
+    // without windows Chromium loses the click on this form's button
+    let me = Surfer::with_windows(&portal, means).await;
     writes_to_her(&me, &portal, &file).await;
     let mail = peer.wait_for(ADA, ASKED).await;
     is_the_whole_letter(&mail);

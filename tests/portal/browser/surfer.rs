@@ -33,13 +33,20 @@ pub struct Surfer {
 
 impl Surfer {
     pub async fn new(portal: &TestPortal, means: Means) -> Self {
-        let setup = Setup { without_javascript: means == Means::WithoutJavaScript, is_watched: false };
+        let setup = Setup { without_javascript: means == Means::WithoutJavaScript, ..Setup::default() };
+        Self { browser: Chromium::start(setup).await, base: portal.base.clone(), means }
+    }
+
+    /// Somebody whose browser has windows, as everybody's has.
+    pub async fn with_windows(portal: &TestPortal, means: Means) -> Self {
+        let setup =
+            Setup { without_javascript: means == Means::WithoutJavaScript, has_windows: true, ..Setup::default() };
         Self { browser: Chromium::start(setup).await, base: portal.base.clone(), means }
     }
 
     /// Somebody of whose browser all requests are known.
     pub async fn watched(portal: &TestPortal) -> Self {
-        let setup = Setup { without_javascript: false, is_watched: true };
+        let setup = Setup { is_watched: true, ..Setup::default() };
         Self { browser: Chromium::start(setup).await, base: portal.base.clone(), means: Means::Mouse }
     }
 
