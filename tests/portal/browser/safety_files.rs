@@ -52,23 +52,24 @@ const USE_IT: &str = "
     import(url).catch(() => {});
     setTimeout(() => done(typeof window.__pwned), 700);";
 
-/// Waits until a file is in the folder, takes it out, and gives its bytes.
-async fn saved(folder: &Path, what: &str) -> Vec<u8> {
+/// Waits until a file is in the folder that holds these bytes, and takes it out. A browser makes an empty one first, and
+/// fills it afterwards.
+async fn is_saved(folder: &Path, bytes: &[u8], what: &str) {
     let began = Instant::now();
-    loop {
-        let files = std::fs::read_dir(folder).expect("the folder").flatten().map(|entry| entry.path());
-        let whole = |path: &std::path::PathBuf| path.extension().is_none_or(|ending| ending != "crdownload");
-        if let Some(file) = files
-            .filter(whole)
-            .find(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")))
-        {
-            let bytes = std::fs::read(&file).expect("it is read");
-            std::fs::remove_file(&file).expect("it goes");
-            return bytes;
+    let mut seen = Vec::new();
+    while began.elapsed() < Duration::from_secs(15) {
+        for file in std::fs::read_dir(folder).expect("the folder").flatten().map(|entry| entry.path()) {
+            // one that is under way is renamed between the two looks
+            let Ok(holds) = std::fs::read(&file) else { continue };
+            if holds == bytes && file.extension().is_none_or(|ending| ending != "crdownload") {
+                std::fs::remove_file(&file).expect("it goes");
+                return;
+            }
+            seen = holds;
         }
-        assert!(began.elapsed() < Duration::from_secs(15), "{what} is not saved");
         tokio::time::sleep(Duration::from_millis(30)).await;
     }
+    panic!("{what} is not saved; seen was {:?}", String::from_utf8_lossy(&seen));
 }
 
 async fn has_the_headers(person: &Person, path: &str, bytes: &[u8], name: &str) {
@@ -99,10 +100,10 @@ async fn opens_all(me: &Surfer, page: &str, folder: &Path) {
         let address = me.base.join(link).expect("an address");
         // what is saved is no page, which the driver may take for a failure
         let _ = me.browser.client.goto(address.as_str()).await;
-        assert_eq!(saved(folder, name).await, bytes, "{name} by its address");
+        is_saved(folder, bytes, &format!("{name} by its address")).await;
         assert_eq!(me.address().await, page, "{name} is no page");
         me.press(name).await;
-        assert_eq!(saved(folder, name).await, bytes, "{name} by its link");
+        is_saved(folder, bytes, &format!("{name} by its link")).await;
         assert_eq!(me.address().await, page);
         assert_eq!(me.run("return typeof window.__pwned", vec![]).await, "undefined", "{name}");
         assert_eq!(complaints(me).await, Vec::<String>::new(), "{name}");
