@@ -72,6 +72,11 @@ identifier!(/** One thing a supplier is asked to do; also the key by which he kn
 identifier!(/** A mail that came in. */ InboundId);
 identifier!(/** One text to many customers. */ MailingId);
 identifier!(/** A file that came with a message. */ AttachmentId);
+identifier!(/** The rules of a TLD at a supplier, from a day on. */ TldPolicyId);
+identifier!(/** A saved profile, or another choice of registrant, with all that follows from it for domains. */ ProfileChangeId);
+identifier!(/** The change of one domain's registrant data. */ OwnerChangeId);
+identifier!(/** Further registrant data that a customer keeps. */ CustomerContactId);
+identifier!(/** A registry that is spoken to by EPP. */ RegistryId);
 
 impl ResellerId {
     /// The account he has with the reseller above him.

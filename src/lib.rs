@@ -13,6 +13,8 @@ pub mod cli;
 pub mod clock;
 /// The only reader of the environment.
 pub mod config;
+/// Registrant data: versions of it, and what is different between two.
+pub mod contacts;
 /// Pages of a customer's own area.
 pub mod customer_area;
 /// Who buys: accounts, their contact data, restrictions, verification, the list and its search.
@@ -71,5 +73,7 @@ pub mod suppliers;
 pub mod telemetry;
 /// Messages between staff and customers: threads, departments, notes, canned replies.
 pub mod tickets;
+/// By which rules each TLD's registrant data is changed, as data with sources and history.
+pub mod tld_policies;
 /// HTTP words, no business words: viewer, page frame, forms, sessions, assets, headers.
 pub mod web;

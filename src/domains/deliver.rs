@@ -61,7 +61,9 @@ pub async fn apply(
         TaskAction::Lock => domain::update_locked(db, owner, domain, true, now).await,
         TaskAction::Unlock => domain::update_locked(db, owner, domain, false, now).await,
         TaskAction::NameServers => domain::update_name_servers(db, owner, domain, &delivered.name_servers, now).await,
-        TaskAction::Create
+        TaskAction::ChangeOwner
+        | TaskAction::UpdateContact
+        | TaskAction::Create
         | TaskAction::Suspend
         | TaskAction::Unsuspend
         | TaskAction::ChangePlan

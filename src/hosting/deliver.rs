@@ -66,6 +66,8 @@ pub async fn apply(
         | TaskAction::NameServers
         | TaskAction::Lock
         | TaskAction::Unlock
+        | TaskAction::ChangeOwner
+        | TaskAction::UpdateContact
         | TaskAction::Once => Ok(()),
     }
 }

@@ -13,6 +13,10 @@ pub enum LineAction {
     Restore,
     /// A domain from elsewhere.
     Transfer,
+    /// Another holder of a domain, where that costs something.
+    OwnerChange,
+    /// Other contact data of a domain, where that costs something.
+    ContactUpdate,
     /// New hosting, or another service that runs.
     Create,
     /// Another plan for hosting that runs.
@@ -29,6 +33,8 @@ impl LineAction {
             Self::Renew => PriceAction::Renew,
             Self::Restore => PriceAction::Restore,
             Self::Transfer => PriceAction::Transfer,
+            Self::OwnerChange => PriceAction::OwnerChange,
+            Self::ContactUpdate => PriceAction::ContactUpdate,
             Self::Create | Self::ChangePlan | Self::Once => PriceAction::Period,
         }
     }
@@ -48,6 +54,8 @@ impl LineAction {
             Self::Renew => "Renew",
             Self::Restore => "Restore",
             Self::Transfer => "Transfer",
+            Self::OwnerChange => "Owner change of",
+            Self::ContactUpdate => "Contact update of",
             Self::Create => "New",
             Self::ChangePlan => "Change plan to",
             Self::Once => "Once",

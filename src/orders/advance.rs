@@ -125,6 +125,8 @@ fn task_of(line: &Start) -> TaskAction {
         LineAction::Renew => TaskAction::Renew,
         LineAction::Restore => TaskAction::Restore,
         LineAction::Transfer => TaskAction::Transfer,
+        LineAction::OwnerChange => TaskAction::ChangeOwner,
+        LineAction::ContactUpdate => TaskAction::UpdateContact,
         LineAction::Create => TaskAction::Create,
         LineAction::ChangePlan => TaskAction::ChangePlan,
         LineAction::Once => TaskAction::Once,

@@ -43,6 +43,8 @@ pub enum PriceAction {
     Transfer,
     Restore,
     OwnerChange,
+    /// Other contact data of a domain whose holder stays, where a registry takes money for that.
+    ContactUpdate,
     /// Once, when hosting or another service is set up.
     SetUp,
     /// For a term of hosting or of another service; for 0 months: once and for all.

@@ -25,7 +25,8 @@ static ALL: LazyLock<Vec<Slot>> = LazyLock::new(|| {
     let years = |action: PriceAction| (1..=MOST_YEARS).map(move |years| Slot::new(action, years * 12));
     let mut all: Vec<Slot> =
         [PriceAction::Register, PriceAction::Renew, PriceAction::Transfer].into_iter().flat_map(years).collect();
-    all.extend([PriceAction::Restore, PriceAction::OwnerChange, PriceAction::SetUp].map(|action| Slot::new(action, 0)));
+    let at_once = [PriceAction::Restore, PriceAction::OwnerChange, PriceAction::ContactUpdate, PriceAction::SetUp];
+    all.extend(at_once.map(|action| Slot::new(action, 0)));
     all.extend([0, 1, 12].map(|months| Slot::new(PriceAction::Period, months)));
     all
 });
@@ -55,7 +56,7 @@ impl Slot {
             (Family::Domain, PriceAction::Register) => tld.is_none_or(|tld| tld.registers_for(years)),
             (Family::Domain, PriceAction::Renew | PriceAction::Transfer) => tld.is_none_or(|tld| tld.renews_by(years)),
             (Family::Domain, PriceAction::Restore) => tld.and_then(|tld| tld.redemption_days) != Some(0),
-            (Family::Domain, PriceAction::OwnerChange) => true,
+            (Family::Domain, PriceAction::OwnerChange | PriceAction::ContactUpdate) => true,
             (Family::Hosting, PriceAction::Period) => self.months > 0,
             (Family::Other, PriceAction::Period) | (Family::Hosting | Family::Other, PriceAction::SetUp) => true,
             _ => false,
@@ -88,6 +89,7 @@ pub fn action_label(action: PriceAction) -> &'static str {
         PriceAction::Transfer => "Transfer",
         PriceAction::Restore => "Restore",
         PriceAction::OwnerChange => "Owner change",
+        PriceAction::ContactUpdate => "Contact update",
         PriceAction::SetUp => "Set-up",
         PriceAction::Period => "Price",
     }
@@ -100,6 +102,7 @@ fn word(action: PriceAction) -> &'static str {
         PriceAction::Transfer => "transfer",
         PriceAction::Restore => "restore",
         PriceAction::OwnerChange => "owner_change",
+        PriceAction::ContactUpdate => "contact_update",
         PriceAction::SetUp => "set_up",
         PriceAction::Period => "period",
     }
@@ -115,12 +118,18 @@ mod tests {
 
     #[test]
     fn a_domain_is_sold_for_the_years_its_tld_allows() {
-        let nl =
-            ["price_register_12", "price_renew_12", "price_transfer_12", "price_restore_0", "price_owner_change_0"];
+        let nl = [
+            "price_register_12",
+            "price_renew_12",
+            "price_transfer_12",
+            "price_restore_0",
+            "price_owner_change_0",
+            "price_contact_update_0",
+        ];
         assert_eq!(fields(Family::Domain, Some("nl")), nl);
-        assert_eq!(fields(Family::Domain, Some("com")).len(), 10 + 9 + 9 + 2);
+        assert_eq!(fields(Family::Domain, Some("com")).len(), 10 + 9 + 9 + 3);
         assert!(!fields(Family::Domain, Some("fi")).contains(&"price_restore_0"), "it cannot be restored");
-        assert_eq!(fields(Family::Domain, Some("io")).len(), 32, "nothing is known, so nothing is ruled out");
+        assert_eq!(fields(Family::Domain, Some("io")).len(), 33, "nothing is known, so nothing is ruled out");
     }
 
     #[test]

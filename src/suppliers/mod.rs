@@ -43,6 +43,10 @@ pub enum TaskAction {
     NameServers,
     Lock,
     Unlock,
+    /// Another holder, by whatever procedure the registry has for it.
+    ChangeOwner,
+    /// Other contact data; the holder stays.
+    UpdateContact,
     // of hosting and other services
     Create,
     Suspend,
@@ -194,6 +198,8 @@ impl TaskAction {
             Self::NameServers => "name_servers",
             Self::Lock => "lock",
             Self::Unlock => "unlock",
+            Self::ChangeOwner => "change_owner",
+            Self::UpdateContact => "update_contact",
             Self::Create => "create",
             Self::Suspend => "suspend",
             Self::Unsuspend => "unsuspend",
@@ -216,6 +222,8 @@ impl TaskAction {
             Self::NameServers => ("Change name servers", "given other name servers"),
             Self::Lock => ("Lock", "locked"),
             Self::Unlock => ("Unlock", "unlocked"),
+            Self::ChangeOwner => ("Change the owner of", "given another owner"),
+            Self::UpdateContact => ("Change the contact data of", "given other contact data"),
             Self::Create => ("Set up", "set up"),
             Self::Suspend => ("Suspend", "suspended"),
             Self::Unsuspend => ("Unsuspend", "unsuspended"),

@@ -21,7 +21,8 @@ pub enum Asked {
 
 /// What cannot be under way at the same time: a thing is not parked while it is unparked, and nothing is changed about
 /// what is being terminated.
-const ALIKE: [&[TaskAction]; 4] = [
+const ALIKE: [&[TaskAction]; 5] = [
+    &[TaskAction::ChangeOwner, TaskAction::UpdateContact],
     &[TaskAction::Park, TaskAction::Unpark, TaskAction::NameServers],
     &[TaskAction::Lock, TaskAction::Unlock],
     &[TaskAction::Suspend, TaskAction::Unsuspend, TaskAction::Terminate],
@@ -64,6 +65,8 @@ impl TaskAction {
             Self::NameServers => "being given other name servers",
             Self::Lock => "being locked",
             Self::Unlock => "being unlocked",
+            Self::ChangeOwner => "being given another owner",
+            Self::UpdateContact => "being given other contact data",
             Self::Create => "being set up",
             Self::Suspend => "being suspended",
             Self::Unsuspend => "being brought back",

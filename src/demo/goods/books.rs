@@ -135,6 +135,8 @@ fn task_of(deed: &Deed) -> TaskAction {
         LineAction::Renew => TaskAction::Renew,
         LineAction::Restore => TaskAction::Restore,
         LineAction::Transfer => TaskAction::Transfer,
+        LineAction::OwnerChange => TaskAction::ChangeOwner,
+        LineAction::ContactUpdate => TaskAction::UpdateContact,
         LineAction::Create => TaskAction::Create,
         LineAction::ChangePlan => TaskAction::ChangePlan,
         LineAction::Once => TaskAction::Once,

@@ -188,6 +188,7 @@ fn price_word(action: PriceAction) -> &'static str {
         PriceAction::Transfer => "transfer",
         PriceAction::Restore => "restore",
         PriceAction::OwnerChange => "owner_change",
+        PriceAction::ContactUpdate => "contact_update",
         PriceAction::SetUp => "set_up",
         PriceAction::Period => "period",
     }
@@ -199,6 +200,8 @@ fn line_word(action: LineAction) -> &'static str {
         LineAction::Renew => "renew",
         LineAction::Restore => "restore",
         LineAction::Transfer => "transfer",
+        LineAction::OwnerChange => "owner_change",
+        LineAction::ContactUpdate => "contact_update",
         LineAction::Create => "create",
         LineAction::ChangePlan => "change_plan",
         LineAction::Once => "once",
