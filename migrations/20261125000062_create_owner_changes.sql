@@ -127,8 +127,8 @@ create table owner_change_consents (
     side            consent_side not null,
     name            text not null,
     email           text not null,
-    -- of the secret in his link; null: it was used, or the change is over
-    token_hash      bytea unique,
+    -- behind the link in his mail, the newest one
+    token_id        uuid unique references tokens (id) on delete set null,
     asked_at        timestamptz not null,
     reminded_at     timestamptz,
     reminders       smallint not null default 0,

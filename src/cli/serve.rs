@@ -19,6 +19,7 @@ use crate::logins::passwords::Passwords;
 use crate::mail;
 use crate::mail_in::{self, lmtp};
 use crate::mailings;
+use crate::owner_changes;
 use crate::resellers::brands::Brands;
 use crate::resellers::set_up::{self, SetUpError};
 use crate::serve::{Options, Readiness, serve_with};
@@ -82,6 +83,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     housekeeping::spawn(behind.clone(), stopped.clone());
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
     let mailings = mailings::worker::spawn(behind.clone(), stopped.clone());
+    let changes = owner_changes::worker::spawn(behind.clone(), stopped.clone());
     let deliveries = suppliers::worker::spawn(behind, stopped);
     let pool = state.db.clone();
     info!("serving");
@@ -92,7 +94,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
             drop(listener.await);
         }
     };
-    let workers = async { tokio::join!(mails, mailings, deliveries, mails_in) };
+    let workers = async { tokio::join!(mails, mailings, changes, deliveries, mails_in) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }

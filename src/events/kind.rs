@@ -60,6 +60,8 @@ kinds! {
     OrderCancelled = "order_cancelled", Orders;
     OrderRestarted = "order_restarted", Orders;
     DomainChanged = "domain_changed", Products;
+    OwnerChangesConfirmed = "owner_changes_confirmed", Products;
+    OwnerChangeMoved = "owner_change_moved", Products;
     HostingChanged = "hosting_changed", Products;
     ProductReminded = "product_reminded", Products;
     CatalogueChanged = "catalogue_changed", Products;
@@ -185,6 +187,8 @@ impl EventKind {
             Self::OrderCancelled => format!("{what} cancelled: {reason}"),
             Self::OrderRestarted => format!("{what} restarted"),
             Self::DomainChanged
+            | Self::OwnerChangesConfirmed
+            | Self::OwnerChangeMoved
             | Self::HostingChanged
             | Self::ProductReminded
             | Self::CatalogueChanged

@@ -9,6 +9,7 @@ use crate::jobs::worker::{Patience, Plan, insist, next_try};
 use crate::jobs::{self, Job, JobKind};
 use crate::orders::advance::line_delayed;
 use crate::orders::place::Desk;
+use crate::owner_changes::finish::task_pending;
 use crate::state::AppState;
 use crate::suppliers::ask::{self, Ask};
 use crate::suppliers::lookup::{RegistryOf, provisioner_of};
@@ -93,6 +94,13 @@ async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<
             }
             ours
         }
+        Outcome::Answered(Answer::Pending(why)) => {
+            let ours = jobs::queries::finish(&mut tx, job).await?;
+            if ours {
+                wait(&mut tx, desk, job, why).await?;
+            }
+            ours
+        }
         Outcome::Answered(answer) => {
             let ours = jobs::queries::finish(&mut tx, job).await?;
             if ours {
@@ -114,13 +122,20 @@ async fn delay(db: &mut sqlx::PgConnection, desk: Desk<'_>, job: &Job, why: &str
     Ok(())
 }
 
+/// The registry will tell: the task stays open without being asked again.
+async fn wait(db: &mut sqlx::PgConnection, desk: Desk<'_>, job: &Job, why: &str) -> sqlx::Result<()> {
+    let Some(task) = queries::find(&mut *db, desk.owner, TaskId(job.subject_id)).await? else { return Ok(()) };
+    queries::update_error(&mut *db, desk.owner, task.id, why).await?;
+    task_pending(db, desk, &task, why).await
+}
+
 async fn end(db: &mut sqlx::PgConnection, desk: Desk<'_>, job: &Job, answer: &Answer) -> sqlx::Result<()> {
     let Some(task) = queries::find(&mut *db, desk.owner, TaskId(job.subject_id)).await? else { return Ok(()) };
     let given_up;
     let outcome = match answer {
         Answer::Done(delivered) => Ok(delivered),
         Answer::Refused(why) => Err(why.as_str()),
-        Answer::Later(why) => {
+        Answer::Later(why) | Answer::Pending(why) => {
             tracing::warn!(task = %job.subject_id, attempts = job.attempts, %why, "a task was given up");
             given_up = format!("Given up after {} attempts: {why}", job.attempts);
             Err(given_up.as_str())

@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::domains::NameServer;
-use crate::ids::{CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskId};
+use crate::ids::{ContactId, CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskId};
 use crate::products::Supplier;
 
 pub mod ask;
@@ -114,6 +114,8 @@ pub enum Answer {
     Done(Delivered),
     /// Not now, or nobody knows: ask again by the same key. Why, in words for staff.
     Later(String),
+    /// It has taken it and will tell by itself what comes of it, after days perhaps: why, in words for the customer.
+    Pending(String),
     /// Never: why, in words for staff.
     Refused(String),
 }
@@ -138,7 +140,9 @@ pub struct DomainAsk {
     /// As registries write it.
     pub name: String,
     pub months: i16,
-    /// The registrant data of the version that the domain points at.
+    /// The version that the domain points at, or is to point at.
+    pub contact: ContactId,
+    /// The registrant data of this version.
     pub holder: Value,
     pub extras: Value,
     /// To be set, where the action is about them.

@@ -5,6 +5,16 @@ use time::OffsetDateTime;
 
 use crate::products::{PriceAction, Supplier};
 
+pub mod classify;
+pub mod decide;
+mod eligible;
+pub mod queries;
+pub mod read;
+pub mod told;
+mod typo;
+
+pub use decide::{Facts, decide};
+
 /// The rules that hold for one TLD at one supplier from a day on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TldPolicy {
@@ -43,7 +53,7 @@ pub enum Method {
 }
 
 /// What makes somebody another holder in the eyes of a registry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdentityField {
     Name,
@@ -72,8 +82,9 @@ pub enum ContactUpdates {
 }
 
 /// Who has to consent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "consent_side", rename_all = "snake_case")]
 pub enum Side {
     OldHolder,
     NewHolder,
@@ -172,14 +183,16 @@ pub struct Rules {
 }
 
 /// What kind of change a registry sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "change_kind", rename_all = "snake_case")]
 pub enum ChangeKind {
     ContactUpdate,
     OwnerChange,
 }
 
 /// The way that a change takes, step by step: what is filled in has to happen before it is done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Way {
     pub kind: ChangeKind,
     pub method: Method,

@@ -1,0 +1,6 @@
+//! All SQL of changes of registrant data.
+pub mod change;
+pub mod consent;
+pub mod list;
+pub mod plan;
+pub mod saving;
