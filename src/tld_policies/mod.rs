@@ -5,6 +5,15 @@ use time::OffsetDateTime;
 
 use crate::products::{PriceAction, Supplier};
 
+pub mod classify;
+pub mod decide;
+mod eligible;
+pub mod read;
+pub mod told;
+mod typo;
+
+pub use decide::{Facts, decide};
+
 /// The rules that hold for one TLD at one supplier from a day on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TldPolicy {
@@ -43,7 +52,7 @@ pub enum Method {
 }
 
 /// What makes somebody another holder in the eyes of a registry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdentityField {
     Name,
