@@ -84,6 +84,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
     let mailings = mailings::worker::spawn(behind.clone(), stopped.clone());
     let changes = owner_changes::worker::spawn(behind.clone(), stopped.clone());
+    let told = suppliers::poll::spawn(behind.clone(), stopped.clone());
     let deliveries = suppliers::worker::spawn(behind, stopped);
     let pool = state.db.clone();
     info!("serving");
@@ -94,7 +95,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
             drop(listener.await);
         }
     };
-    let workers = async { tokio::join!(mails, mailings, changes, deliveries, mails_in) };
+    let workers = async { tokio::join!(mails, mailings, changes, told, deliveries, mails_in) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }

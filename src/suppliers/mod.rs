@@ -18,6 +18,7 @@ pub mod by_hand;
 pub mod deliver;
 pub mod lookup;
 pub mod once;
+pub mod poll;
 pub mod queries;
 pub mod registry_simulator;
 pub mod tasks;

@@ -48,7 +48,7 @@ fn offending(rule: &str, allowed: impl Fn(&str) -> bool, forbidden: &[&str]) {
     report(rule, &broken);
 }
 
-const FEATURES: [&str; 21] = [
+const FEATURES: [&str; 23] = [
     "customers",
     "logins",
     "impersonation",
@@ -70,6 +70,8 @@ const FEATURES: [&str; 21] = [
     "attachments",
     "mail_in",
     "mailings",
+    "contacts",
+    "tld_policies",
 ];
 
 fn is_feature(name: &str) -> bool {

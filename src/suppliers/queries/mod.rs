@@ -3,5 +3,6 @@ pub mod availability;
 pub mod by_hand;
 pub mod open;
 pub mod simulator;
+pub(in crate::suppliers) mod simulator_holders;
 pub mod task;
 pub mod webhook;

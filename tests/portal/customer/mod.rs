@@ -1,5 +1,6 @@
 //! The Customer Area.
 mod account;
+mod changes;
 mod ordering;
 mod ordering_limits;
 mod orders;

@@ -105,6 +105,7 @@ impl TestPortal {
             mail::worker::spawn(state.clone(), workers_stop.clone());
             mailings::worker::spawn(state.clone(), workers_stop.clone());
             owner_changes::worker::spawn(state.clone(), workers_stop.clone());
+            suppliers::poll::spawn(state.clone(), workers_stop.clone());
             suppliers::worker::spawn(state.clone(), workers_stop);
         }
         Self { state, db, options, base, stop: Some(stop), stop_workers, folder, lease }

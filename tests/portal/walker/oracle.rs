@@ -34,6 +34,8 @@ fn allowed_while_acting(path: &str) -> bool {
     matches!(
         path,
         "/customer/profile"
+            | "/customer/profile/confirmation"
+            | "/customer/changes/{saving}/domains/{change}/cancellation"
             | "/customer/account/language"
             | "/reseller/customers/new"
             | "/reseller/customers/{id}/verification"
@@ -159,7 +161,10 @@ fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
 
 /// A reseller's staff in the Customer Area of their own account: support leaves its data alone.
 fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &str)) -> Expect {
-    if method != "GET" && matches!(path, "/customer/profile" | "/customer/account/language") && role == "support" {
+    if method != "GET"
+        && matches!(path, "/customer/profile" | "/customer/profile/confirmation" | "/customer/account/language")
+        && role == "support"
+    {
         return Expect::Forbidden;
     }
     // a basket is a person's, and no object of the walk is of one of these
