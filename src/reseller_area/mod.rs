@@ -12,6 +12,7 @@ mod mail_templates;
 mod mailings;
 mod orders;
 pub mod own_customer;
+mod owner_changes;
 mod products;
 mod tasks;
 mod tickets;
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
         .and(customers::routes())
         .and(impersonation::routes())
         .and(orders::routes())
+        .and(owner_changes::routes())
         .and(domains::routes())
         .and(hosting::routes())
         .and(tasks::routes())

@@ -81,6 +81,7 @@ async fn a_worker_killed_with_a_task_in_its_hands_is_followed_by_another_after_t
         action: suppliers::TaskAction::Register,
         name: "orphan.simulated".into(),
         months: 12,
+        contact: reseller_portal::ids::ContactId::new(),
         holder: serde_json::json!({}),
         extras: serde_json::json!({}),
         name_servers: Vec::new(),

@@ -39,6 +39,7 @@ fn ask(action: TaskAction, name: &str, months: i16) -> DomainAsk {
         action,
         name: name.into(),
         months,
+        contact: reseller_portal::ids::ContactId::new(),
         holder: json!({ "name": "Ada Jansen" }),
         extras: json!({}),
         name_servers: Vec::new(),

@@ -24,6 +24,7 @@ fn ask(action: TaskAction, months: i16) -> DomainAsk {
         action,
         name: "garden.example".to_owned(),
         months,
+        contact: crate::ids::ContactId::new(),
         holder: json!({}),
         extras: json!({}),
         name_servers: Vec::new(),
