@@ -1,4 +1,6 @@
 //! Domains with registrant data, for tests of what becomes of them when a profile changes.
+use reseller_portal::domains::queries::contact;
+use reseller_portal::ids::{CustomerId, ResellerId};
 use reseller_portal::suppliers::queries::simulator;
 use uuid::Uuid;
 
@@ -35,7 +37,7 @@ impl TestPortal {
         .execute(&self.db)
         .await
         .expect("a price");
-        let (id, contact, now) = (Uuid::now_v7(), self.profile_version(email).await, self.state.clock.now());
+        let (id, contact, now) = (Uuid::now_v7(), self.profile_version(owner, email).await, self.state.clock.now());
         sqlx::query(
             "insert into domains (id, reseller_id, customer_id, product_id, supplier, name, shown_name, tld, state, contact_id,
                     extras, registered_at, expires_at, created_at, updated_at)
@@ -58,21 +60,16 @@ impl TestPortal {
     }
 
     /// The version that equals the profile of now.
-    async fn profile_version(&self, email: &str) -> Uuid {
-        sqlx::query_scalar(
-            "with data as (select reseller_id, id, jsonb_build_object('name', name, 'organisation', organisation, 'address',
-                        address, 'postal_code', postal_code, 'city', city, 'country', country, 'state', state, 'phone',
-                        phone, 'email', email, 'vat_number', vat_number) as data from customers where email = $1)
-             insert into contacts (id, reseller_id, customer_id, data, created_at)
-             select $2, reseller_id, id, data, $3 from data
-             on conflict (customer_id, data) do update set data = excluded.data returning id",
-        )
-        .bind(email)
-        .bind(Uuid::now_v7())
-        .bind(self.state.clock.now())
-        .fetch_one(&self.db)
-        .await
-        .unwrap_or_default()
+    async fn profile_version(&self, owner: Uuid, email: &str) -> Uuid {
+        let customer: Uuid = sqlx::query_scalar("select id from customers where email = $1")
+            .bind(email)
+            .fetch_one(&self.db)
+            .await
+            .expect("the customer is there");
+        let mut db = self.db.acquire().await.expect("a connection");
+        let (owner, customer) = (ResellerId(owner), CustomerId(customer));
+        let found = contact::find_or_insert_of(&mut db, owner, customer, self.state.clock.now()).await;
+        found.expect("a version").0
     }
 
     /// What a domain's registry shows of its holder.
