@@ -15,7 +15,8 @@ use crate::orders::place::{Changes, Desk, Placed, hold_standing, place_changes};
 use crate::orders::queries::line::NewLine;
 use crate::owner_changes::ChangeState;
 use crate::owner_changes::plan::{self, Plan, Row, Wish};
-use crate::owner_changes::queries::change::{self, New};
+use crate::owner_changes::queries::change::update_holder;
+use crate::owner_changes::queries::insert::{New, insert_many};
 use crate::owner_changes::queries::saving;
 use crate::products::PriceAction;
 use crate::tld_policies::{ChangeKind, Method, Outcome, TermEffect, Way};
@@ -76,7 +77,7 @@ pub async fn confirm(db: &mut PgConnection, desk: Desk<'_>, asked: Confirmation<
     let goes = |row: &&Row| !asked.left_out.contains(&row.candidate.domain) && (asked.may_pay || row.price.is_none());
     let rows: Vec<&Row> = plan.rows.iter().filter(goes).collect();
     let changes: Vec<New> = rows.iter().map(|row| new_change(row, asked)).collect();
-    change::insert_many(&mut *db, desk.owner, (wish.customer, saving, to), &changes, desk.now).await?;
+    insert_many(&mut *db, desk.owner, (wish.customer, saving, to), &changes, desk.now).await?;
     begin(&mut *db, desk, &changes).await?;
     note(&mut *db, desk, (wish, saving), &changes).await?;
     if let Some(order) = order_paid(&mut *db, desk, asked, (saving, &rows)).await? {
@@ -87,7 +88,7 @@ pub async fn confirm(db: &mut PgConnection, desk: Desk<'_>, asked: Confirmation<
 
 /// A domain follows other data that says the same: its registry need not know.
 async fn follow(db: &mut PgConnection, desk: Desk<'_>, wish: &Wish, domain: DomainId) -> sqlx::Result<()> {
-    if change::update_holder(&mut *db, desk.owner, domain, wish.holder, desk.now).await? {
+    if update_holder(&mut *db, desk.owner, domain, wish.holder, desk.now).await? {
         let what = "Another choice of registrant, with the same data".to_owned();
         let details = Details { what, about: Some(domain.0), ..Details::default() };
         let subject = Subject::of(desk.owner, wish.customer);

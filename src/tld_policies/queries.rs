@@ -1,3 +1,4 @@
+//! SQL of policies.
 use super::TldPolicy;
 use crate::products::Supplier;
 use std::collections::HashMap;

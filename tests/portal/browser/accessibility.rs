@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use reseller_portal::app;
 use serde_json::{Value, json};
 
+use super::of_changes;
 use super::safety::{THIRD, some};
 use super::scenes::{self, Scene};
 use super::scenes_ordering::ordering;
@@ -30,7 +31,7 @@ const TOO_WIDE: &str = "
     return [`${page.scrollWidth} of ${page.clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];";
 
 /// Pages that are not to be looked at: they lead on, or are for machines or scripts.
-const NOT_PAGES: [&str; 10] = [
+const NOT_PAGES: [&str; 11] = [
     "/",
     "/health",
     "/reseller/tickets/mail/{inbound}/source",
@@ -38,6 +39,7 @@ const NOT_PAGES: [&str; 10] = [
     "/at/{label}/label.css",
     "/password/{secret}",
     "/verify/{secret}",
+    "/consent/{secret}",
     "/reseller/customers/suggest",
     "/reseller/tickets/{ticket}/files/{file}",
     "/customer/tickets/{ticket}/files/{file}",
@@ -138,6 +140,7 @@ async fn nothing_is_wrong_with(stage: &Stage, scenes: Vec<Scene>) {
 async fn public_pages_are_for_everybody() {
     let stage = Stage::set().await;
     nothing_is_wrong_with(&stage, scenes::public(&stage)).await;
+    nothing_is_wrong_with(&stage, of_changes::public(&stage)).await;
     nothing_is_wrong_with(&stage, scenes::beginning(&stage)).await;
 }
 

@@ -1,4 +1,5 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
+use super::of_changes;
 use super::of_mail;
 use super::of_mail_templates;
 use super::of_mailings;
@@ -108,10 +109,18 @@ pub fn beginning(stage: &Stage) -> Vec<Scene> {
 
 /// All of them.
 pub fn all(stage: &Stage) -> Vec<Scene> {
-    [public(stage), of_mailings::public(stage), beginning(stage), customer(stage), reseller(stage), ordering(stage)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        public(stage),
+        of_changes::public(stage),
+        of_mailings::public(stage),
+        beginning(stage),
+        customer(stage),
+        reseller(stage),
+        ordering(stage),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The Customer Area, by its owner and under *Login as customer*.
@@ -143,6 +152,7 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
     ];
     scenes.extend(of_orders::customer(stage));
     scenes.extend(of_running::customer(stage));
+    scenes.extend(of_changes::customer(stage));
     scenes.extend(of_tickets::customer(stage));
     scenes
 }
@@ -171,6 +181,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(details(stage));
     scenes.extend(of_orders::reseller(stage));
     scenes.extend(of_running::reseller(stage));
+    scenes.extend(of_changes::reseller(stage));
     scenes.extend(of_mail::reseller(stage));
     scenes.extend(of_mailings::reseller(stage));
     scenes.extend(of_mail_templates::reseller(stage));

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use super::of_changes::{self, Changes};
 use super::of_mail;
 use super::of_running;
 use super::of_tickets;
@@ -70,6 +71,8 @@ pub struct Stage {
     pub orders: [Uuid; 5],
     /// See `of_running::set`.
     pub running: [Uuid; 5],
+    /// See `of_changes::set`.
+    pub changes: Changes,
     /// See `of_mail::set`.
     pub mails: [Uuid; 3],
     /// See `of_mailings::set`.
@@ -160,6 +163,7 @@ impl Stage {
             tulips_customer,
             ugly,
             nobody_in,
+            changes: of_changes::set(&portal).await,
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,

@@ -94,6 +94,7 @@ async fn a_change_in_between_is_not_overwritten_unseen() {
     let answer = ada.save_profile(&page, &[("phone", "+31687654321")]).await;
     assert_eq!(answer.status, 409);
     assert!(answer.html().text("main").contains("Utrecht"), "what stands there now is shown");
+    portal.changes_end().await;
     let saved = ada.save_profile(&answer.html(), &[]).await;
     assert_eq!(saved.status, 303, "and saving again keeps the own entries");
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::support::portal::Wishes;
 use crate::support::{Answer, Person, TestPortal};
 
+mod changes;
 mod mail_in;
 mod mailings;
 mod products;
@@ -81,6 +82,7 @@ fn fields(path: &str) -> Fields {
             ("form_key", ""),
         ],
         "/customer/profile" => [&CONTACT[..], &PROFILE].concat(),
+        "/customer/profile/confirmation" => [&CONTACT[..], &PROFILE, &changes::CHOICES].concat(),
         "/customer/account/password" => vec![
             ("current", "wrong-password"),
             ("new", "correct horse battery"),
@@ -114,7 +116,7 @@ fn fields(path: &str) -> Fields {
             ]
         }
         "/reseller/mail-templates/{brand}/{kind}/{language}/reset" => vec![("version", ""), ("form_key", "")],
-        other => products::fields(other),
+        other => changes::fields(other),
     }
 }
 

@@ -81,6 +81,17 @@ impl TestPortal {
             .expect("the registry knows it")
     }
 
+    /// Waits until nothing is under way that goes on by itself.
+    pub async fn changes_end(&self) {
+        for _ in 0..200 {
+            let open = "select count(*) from owner_changes where state in ('confirmed', 'submitted')";
+            if self.count(open).await == 0 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+    }
+
     /// How far the newest change of a domain is, and why.
     pub async fn change_of(&self, domain: Uuid) -> (String, String) {
         sqlx::query_as(

@@ -73,7 +73,8 @@ fn weighty(path: &str) -> bool {
 fn for_managers(method: &str, path: &str) -> bool {
     let changes = path.starts_with("/reseller/orders/{order}/")
         || path == "/reseller/customers/{id}/renewals"
-        || path == "/reseller/tasks/{task}/refusal";
+        || path == "/reseller/tasks/{task}/refusal"
+        || path.starts_with("/reseller/owner-changes/{change}/") && !path.ends_with("/reminder");
     method != "GET" && changes
         || path == "/reseller/products"
         || path.starts_with("/reseller/products/")

@@ -26,6 +26,9 @@ pub struct Things {
     pub mailing: Uuid,
     /// The seller's label.
     pub brand: Uuid,
+    /// A saved profile, and the change of the domain that follows from it; it waits for papers.
+    pub saving: Uuid,
+    pub change: Uuid,
 }
 
 impl Things {
@@ -49,6 +52,8 @@ impl Things {
             reply: of_the_house,
             brand: of_the_house,
             mailing: new(),
+            saving: new(),
+            change: new(),
         }
     }
 }
@@ -132,6 +137,7 @@ pub async fn add(
         &[&hosting, &owner, &customer, &plan, &site, &text("external")]).await;
     add_suspension(db, [&owner, &hosting], text).await;
     let rows = Rows { owner, customer, login, product };
+    super::changes::add(db, &things, (&rows.owner, &rows.customer, &contact), text).await;
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
     add_mail(db, &things, &rows, text).await;
     add_mailing(db, &things, &rows, text).await;
