@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::of_mail;
 use super::of_running;
 use super::of_tickets;
+use super::of_tld_policies;
 use super::scenes_ordering::Baskets;
 use super::{of_mail_templates, of_mailings};
 use crate::support::orders::Shop;
@@ -148,6 +149,7 @@ impl Stage {
         )
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
+        of_tld_policies::set(&founded).await;
         let running = of_running::set(&portal).await;
         let mut stage = Self {
             ada,
