@@ -66,6 +66,13 @@ pub fn check_reset(valid_from: &str, why: &str, now: OffsetDateTime) -> Result<E
     if reader.wrong.is_empty() { Ok(Edit { rules: None, valid_from, why }) } else { Err(reader.wrong) }
 }
 
+/// In one order everywhere, so that the same is equal.
+fn sorted<T: Copy + Ord>(these: &[T]) -> Vec<T> {
+    let mut sorted = these.to_vec();
+    sorted.sort_unstable();
+    sorted
+}
+
 impl Reader {
     fn rules(&mut self, typed: &Typed) -> Rules {
         const CHOOSE: &str = "Choose one from the list.";
@@ -75,7 +82,7 @@ impl Reader {
         let fee = self.chosen("fee", Fee::parse(&typed.fee), Fee::Unknown, CHOOSE);
         Rules {
             method,
-            identity: typed.identity.clone(),
+            identity: sorted(&typed.identity),
             typos_are_free: typed.typos_are_free,
             contact_updates,
             consents: self.consents(typed),
@@ -90,7 +97,7 @@ impl Reader {
             documents: self.lines("documents", &typed.documents),
             countries: self.countries(&typed.countries),
             eligibility: self.line("eligibility", &typed.eligibility),
-            roles: typed.roles.clone(),
+            roles: sorted(&typed.roles),
             ascii_only: typed.ascii_only,
             note: self.text("note", &typed.note),
             sources: self.lines("sources", &typed.sources),
@@ -132,7 +139,7 @@ impl Reader {
         if typed.consent_days.trim().is_empty() {
             self.refuse("consent_days", "Enter within how many days they have to answer.");
         }
-        Some(Consents { of: typed.consent_of.clone(), asked_by, days: days.unwrap_or(1) })
+        Some(Consents { of: sorted(&typed.consent_of), asked_by, days: days.unwrap_or(1) })
     }
 
     fn term(&mut self, typed: &Typed) -> TermEffect {

@@ -65,7 +65,7 @@ pub async fn reset(
         Ok(edit) => edit,
         Err(wrong) => {
             let mut page = FormPage::load(&state, page, &own).await?;
-            page.reset = typed().with_key(&fields.form_key).with_errors(wrong);
+            page.reset = typed().with("version", &fields.version).with_key(&fields.form_key).with_errors(wrong);
             return render_invalid(&page);
         }
     };
@@ -73,7 +73,8 @@ pub async fn reset(
         Kept::Answer(answer) => Ok(answer),
         Kept::Stale => {
             let mut page = FormPage::load(&state, page, &own).await?;
-            page.reset = typed().with_errors([("", STALE)]);
+            let version = page.reset.value("version").to_owned();
+            page.reset = typed().with("version", version).with_errors([("", STALE)]);
             Ok((StatusCode::CONFLICT, render(&page)?).into_response())
         }
     }

@@ -47,6 +47,8 @@ impl FormPage {
         let policy = &own.holds.policy;
         let versions = list_versions(&mut *state.db.acquire().await?, (policy.supplier, &policy.tld)).await?;
         let now = state.clock.now();
+        let form = filled(&policy.rules, latest(&versions), now);
+        let reset = Form::new().with("version", form.value("version")).with("valid_from", now.date().to_string());
         Ok(Self {
             page,
             title: own.title(),
@@ -54,8 +56,8 @@ impl FormPage {
             tld: policy.tld.clone(),
             supplier: policy.supplier.short(),
             is_own: own.holds.origin == Origin::Operator,
-            form: filled(&policy.rules, latest(&versions), now),
-            reset: Form::new().with("valid_from", now.date().to_string()),
+            form,
+            reset,
             methods: Method::ALL.iter().map(|one| Choice::new(one.value(), one.word())).collect(),
             fees: Fee::ALL.iter().map(|one| Choice::new(one.value(), one.word())).collect(),
             refunds: vec![

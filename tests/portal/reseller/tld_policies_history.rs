@@ -81,7 +81,7 @@ async fn own_rules_stay_in_force_over_an_update_until_the_operator_goes_back() {
     assert_eq!(answer.status, 422);
     assert!(answer.html().has("#f-reset-why-error"));
     let answer = olga.submit(&page, &reset, &[("why", "The trade was too much work")]).await;
-    assert_eq!((answer.status, answer.location()), (303, NU));
+    assert_eq!((answer.status, answer.location()), (303, NU), "{}", answer.html().text("main"));
     let mut db = portal.db.acquire().await.unwrap();
     let now = portal.state.clock.now();
     let rules = find_current(&mut db, (Supplier::ByHand, "nu"), now).await.unwrap().unwrap().rules;
