@@ -12,7 +12,7 @@ use crate::reseller_area::operator::Operator;
 use crate::state::AppState;
 use crate::tld_policies::in_force::{InForce, Origin};
 use crate::tld_policies::queries::list_in_force;
-use crate::tld_policies::{Fee, Method};
+use crate::tld_policies::{Fee, Method, Side};
 use crate::web::form::Choice;
 use crate::web::page::{Badge, Page, Tab, render};
 
@@ -119,6 +119,21 @@ fn is_wanted(one: &InForce, only: &str, this_year: i32) -> bool {
     }
 }
 
+/// "Present and new holder".
+fn in_short(of: &[Side]) -> String {
+    let names = of.iter().map(|side| match side {
+        Side::OldHolder => "present holder",
+        Side::NewHolder => "new holder",
+        Side::Admin => "contact person",
+    });
+    let names: Vec<&str> = names.collect();
+    let mut words = names.join(", ").replace("present holder, new holder", "present and new holder");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
 impl Line {
     fn new(one: &InForce, this_year: i32) -> Self {
         let rules = &one.policy.rules;
@@ -141,7 +156,7 @@ impl Line {
                 Fee::OwnerChange => "Owner change",
                 Fee::Unknown => "Not known",
             },
-            consents: if rules.consents.is_some() { rules.consent_words() } else { String::new() },
+            consents: rules.consents.as_ref().map(|consents| in_short(&consents.of)).unwrap_or_default(),
             lock: rules.lock.map(|lock| format!("{} days", lock.days)).unwrap_or_default(),
             age: rules.age_words(this_year),
             is_old: rules.is_old(this_year),

@@ -19,10 +19,10 @@ pub async fn set(portal: &TestPortal) {
     let open = Rules { method: Method::Trade, ..shipped_of("nu").expect("it ships").clone() };
     let later =
         Rules { note: "The registry has written new rules.".into(), ..shipped_of("nu").expect("it ships").clone() };
-    for (origin, rules, after) in [("operator", open, 1.0), ("shipped", later, 2.0)] {
+    for (origin, rules, after) in [("operator", open, -60.0), ("shipped", later, 0.0)] {
         sqlx::query(
             "insert into tld_policies (id, supplier, tld, valid_from, rules, origin, changed_by, changed_by_name, why, created_at)
-             select gen_random_uuid(), 'registry_simulator', 'nu', now() - interval '1 hour' + $3 * interval '1 second', $2,
+             select gen_random_uuid(), 'registry_simulator', 'nu', now() + $3 * interval '1 second', $2,
                     $1::policy_origin, case when $1 = 'operator' then l.id end,
                     case when $1 = 'operator' then 'Grete Holm (owner)' else '' end,
                     case when $1 = 'operator' then 'Our registrar offers the trade now' else '' end,

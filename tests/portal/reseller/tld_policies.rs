@@ -129,7 +129,7 @@ async fn the_operator_opens_nu_with_who_when_and_why_on_the_record() {
     assert!(history[0].contains("Rules changed") && history[0].contains("Our registrar offers it"), "{history:?}");
     assert!(history[0].contains("(owner)"), "{history:?}");
     assert_eq!(page.text("#history li del"), "Not in self-service");
-    assert!(page.text(".examples").contains("Needs consent of the present and the new holder"));
+    assert!(page.text(".examples").contains("A mail asks the present and the new holder"));
     let list = olga.visit(&format!("{HOME}?supplier=by_hand&only=own")).await;
     assert_eq!(list.texts("tbody td.title"), [".nu"]);
     let told: (String, String, String) = sqlx::query_as(
