@@ -71,7 +71,7 @@ async fn own_rules_stay_in_force_over_an_update_until_the_operator_goes_back() {
     assert_eq!(method_of(&portal, Supplier::ByHand, "nu").await, Method::Trade);
     let page = olga.visit(NU).await;
     assert!(page.text(".note.warn").contains("The shipped facts have changed meanwhile"));
-    assert!(page.text(".card").contains("Each costs a contact update"), "what they say instead");
+    assert!(page.text(".card").contains("Each costs a contact update"), "what they say");
     let list = olga.visit("/reseller/tld-policies?supplier=by_hand&only=changed").await;
     assert_eq!(list.texts("tbody td.title"), [".nu"]);
 
