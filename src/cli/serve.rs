@@ -25,6 +25,7 @@ use crate::resellers::set_up::{self, SetUpError};
 use crate::serve::{Options, Readiness, serve_with};
 use crate::state::AppState;
 use crate::suppliers;
+use crate::tld_policies::ship;
 
 /// Mails and deliveries under way may take this long after the last page.
 const LAST_JOBS: Duration = Duration::from_secs(10);
@@ -77,6 +78,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     let work_pool = database::worker_pool(&store.options);
     let (stop, stopped) = watch::channel(false);
     let behind = AppState { db: work_pool.clone(), ..state.clone() };
+    ship::load(&mut *behind.db.acquire().await?, behind.clock.now()).await?;
     mail_in::settings::configure(&mut *behind.db.acquire().await?, &behind.config.reply_domain).await?;
     let mails_in =
         takes_mail.map(|listener| lmtp::spawn(listener, behind.clone(), lmtp::Limits::default(), stopped.clone()));

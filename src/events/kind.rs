@@ -78,6 +78,7 @@ kinds! {
     AnnouncementsChanged = "announcements_changed", Contact;
     MailingChanged = "mailing_changed", Contact;
     MailTemplatesChanged = "mail_templates_changed", Contact;
+    TldPolicyChanged = "tld_policy_changed", Products;
 }
 
 /// The groups a history is filtered by.
@@ -202,7 +203,8 @@ impl EventKind {
             | Self::AnnouncementsChanged
             | Self::MailingChanged
             | Self::MailDecided
-            | Self::MailTemplatesChanged => {
+            | Self::MailTemplatesChanged
+            | Self::TldPolicyChanged => {
                 if reason.is_empty() {
                     what.clone()
                 } else {

@@ -74,6 +74,11 @@ impl Viewer {
         }
     }
 
+    /// Whether he works for the operator, to whom nobody sells, and is in the operator's own Reseller Area.
+    pub fn runs_the_portal(&self) -> bool {
+        self.staff.is_some() && self.account.reseller.is_none() && !self.acts_as_reseller()
+    }
+
     /// Whether the Reseller Area shown is somebody else's.
     pub fn acts_as_reseller(&self) -> bool {
         self.acting.as_ref().is_some_and(|acting| acting.reseller.is_some())

@@ -10,12 +10,14 @@ mod impersonation;
 mod mail_in;
 mod mail_templates;
 mod mailings;
+mod operator;
 mod orders;
 pub mod own_customer;
 mod owner_changes;
 mod products;
 mod tasks;
 mod tickets;
+mod tld_policies;
 
 /// This area's part of the route table.
 pub fn routes() -> Routes {
@@ -33,4 +35,5 @@ pub fn routes() -> Routes {
         .and(mail_templates::routes())
         .and(tickets::routes())
         .and(products::routes())
+        .and(tld_policies::routes())
 }

@@ -19,7 +19,7 @@ pub struct Facts<'a> {
     /// Without a dot before it.
     pub tld: &'a str,
     pub state: DomainState,
-    /// What its registry would be told beyond the profile, after the change.
+    /// What its registry would be told beyond the profile, after the change; null: that is not looked at.
     pub extras: &'a Value,
     /// It is on its way to another registrar.
     pub pending_transfer: bool,
@@ -135,7 +135,7 @@ fn not_eligible(tld: &str, rules: Option<&Rules>, country: &str) -> Outcome {
 
 /// What the registry asks for and would not get, or not in its form.
 fn wrong_extras(facts: &Facts<'_>) -> Option<Outcome> {
-    let tld = tlds::find(facts.tld)?;
+    let tld = tlds::find(facts.tld).filter(|_| !facts.extras.is_null())?;
     let given: BTreeMap<String, String> = facts
         .extras
         .as_object()

@@ -5,13 +5,20 @@ use time::OffsetDateTime;
 
 use crate::products::{PriceAction, Supplier};
 
+pub mod change;
 pub mod classify;
+pub mod compare;
 pub mod decide;
 mod eligible;
+pub mod examples;
+pub mod in_force;
+pub mod input;
 pub mod queries;
 pub mod read;
+pub mod ship;
 pub mod told;
 mod typo;
+mod words;
 
 pub use decide::{Facts, decide};
 
@@ -150,8 +157,10 @@ pub enum Role {
     Billing,
 }
 
-/// All that is known of how a TLD's registrant data is changed.
+/// All that is known of how a TLD's registrant data is changed. What was written before a rule was thought of reads as if
+/// that were not known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Rules {
     pub method: Method,
     /// Empty: not known, so that name, organisation and numbers count.
@@ -180,6 +189,31 @@ pub struct Rules {
     pub sources: Vec<String>,
     /// The year of the newest source; None: there is none.
     pub as_of: Option<i16>,
+}
+
+impl Default for Rules {
+    /// Nothing is known.
+    fn default() -> Self {
+        Self {
+            method: Method::Unknown,
+            identity: Vec::new(),
+            typos_are_free: false,
+            contact_updates: ContactUpdates::Unknown,
+            consents: None,
+            fee: Fee::Unknown,
+            refundable: None,
+            term: TermEffect::Unknown,
+            lock: None,
+            documents: Vec::new(),
+            countries: Vec::new(),
+            eligibility: String::new(),
+            roles: Vec::new(),
+            ascii_only: false,
+            note: String::new(),
+            sources: Vec::new(),
+            as_of: None,
+        }
+    }
 }
 
 /// What kind of change a registry sees.

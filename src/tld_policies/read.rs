@@ -31,9 +31,12 @@ fn row(line: &str) -> (String, Rules) {
         std::array::from_fn(|_| cells.next().unwrap_or_default());
     let [countries, eligibility, roles, ascii, note, sources, as_of] =
         std::array::from_fn(|_| cells.next().unwrap_or_default());
+    let mut identity: Vec<IdentityField> = identity.split(',').filter_map(identity_field).collect();
+    // in one order everywhere, so that the same is equal
+    identity.sort_unstable();
     let rules = Rules {
         method: word(method).unwrap_or(Method::Unknown),
-        identity: identity.split(',').filter_map(identity_field).collect(),
+        identity,
         typos_are_free: typos == "yes",
         contact_updates: contact_updates(contact),
         consents: consents(consents_of),

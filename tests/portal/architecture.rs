@@ -223,6 +223,7 @@ fn the_page_of_routes_is_the_table() {
             Access::Public => "anybody".to_owned(),
             Access::Customer => "whoever has a Customer Area".to_owned(),
             Access::Staff(role) => format!("staff, from {}", role.word().to_lowercase()),
+            Access::Operator => "owners of the operator".to_owned(),
         };
         let acting = match route.acting {
             WhileActing::Allow => "allowed",

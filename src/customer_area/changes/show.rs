@@ -159,6 +159,7 @@ fn note(change: &OwnerChange, asked: &[consent::Consent]) -> String {
             };
             asked.iter().map(said).collect::<Vec<_>>().join(". ")
         }
+        ChangeState::Completed => "Its registry shows the new data.".to_owned(),
         ChangeState::Confirmed if change.amount.is_some() => "It goes on once its order does.".to_owned(),
         _ => change.reason.clone(),
     }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use serde_json::Value;
 
 use crate::domains::queries::registrant::{Version, find_version};
-use crate::domains::settings::why_no_auth_code;
+use crate::domains::settings::{self, why_no_auth_code};
 use crate::domains::{Domain, DomainState, lock, name_servers, tlds};
 use crate::error::AppError;
 use crate::events::queries::list_about;
@@ -34,6 +34,8 @@ struct DomainPage {
     ends: Option<Moment>,
     /// What its end means, where that is near or past.
     ends_note: String,
+    /// What its not being renewed means, where that is not only its end.
+    lapse_note: String,
     registrant: Registrant,
     locked: &'static str,
     /// What is to be known before one locks it.
@@ -127,6 +129,7 @@ async fn domain_page(
         registered: domain.registered_at.map(Moment::day),
         ends: domain.expires_at.map(Moment::day),
         ends_note: ends_note(&domain, now),
+        lapse_note: settings::lapse_note(&domain),
         registrant,
         locked: locked_words(&domain),
         lock_note: lock_note(&domain),

@@ -17,6 +17,7 @@ mod of_mailings;
 mod of_orders;
 mod of_running;
 mod of_tickets;
+mod of_tld_policies;
 mod pictures;
 mod safety;
 mod safety_files;

@@ -6,6 +6,7 @@ use super::of_mailings;
 use super::of_orders;
 use super::of_running;
 use super::of_tickets;
+use super::of_tld_policies;
 use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
 
@@ -186,6 +187,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_mailings::reseller(stage));
     scenes.extend(of_mail_templates::reseller(stage));
     scenes.extend(of_tickets::reseller(stage));
+    scenes.extend(of_tld_policies::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
     scenes.extend(products(stage));

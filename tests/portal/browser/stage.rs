@@ -10,6 +10,7 @@ use super::of_changes::{self, Changes};
 use super::of_mail;
 use super::of_running;
 use super::of_tickets;
+use super::of_tld_policies;
 use super::scenes_ordering::Baskets;
 use super::{of_mail_templates, of_mailings};
 use crate::support::orders::Shop;
@@ -151,6 +152,7 @@ impl Stage {
         )
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
+        of_tld_policies::set(&founded).await;
         let running = of_running::set(&portal).await;
         let mut stage = Self {
             ada,

@@ -13,6 +13,7 @@ mod mail_in;
 mod mailings;
 mod products;
 mod tickets;
+mod tld_policies;
 
 const VERIFIED: &str = "verified@customer.example";
 const PASSWORD: &str = "demo-Portal-2026";
@@ -116,6 +117,7 @@ fn fields(path: &str) -> Fields {
             ]
         }
         "/reseller/mail-templates/{brand}/{kind}/{language}/reset" => vec![("version", ""), ("form_key", "")],
+        _ if path.starts_with(tld_policies::HOME) => tld_policies::fields(path),
         other => changes::fields(other),
     }
 }
@@ -217,6 +219,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{brand}", &text(brand))
         .replace("{kind}", "welcome")
         .replace("{language}", "nl")
+        .replace("{supplier}/{tld}", "by_hand/nu")
         .replace("{order}", &text(order))
         .replace("{id}", &customer.to_string())
         .replace("{product}", &text(product))
@@ -247,6 +250,7 @@ async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer 
 /// Whoever uses this form, freshly signed in if he was signed out.
 struct People {
     staff: Person,
+    operator: Person,
     customer: Person,
     nobody: Person,
 }
@@ -254,11 +258,13 @@ struct People {
 impl People {
     async fn gather(portal: &TestPortal) -> Self {
         let (staff, customer) = (portal.staff("owner").await, portal.customer(VERIFIED).await);
-        Self { staff, customer, nobody: portal.visitor() }
+        let operator = portal.signed_in("meridian", "owner@meridian.example").await;
+        Self { staff, operator, customer, nobody: portal.visitor() }
     }
 
     fn for_form(&self, path: &str) -> &Person {
         match path {
+            _ if path.starts_with(tld_policies::HOME) => &self.operator,
             _ if path.starts_with("/reseller") || path == "/impersonation/end" => &self.staff,
             _ if path.starts_with("/customer") || path == "/sign-out" => &self.customer,
             _ => &self.nobody,

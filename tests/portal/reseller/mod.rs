@@ -28,3 +28,5 @@ mod tickets;
 mod tickets_discard;
 mod tickets_inbox;
 mod tickets_settings;
+mod tld_policies;
+mod tld_policies_history;

@@ -67,6 +67,8 @@ fn word_of(parameter: &str) -> Option<&'static str> {
     match parameter {
         "kind" => Some("welcome"),
         "language" => Some("en"),
+        "supplier" => Some("by_hand"),
+        "tld" => Some("nu"),
         _ => None,
     }
 }

@@ -88,6 +88,11 @@ fn for_managers(method: &str, path: &str) -> bool {
         || path.starts_with("/reseller/customers/{id}/order/")
 }
 
+/// What only those see who run the portal itself, and of them only owners.
+fn of_the_operator(path: &str) -> bool {
+    path == "/reseller/tld-policies" || path.starts_with("/reseller/tld-policies/")
+}
+
 /// Changes in a Customer Area that cost money or give it back: support staff make them for nobody.
 fn about_money(method: &str, path: &str) -> bool {
     let ordering = path == "/customer/order" || path.starts_with("/customer/order/");
@@ -113,6 +118,16 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Acting { tenant, role, .. } => (*tenant, *role, false),
     };
     debug_assert!(ROLES.contains(&role));
+    if of_the_operator(path) {
+        return match (tenant, as_reseller, role) {
+            ("op", false, "owner") => {
+                // a path that names no policy of ours names nothing
+                if whose == Whose::Nobodys { Expect::NotFound } else { Expect::Answered }
+            }
+            ("op", false, _) => Expect::Forbidden,
+            _ => Expect::NotFound,
+        };
+    }
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
         || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
         || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
