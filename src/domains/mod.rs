@@ -60,6 +60,8 @@ pub struct Domain {
     /// Whether the customer may change its settings himself.
     pub customer_may_manage: bool,
     pub name_servers: Vec<NameServer>,
+    /// After a change of holder it cannot be moved away before this moment.
+    pub transfer_locked_until: Option<OffsetDateTime>,
     pub created_at: OffsetDateTime,
     pub updated_at: OffsetDateTime,
 }

@@ -60,6 +60,7 @@ struct Row {
     locked: bool,
     customer_may_manage: bool,
     name_servers: Value,
+    transfer_locked_until: Option<OffsetDateTime>,
     created_at: OffsetDateTime,
     updated_at: OffsetDateTime,
 }
@@ -89,6 +90,7 @@ impl TryFrom<Row> for Domain {
             locked: row.locked,
             customer_may_manage: row.customer_may_manage,
             name_servers,
+            transfer_locked_until: row.transfer_locked_until,
             created_at: row.created_at,
             updated_at: row.updated_at,
         })
@@ -102,7 +104,7 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, domain: DomainId) ->
         r#"select d.id, d.customer_id, c.display_name as customer_name, d.product_id, p.name as product_name,
                   d.supplier as "supplier: Supplier", d.name, d.shown_name, d.tld, d.state as "state: DomainState",
                   d.contact_id, d.extras, d.registered_at, d.expires_at, d.auto_renew, d.locked, d.customer_may_manage,
-                  d.name_servers, d.created_at, d.updated_at
+                  d.name_servers, d.transfer_locked_until, d.created_at, d.updated_at
              from domains d join customers c on c.id = d.customer_id join products p on p.id = d.product_id
             where d.reseller_id = $1 and d.id = $2"#,
         owner.0,

@@ -2,6 +2,7 @@
 //! page's accessibility. `bin/test` installs what this needs.
 mod accessibility;
 mod chromium;
+mod journey_changes;
 mod journey_create;
 mod journey_order;
 mod journey_order_waits;
