@@ -3,6 +3,7 @@ use crate::web::routes::{Access::Customer, Routes, WhileActing::Allow};
 
 mod account;
 mod changes;
+mod contacts;
 mod domains;
 mod home;
 mod hosting;
@@ -20,6 +21,7 @@ pub fn routes() -> Routes {
         .post_acting("/customer/profile/confirmation", Customer, Allow, profile::confirm)
         .and(account::routes())
         .and(changes::routes())
+        .and(contacts::routes())
         .and(ordering::routes())
         .and(orders::routes())
         .and(domains::routes())

@@ -2,19 +2,19 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use sqlx::PgConnection;
 use tower_sessions::Session;
 
-use crate::customer_area::changes::planned;
+use crate::customer_area::changes::planned::{self as changes, Planned};
 use crate::customers::Customer;
 use crate::customers::profile::{self, Edit, Saved, Stored, Version};
 use crate::customers::queries::customer::{find, find_profile};
 use crate::error::AppError;
 use crate::fields::{Change, Contact, ContactInput};
 use crate::orders::place::Desk;
-use crate::owner_changes::confirm::{Confirmed, registrant_of};
+use crate::owner_changes::confirm::registrant_of;
 use crate::owner_changes::plan::Wish;
 use crate::state::AppState;
 use crate::web::changes::{Choices, Shown};
@@ -23,8 +23,10 @@ use crate::web::contact_form;
 use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
 use crate::web::once::Once;
-use crate::web::page::{Flash, Page, render, render_invalid};
+use crate::web::page::{Page, render, render_invalid};
 use crate::web::viewer::InCustomerArea;
+
+const HERE: &str = "/customer/profile";
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -124,21 +126,8 @@ pub async fn update(
         }
         Saved::Done { .. } => "Saved.".to_owned(),
     };
-    let plan = planned::make(&mut tx, desk, &wish(&me, &contact)).await?;
-    let says_something = match saved {
-        Saved::Unchanged => plan.rows.iter().any(|row| row.way().is_some()),
-        _ => !plan.is_empty(),
-    };
-    if says_something {
-        // it was saved for a try only
-        tx.rollback().await?;
-        let mut db = state.db.acquire().await?;
-        let shown = shown(&me, &fields, String::new());
-        return planned::page(&mut db, &me, (page, &fields.form_key), (&plan, &fields.choices()), shown).await;
-    }
-    tx.commit().await?;
-    Flash::good(text).set(&session).await?;
-    Ok(Redirect::to("/customer/profile").into_response())
+    let planned = Planned { unchanged: matches!(saved, Saved::Unchanged), ..planned(&me, &fields, (&contact, text)) };
+    changes::first((&state, page, &session), (&me, desk), tx, planned).await
 }
 
 /// Saves it, and begins with what follows from it for domains; once.
@@ -169,24 +158,8 @@ pub async fn confirm(
         }
         Saved::Unchanged | Saved::Done { .. } => {}
     }
-    let choices = fields.choices();
-    let (location, text) = match planned::carry_out(&mut tx, desk, &me, (&wish(&me, &contact), &choices)).await? {
-        Confirmed::NotThere => return Err(AppError::NotFound),
-        Confirmed::Changed(plan) => {
-            tx.rollback().await?;
-            let mut db = state.db.acquire().await?;
-            let shown = shown(&me, &fields, planned::notice(&plan, &choices));
-            return planned::page(&mut db, &me, (page, &fields.form_key), (&plan, &choices), shown).await;
-        }
-        Confirmed::NoDomains => ("/customer/profile".to_owned(), "Saved."),
-        Confirmed::Saved(saving) => {
-            (format!("/customer/changes/{saving}"), "Saved. This is what becomes of your domains.")
-        }
-    };
-    once.done(&mut tx, &location).await?;
-    tx.commit().await?;
-    Flash::good(text).set(&session).await?;
-    Ok(Redirect::to(&location).into_response())
+    let planned = planned(&me, &fields, (&contact, "Saved.".to_owned()));
+    changes::second((&state, page, &session), (&me, desk), (tx, once), planned).await
 }
 
 /// What was typed, checked; Err: the form with its messages.
@@ -220,33 +193,17 @@ async fn stale(
 }
 
 /// The profile's data, for all domains that follow it.
-fn wish(me: &InCustomerArea, contact: &Contact) -> Wish {
-    Wish { customer: me.customer, holder: None, after: registrant_of(contact), only: None }
-}
-
-fn shown(me: &InCustomerArea, fields: &Fields, notice: String) -> Shown {
-    let typed = &fields.contact;
-    Shown {
-        confirm: "/customer/profile/confirmation".to_owned(),
-        again: "/customer/profile".to_owned(),
-        edit: "/customer/profile".to_owned(),
-        hidden: vec![
-            ("name", typed.name.clone()),
-            ("organisation", typed.organisation.clone()),
-            ("address", typed.address.clone()),
-            ("postal_code", typed.postal_code.clone()),
-            ("city", typed.city.clone()),
-            ("country", typed.country.clone()),
-            ("state", typed.state.clone()),
-            ("phone", typed.phone.clone()),
-            ("email", typed.email.clone()),
-            ("vat_number", typed.vat_number.clone()),
-            ("version", fields.version.clone()),
-        ],
-        button: "Save the profile",
-        may_pay: me.may_pay(),
-        account: me.viewer.acting.as_ref().map(|acting| acting.customer.name.clone()).unwrap_or_default(),
-        notice,
+fn planned<'a>(me: &InCustomerArea, fields: &'a Fields, (contact, text): (&Contact, String)) -> Planned<'a> {
+    let mut hidden = changes::typed(&fields.contact);
+    hidden.push(("version", fields.version.clone()));
+    let shown = changes::shown(me, HERE, HERE, hidden);
+    Planned {
+        wish: Wish { customer: me.customer, holder: None, after: registrant_of(contact), only: None },
+        choices: fields.choices(),
+        form_key: &fields.form_key,
+        shown: Shown { button: "Save the profile", ..shown },
+        unchanged: false,
+        done: (HERE, text),
     }
 }
 

@@ -35,6 +35,7 @@ macro_rules! kinds {
 kinds! {
     CustomerCreated = "customer_created", Contact;
     ProfileChanged = "profile_changed", Contact;
+    ContactChanged = "contact_changed", Contact;
     VerificationSent = "verification_sent", Verification;
     Verified = "verified", Verification;
     VerificationLapsed = "verification_lapsed", Verification;
@@ -188,6 +189,7 @@ impl EventKind {
             Self::OrderCancelled => format!("{what} cancelled: {reason}"),
             Self::OrderRestarted => format!("{what} restarted"),
             Self::DomainChanged
+            | Self::ContactChanged
             | Self::OwnerChangesConfirmed
             | Self::OwnerChangeMoved
             | Self::HostingChanged

@@ -87,7 +87,7 @@ pub async fn confirm(db: &mut PgConnection, desk: Desk<'_>, asked: Confirmation<
 }
 
 /// A domain follows other data that says the same: its registry need not know.
-async fn follow(db: &mut PgConnection, desk: Desk<'_>, wish: &Wish, domain: DomainId) -> sqlx::Result<()> {
+pub async fn follow(db: &mut PgConnection, desk: Desk<'_>, wish: &Wish, domain: DomainId) -> sqlx::Result<()> {
     if update_holder(&mut *db, desk.owner, domain, wish.holder, desk.now).await? {
         let what = "Another choice of registrant, with the same data".to_owned();
         let details = Details { what, about: Some(domain.0), ..Details::default() };
