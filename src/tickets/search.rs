@@ -1,7 +1,10 @@
 //! Finding tickets by words of their subjects and messages, among any number.
 //!
-//! What is common is soon met when tickets are read one after the other; what is rare is found by the index of letters.
-//! So a search reads the first of the list as a sample, and goes on or asks the index by how many of them fit.
+//! What is common is soon met when tickets are read one after the other; what is not, is found by an index of words, two
+//! weeks after two weeks from the end where the list begins, until the page is full. So a search reads the first of the
+//! list as a sample, and goes on or asks the index by how many of them fit.
+use std::cmp::Reverse;
+
 use sqlx::PgConnection;
 
 use crate::customers::list::{COUNTED, Total};
@@ -12,10 +15,14 @@ use crate::tickets::queries::{list, search as queries};
 
 /// The longest that is looked for.
 const LONGEST: usize = 255;
-/// More words than these are looked for as one piece.
+/// The index is asked for so many words, the longest.
 const MOST_WORDS: usize = 6;
-/// Fewer letters than these are in nearly everything, and the index knows none of them.
+/// What fewer letters than these begin is in nearly everything, so the index is not asked for them.
 const FEWEST_LETTERS: usize = 3;
+/// A letter from here on says more than one of an alphabet: in these scripts a word may be one or two.
+const FIRST_OF_RICH_SCRIPTS: char = '\u{e00}';
+/// Signs of names and addresses, which part no words.
+const WITHIN_WORDS: &str = "@.-_+'";
 
 /// How many tickets are read before anything is decided.
 const SAMPLE: usize = 800;
@@ -34,9 +41,14 @@ pub enum Typed {
     Words(Words),
 }
 
-/// Words of which each is somewhere in a subject or a message.
+/// Words of which each begins one of a subject or a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words(Vec<String>);
+pub struct Words {
+    /// All that was typed.
+    pub(super) text: String,
+    /// Those that the index is asked for, a blank between them; at least one.
+    pub(super) by_index: String,
+}
 
 impl Typed {
     pub fn read(raw: &str) -> Self {
@@ -49,30 +61,24 @@ impl Typed {
             // a number that is too long for one of ours is nobody's
             return Self::Number(bare.parse().unwrap_or(i32::MAX));
         }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let (first, rest) = words.split_at(words.len().min(MOST_WORDS - 1));
-        let rest = Some(rest.join(" ")).filter(|rest| !rest.is_empty());
-        let words: Vec<String> = first.iter().map(|word| (*word).to_owned()).chain(rest).collect();
-        match words.iter().any(|word| has_an_index(word)) {
-            true => Self::Words(Words(words)),
-            false => Self::TooShort,
+        let mut words: Vec<&str> = text.split(is_between).filter(|word| weight(word) >= FEWEST_LETTERS).collect();
+        words.sort_by_key(|word| Reverse(weight(word)));
+        words.truncate(MOST_WORDS);
+        match words.is_empty() {
+            true => Self::TooShort,
+            false => Self::Words(Words { by_index: words.join(" "), text }),
         }
     }
 }
 
-impl Words {
-    /// Those that the index of letters knows; at least one.
-    pub(super) fn by_index(&self) -> impl Iterator<Item = &String> {
-        self.0.iter().filter(|word| has_an_index(word))
-    }
-
-    pub(super) fn all(&self) -> &[String] {
-        &self.0
-    }
+/// Whether it parts words. Signs that no keyboard has are left to the database.
+fn is_between(c: char) -> bool {
+    if c.is_ascii() { !c.is_ascii_alphanumeric() && !WITHIN_WORDS.contains(c) } else { c.is_whitespace() }
 }
 
-fn has_an_index(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphanumeric()).count() >= FEWEST_LETTERS
+fn weight(word: &str) -> usize {
+    let letters = word.chars().filter(|c| c.is_alphanumeric());
+    letters.map(|c| if c < FIRST_OF_RICH_SCRIPTS { 1 } else { 2 }).sum()
 }
 
 /// One page of the list; past its end it is the first one.
@@ -124,9 +130,9 @@ async fn find(
 mod tests {
     use super::*;
 
-    fn words(raw: &str) -> Vec<String> {
+    fn by_index(raw: &str) -> String {
         match Typed::read(raw) {
-            Typed::Words(Words(words)) => words,
+            Typed::Words(Words { by_index, .. }) => by_index,
             other => panic!("{raw:?} is {other:?}"),
         }
     }
@@ -136,10 +142,17 @@ mod tests {
         assert_eq!(Typed::read(" "), Typed::Nothing);
         assert_eq!(Typed::read("[#100001]"), Typed::Number(100_001));
         assert_eq!(Typed::read("99999999999"), Typed::Number(i32::MAX));
-        assert_eq!(Typed::read("a b"), Typed::TooShort);
-        assert_eq!(Typed::read("...."), Typed::TooShort);
+        for short in ["a b", "....", "a/b (c)", "王"] {
+            assert_eq!(Typed::read(short), Typed::TooShort, "{short}");
+        }
         assert_eq!(Typed::read("a\0bc"), Typed::Impossible);
-        assert_eq!(words("moving to 12"), ["moving", "to", "12"]);
-        assert_eq!(words("one two three four five six seven").last().map(String::as_str), Some("six seven"));
+    }
+
+    #[test]
+    fn the_index_is_asked_for_the_longest_words() {
+        assert_eq!(by_index("to 12 (moving)"), "moving");
+        assert_eq!(by_index("an O'Brien a.b.c/x jan@example.org"), "jan@example.org O'Brien a.b.c");
+        assert_eq!(by_index("王静"), "王静");
+        assert_eq!(by_index("one seven three four eight nine ten"), "seven three eight four nine one");
     }
 }

@@ -1,5 +1,5 @@
-//! SQL of the search in tickets: two ways to the messages that hold all words. What is folded stands in a subquery of
-//! its own, so that it is not folded again for each row; folding leaves no sign that `like` would take for a pattern.
+//! SQL of the search in tickets: two ways to the tickets that have all words. Both ask the same words of `ticket_search`,
+//! and what a list is filtered by of the ticket itself. What was typed is read in a subquery of its own, once for all rows.
 use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
@@ -27,17 +27,11 @@ pub(in crate::tickets) async fn walk(
     push_walk(&mut sql, owner, filter, start, pass + among);
     // of all states together only as far as each of them was read
     push_order(&mut sql, "w", filter, start);
-    sql.push(" offset ")
-        .push(pass)
-        .push(" limit ")
-        .push(among)
-        .push("), met as materialized (select w.id, w.changed_at from walked w where coalesce(");
-    sql.push("(select true from ticket_messages m where m.ticket_id = w.id");
+    sql.push(" offset ").push(pass).push(" limit ").push(among);
+    sql.push("), met as materialized (select w.id, w.changed_at from walked w cross join lateral");
+    sql.push(" (select from ticket_search s where s.ticket_id = w.id and s.reseller_id = ").push_bind(owner.0);
     push_words(&mut sql, words);
-    sql.push(" limit 1), (select true from tickets s join ticket_messages m on m.ticket_id = s.id");
-    sql.push(" where s.merged_into = w.id");
-    push_words(&mut sql, words);
-    sql.push(" limit 1))");
+    sql.push(" limit 1) s");
     push_order(&mut sql, "w", filter, start);
     sql.push(" limit ").push(most);
     sql.push(") select array(select id from met), (select count(*) from walked) < ").push(among);
@@ -45,15 +39,14 @@ pub(in crate::tickets) async fn walk(
     Ok(Met { ids: ids.into_iter().map(TicketId).collect(), all })
 }
 
-/// By a function that no index knows: each ticket's few messages are looked at, and never all that hold a word.
+/// All words, compared row by row.
 fn push_words(sql: &mut QueryBuilder<Postgres>, words: &Words) {
-    for word in words.all() {
-        sql.push(" and strpos(m.search, (select search_fold(").push_bind(word.clone()).push("))) > 0");
-    }
+    sql.push(" and s.words @@ (select replace(ticket_query(").push_bind(words.text.clone());
+    sql.push("), '~', '')::tsquery)");
 }
 
-/// The first that fit of all, by the index of letters. All that fit are found before any is put in order, so that no
-/// plan can take the order for its way.
+/// The first that fit of all, by the index of words: period by period from where the list begins, up to the one in which
+/// the page is full; what there is up to there is put in order.
 pub(in crate::tickets) async fn look_up(
     db: &mut PgConnection,
     owner: ResellerId,
@@ -61,22 +54,52 @@ pub(in crate::tickets) async fn look_up(
     start: Start,
     most: usize,
 ) -> sqlx::Result<Vec<TicketId>> {
-    let mut sql = QueryBuilder::new("with hits as materialized (select distinct m.ticket_id from ticket_messages m");
-    sql.push(" where m.reseller_id = ").push_bind(owner.0);
-    for word in words.by_index() {
-        sql.push(" and m.search like (select '%' || search_fold(").push_bind(word.clone()).push(") || '%')");
+    let up = filter.oldest_first != start.is_backwards();
+    let (way, other_end) = if up { ("", "highest") } else { (" desc", "lowest") };
+    let mut sql = QueryBuilder::new("with asked as materialized (select ticket_query(");
+    sql.push_bind(words.by_index.clone()).push(") as words, greatest((select min(period) from ticket_search");
+    sql.push(" where reseller_id = ").push_bind(owner.0).push(")");
+    let beside = start.beside().map(|beside| beside.at);
+    for at in filter.since.into_iter().chain(beside.filter(|_| up)) {
+        sql.push(", ticket_period(").push_bind(at).push(")");
     }
-    for word in words.all() {
-        sql.push(" and strpos(m.search, (select search_fold(").push_bind(word.clone()).push("))) > 0");
+    sql.push(") as lowest, least((select max(period) from ticket_search where reseller_id = ").push_bind(owner.0);
+    sql.push(")");
+    for at in filter.until.into_iter().chain(beside.filter(|_| !up)) {
+        sql.push(", ticket_period(").push_bind(at).push(")");
     }
-    sql.push("), shown as materialized (select distinct coalesce(s.merged_into, s.id) as id from hits join tickets s");
-    sql.push(" on s.id = hits.ticket_id where s.reseller_id = ").push_bind(owner.0);
-    sql.push(") select t.id from shown join tickets t on t.id = shown.id where t.reseller_id = ").push_bind(owner.0);
-    sql.push(" and t.merged_into is null and t.state = any(").push_bind(filter.states().to_vec()).push(")");
-    push_filter(&mut sql, filter);
-    push_beside(&mut sql, filter, start);
+    sql.push(") as highest), full as materialized (select p.period from (select period from generate_series(");
+    sql.push("(select lowest from asked), (select highest from asked)) period order by period").push(way).push(") p");
+    push_hits(&mut sql, owner, (filter, words), start);
+    sql.push(" order by p.period").push(way).push(" limit 1 offset ").push(most - 1);
+    sql.push(") select t.id from generate_series(");
+    let to_there = format!("coalesce((select period from full), (select {other_end} from asked))");
+    match up {
+        true => sql.push("(select lowest from asked), ").push(to_there),
+        false => sql.push(to_there).push(", (select highest from asked)"),
+    };
+    sql.push(") p(period)");
+    push_hits(&mut sql, owner, (filter, words), start);
     push_order(&mut sql, "t", filter, start);
     sql.push(" limit ").push(most);
     let ids: Vec<Uuid> = sql.build_query_scalar().persistent(false).fetch_all(db).await?;
     Ok(ids.into_iter().map(TicketId).collect())
+}
+
+/// The tickets `t` of a period `p` that fit. The index of words knows whose they are and of when, so no plan shall take
+/// another index for that, nor read any ticket that the words do not lead to.
+fn push_hits(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, (filter, words): (&Filter, &Words), start: Start) {
+    sql.push(" cross join lateral (select s.ticket_id from ticket_search s where");
+    sql.push(" ticket_keys(s.reseller_id, s.period, s.words) @@ replace((select words from asked), '~', ticket_key(");
+    sql.push_bind(owner.0).push(", p.period))::tsquery and (s.reseller_id = ").push_bind(owner.0);
+    sql.push(") is true and (s.period = p.period) is true");
+    if words.by_index != words.text {
+        push_words(sql, words);
+    }
+    sql.push(" offset 0) s cross join lateral (select t.id, t.changed_at from tickets t where t.id = s.ticket_id");
+    sql.push(" and t.reseller_id = ").push_bind(owner.0).push(" and t.merged_into is null and t.state = any(");
+    sql.push_bind(filter.states().to_vec()).push(")");
+    push_filter(sql, filter);
+    push_beside(sql, filter, start);
+    sql.push(" limit 1) t");
 }
