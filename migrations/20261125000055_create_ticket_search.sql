@@ -1,21 +1,28 @@
 -- What the search in tickets looks through: one row for each ticket of a list, with the words of its subject and of all
--- its messages, notes too, so no page of a customer may ask it. What tickets are filtered and sorted by stays with them:
--- this row is written only where words come in or a period ends.
-create table ticket_search (
-    ticket_id   uuid primary key,
-    reseller_id uuid not null,
-    -- of its last change
-    period      integer not null,
-    words       tsvector not null,
-    foreign key (reseller_id, ticket_id) references tickets (reseller_id, id)
-);
--- every search of common words reads these rows one after the other: not from another table
-alter table ticket_search set (toast_tuple_target = 8160);
+-- its messages, notes too, so no page of a customer may ask it; beside them what tickets are filtered by.
 
--- Two weeks each, so that a search can go back in time piece by piece.
+-- A week each, so that a search can go back in time piece by piece.
 create function ticket_period(at timestamptz) returns integer language sql immutable parallel safe as $$
-    select floor(extract(epoch from at) / 1209600)::integer
+    select floor(extract(epoch from at) / 604800)::integer
 $$;
+
+create table ticket_search (
+    id            uuid primary key,
+    reseller_id   uuid not null,
+    customer_id   uuid not null,
+    department_id uuid not null,
+    assigned_to   uuid,
+    state         ticket_state not null,
+    changed_at    timestamptz not null,
+    period        integer not null generated always as (ticket_period(changed_at)) stored,
+    words         tsvector not null,
+    foreign key (reseller_id, id) references tickets (reseller_id, id)
+) with (
+    -- A search of common words reads these rows one after the other: not from another table.
+    toast_tuple_target = 8160,
+    -- No index knows more than words and period; room beside a row lets all else change without them.
+    fillfactor = 85
+);
 
 -- What stands between blanks and signs, without those of addresses in front and behind: inside they part nothing.
 create function ticket_pieces(written text) returns text[] language sql immutable parallel safe as $$
@@ -75,8 +82,9 @@ create function ticket_text(ticket uuid) returns text language sql stable as $$
      where t.id = ticket or t.merged_into = ticket
 $$;
 
-insert into ticket_search (ticket_id, reseller_id, period, words)
-    select id, reseller_id, ticket_period(changed_at), ticket_words(ticket_text(id)) from tickets where merged_into is null;
+insert into ticket_search (id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, words)
+    select id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, ticket_words(ticket_text(id))
+      from tickets where merged_into is null;
 
 create index ticket_search_periods on ticket_search (reseller_id, period);
 -- fastupdate would leave new tickets in a pending list that every search reads through
@@ -86,25 +94,32 @@ create index ticket_search_words on ticket_search using gin (ticket_keys(reselle
 -- Whoever writes a row holds its ticket's row already, so nobody waits for anybody the other way round.
 create function insert_ticket_search() returns trigger language plpgsql as $$
 begin
-    insert into ticket_search (ticket_id, reseller_id, period, words)
-        values (new.id, new.reseller_id, ticket_period(new.changed_at), ticket_words(new.subject));
+    insert into ticket_search (id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, words)
+        values (new.id, new.reseller_id, new.customer_id, new.department_id, new.assigned_to, new.state, new.changed_at,
+                ticket_words(new.subject));
     return null;
 end $$;
 create trigger tickets_search_insert after insert on tickets
     for each row when (new.merged_into is null) execute function insert_ticket_search();
 
-create function move_ticket_search() returns trigger language plpgsql as $$
+create function update_ticket_search() returns trigger language plpgsql as $$
 begin
-    update ticket_search set period = ticket_period(new.changed_at) where ticket_id = new.id;
+    update ticket_search
+       set customer_id = new.customer_id, department_id = new.department_id, assigned_to = new.assigned_to,
+           state = new.state, changed_at = new.changed_at
+     where id = new.id;
     return null;
 end $$;
-create trigger tickets_search_move after update of changed_at on tickets
-    for each row when (ticket_period(new.changed_at) <> ticket_period(old.changed_at)) execute function move_ticket_search();
+create trigger tickets_search_update
+    after update of customer_id, department_id, assigned_to, state, changed_at on tickets
+    for each row when ((new.customer_id, new.department_id, new.assigned_to, new.state, new.changed_at)
+        is distinct from (old.customer_id, old.department_id, old.assigned_to, old.state, old.changed_at))
+    execute function update_ticket_search();
 
 create function rename_ticket_search() returns trigger language plpgsql as $$
 declare shown uuid := coalesce(new.merged_into, new.id);
 begin
-    update ticket_search set words = ticket_words(ticket_text(shown)) where ticket_id = shown;
+    update ticket_search set words = ticket_words(ticket_text(shown)) where id = shown;
     return null;
 end $$;
 create trigger tickets_search_rename after update of subject on tickets
@@ -113,8 +128,8 @@ create trigger tickets_search_rename after update of subject on tickets
 -- Its words go to the ticket that shows it from now on.
 create function merge_ticket_search() returns trigger language plpgsql as $$
 begin
-    with gone as (delete from ticket_search where ticket_id = new.id returning words)
-    update ticket_search s set words = add_ticket_words(s.words, gone.words) from gone where s.ticket_id = new.merged_into;
+    with gone as (delete from ticket_search where id = new.id returning words)
+    update ticket_search s set words = add_ticket_words(s.words, gone.words) from gone where s.id = new.merged_into;
     return null;
 end $$;
 create trigger tickets_search_merge after update of merged_into on tickets
@@ -127,7 +142,7 @@ declare
     more tsvector := ticket_words(new.body || ' ' || new.from_email);
 begin
     update ticket_search set words = add_ticket_words(words, more)
-     where ticket_id = shown and words <> add_ticket_words(words, more);
+     where id = shown and words <> add_ticket_words(words, more);
     return null;
 end $$;
 create trigger ticket_messages_words after insert on ticket_messages

@@ -59,14 +59,14 @@ insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, auth
     select gen_random_uuid(), owner, customer, ticket, 'note', 'staff', 'Support',
            (select string_agg('w' || translate(lpad(floor(power(20000, random()))::int::text, 5, '0'), '0123456789', 'aeioubdgkl'), ' ')
               from generate_series(1, 25 + (drawn.luck * 10)::int))
-               || case when at < now() - interval '500 days' and luck * 10 % 1 < 0.3 then ' ancientrome' else '' end,
+               || case when at < now() - interval '500 days' and luck * 10 - floor(luck * 10) < 0.3 then ' ancientrome' else '' end,
            at + interval '2 days'
       from drawn;
 
 drop index ticket_search_words;
-insert into ticket_search (ticket_id, reseller_id, period, words)
-    select t.id, t.reseller_id, ticket_period(t.changed_at), ticket_words(ticket_text(t.id))
-      from tickets t where t.merged_into is null and not exists (select from ticket_search where ticket_id = t.id);
+insert into ticket_search (id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, words)
+    select id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, ticket_words(ticket_text(id))
+      from tickets t where merged_into is null and not exists (select from ticket_search where id = t.id);
 create index ticket_search_words on ticket_search using gin (ticket_keys(reseller_id, period, words))
     with (fastupdate = off);
 commit;

@@ -1,7 +1,7 @@
 //! Finding tickets by words of their subjects and messages, among any number.
 //!
-//! What is common is soon met when tickets are read one after the other; what is not, is found by an index of words, two
-//! weeks after two weeks from the end where the list begins, until the page is full. So a search reads the first of the
+//! What is common is soon met when tickets are read one after the other; what is not, is found by an index of words, week
+//! after week from the end where the list begins, until the page is full. So a search reads the first of the
 //! list as a sample, and goes on or asks the index by how many of them fit.
 use std::cmp::Reverse;
 
@@ -25,7 +25,7 @@ const FIRST_OF_RICH_SCRIPTS: char = '\u{e00}';
 const WITHIN_WORDS: &str = "@.-_+'";
 
 /// How many tickets are read before anything is decided.
-const SAMPLE: usize = 800;
+const SAMPLE: usize = 500;
 /// A walk goes on where its page must be expected to be full after so many more, and reads twice as many at most.
 const GO_ON: usize = 4_000;
 

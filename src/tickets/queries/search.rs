@@ -1,5 +1,5 @@
-//! SQL of the search in tickets: two ways to the tickets that have all words. Both ask the same words of `ticket_search`,
-//! and what a list is filtered by of the ticket itself. What was typed is read in a subquery of its own, once for all rows.
+//! SQL of the search in tickets: two ways to the tickets that have all words of `ticket_search`. What was typed is read in
+//! a subquery of its own, once for all rows.
 use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
@@ -29,8 +29,8 @@ pub(in crate::tickets) async fn walk(
     push_order(&mut sql, "w", filter, start);
     sql.push(" offset ").push(pass).push(" limit ").push(among);
     sql.push("), met as materialized (select w.id, w.changed_at from walked w cross join lateral");
-    sql.push(" (select from ticket_search s where s.ticket_id = w.id and s.reseller_id = ").push_bind(owner.0);
-    push_words(&mut sql, words);
+    sql.push(" (select from ticket_search s where s.id = w.id and s.reseller_id = ").push_bind(owner.0);
+    push_words(&mut sql, "s", words);
     sql.push(" limit 1) s");
     push_order(&mut sql, "w", filter, start);
     sql.push(" limit ").push(most);
@@ -40,13 +40,13 @@ pub(in crate::tickets) async fn walk(
 }
 
 /// All words, compared row by row.
-fn push_words(sql: &mut QueryBuilder<Postgres>, words: &Words) {
-    sql.push(" and s.words @@ (select replace(ticket_query(").push_bind(words.text.clone());
+fn push_words(sql: &mut QueryBuilder<Postgres>, table: &'static str, words: &Words) {
+    sql.push(" and ").push(table).push(".words @@ (select replace(ticket_query(").push_bind(words.text.clone());
     sql.push("), '~', '')::tsquery)");
 }
 
-/// The first that fit of all, by the index of words: period by period from where the list begins, up to the one in which
-/// the page is full; what there is up to there is put in order.
+/// The first that fit of all, by the index of words: period by period from where the list begins, until the page is full.
+/// Of the period in which it is, all are found, since they stand in no order there.
 pub(in crate::tickets) async fn look_up(
     db: &mut PgConnection,
     owner: ResellerId,
@@ -55,51 +55,58 @@ pub(in crate::tickets) async fn look_up(
     most: usize,
 ) -> sqlx::Result<Vec<TicketId>> {
     let up = filter.oldest_first != start.is_backwards();
-    let (way, other_end) = if up { ("", "highest") } else { (" desc", "lowest") };
+    let (way, last) = if up { ("", "max") } else { (" desc", "min") };
     let mut sql = QueryBuilder::new("with asked as materialized (select ticket_query(");
-    sql.push_bind(words.by_index.clone()).push(") as words, greatest((select min(period) from ticket_search");
-    sql.push(" where reseller_id = ").push_bind(owner.0).push(")");
-    let beside = start.beside().map(|beside| beside.at);
-    for at in filter.since.into_iter().chain(beside.filter(|_| up)) {
-        sql.push(", ticket_period(").push_bind(at).push(")");
-    }
-    sql.push(") as lowest, least((select max(period) from ticket_search where reseller_id = ").push_bind(owner.0);
-    sql.push(")");
-    for at in filter.until.into_iter().chain(beside.filter(|_| !up)) {
-        sql.push(", ticket_period(").push_bind(at).push(")");
-    }
-    sql.push(") as highest), full as materialized (select p.period from (select period from generate_series(");
-    sql.push("(select lowest from asked), (select highest from asked)) period order by period").push(way).push(") p");
+    sql.push_bind(words.by_index.clone()).push(") as words), met as materialized (");
+    sql.push("select p.period, t.id, t.changed_at from (select period from generate_series(");
+    push_ends(&mut sql, owner, filter, start);
+    sql.push(") period order by period").push(way).push(") p cross join lateral ");
     push_hits(&mut sql, owner, (filter, words), start);
-    sql.push(" order by p.period").push(way).push(" limit 1 offset ").push(most - 1);
-    sql.push(") select t.id from generate_series(");
-    let to_there = format!("coalesce((select period from full), (select {other_end} from asked))");
-    match up {
-        true => sql.push("(select lowest from asked), ").push(to_there),
-        false => sql.push(to_there).push(", (select highest from asked)"),
-    };
-    sql.push(") p(period)");
+    sql.push(" order by p.period").push(way).push(" limit ").push(most);
+    sql.push("), reached as materialized (select case when count(*) = ").push(most);
+    sql.push(" then ").push(last).push("(period) end as period from met)");
+    sql.push(
+        " select t.id from (select id, changed_at from met where period is distinct from (select period from reached)",
+    );
+    sql.push(" union all select t.id, t.changed_at from reached p cross join lateral ");
     push_hits(&mut sql, owner, (filter, words), start);
+    sql.push(") t");
     push_order(&mut sql, "t", filter, start);
     sql.push(" limit ").push(most);
     let ids: Vec<Uuid> = sql.build_query_scalar().persistent(false).fetch_all(db).await?;
     Ok(ids.into_iter().map(TicketId).collect())
 }
 
-/// The tickets `t` of a period `p` that fit. The index of words knows whose they are and of when, so no plan shall take
-/// another index for that, nor read any ticket that the words do not lead to.
-fn push_hits(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, (filter, words): (&Filter, &Words), start: Start) {
-    sql.push(" cross join lateral (select s.ticket_id from ticket_search s where");
-    sql.push(" ticket_keys(s.reseller_id, s.period, s.words) @@ replace((select words from asked), '~', ticket_key(");
-    sql.push_bind(owner.0).push(", p.period))::tsquery and (s.reseller_id = ").push_bind(owner.0);
-    sql.push(") is true and (s.period = p.period) is true");
-    if words.by_index != words.text {
-        push_words(sql, words);
+/// The first and the last period in which anything can be found.
+fn push_ends(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter, start: Start) {
+    let up = filter.oldest_first != start.is_backwards();
+    let beside = start.beside().map(|beside| beside.at);
+    let ends = [
+        ("greatest", "min", [filter.since, beside.filter(|_| up)]),
+        (", least", "max", [filter.until, beside.filter(|_| !up)]),
+    ];
+    for (inner, outer, limits) in ends {
+        sql.push(inner).push("((select ").push(outer).push("(period) from ticket_search where reseller_id = ");
+        sql.push_bind(owner.0).push(")");
+        for limit in limits.into_iter().flatten() {
+            sql.push(", ticket_period(").push_bind(limit).push(")");
+        }
+        sql.push(")");
     }
-    sql.push(" offset 0) s cross join lateral (select t.id, t.changed_at from tickets t where t.id = s.ticket_id");
-    sql.push(" and t.reseller_id = ").push_bind(owner.0).push(" and t.merged_into is null and t.state = any(");
+}
+
+/// The tickets `t` of a period `p` that fit. The index of words knows whose they are and of when, so no plan shall take
+/// another index for that.
+fn push_hits(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, (filter, words): (&Filter, &Words), start: Start) {
+    sql.push("(select t.id, t.changed_at from ticket_search t where");
+    sql.push(" ticket_keys(t.reseller_id, t.period, t.words) @@ replace((select words from asked), '~', ticket_key(");
+    sql.push_bind(owner.0).push(", p.period))::tsquery and (t.reseller_id = ").push_bind(owner.0);
+    sql.push(") is true and (t.period = p.period) is true and t.state = any(");
     sql.push_bind(filter.states().to_vec()).push(")");
     push_filter(sql, filter);
     push_beside(sql, filter, start);
-    sql.push(" limit 1) t");
+    if words.by_index != words.text {
+        push_words(sql, "t", words);
+    }
+    sql.push(" offset 0) t");
 }
