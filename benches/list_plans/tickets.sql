@@ -64,9 +64,11 @@ insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, auth
       from drawn;
 
 drop index ticket_search_words;
+-- in the order they come in as time goes by
 insert into ticket_search (id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, words)
     select id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, ticket_words(ticket_text(id))
-      from tickets t where merged_into is null and not exists (select from ticket_search where id = t.id);
+      from tickets t where merged_into is null and not exists (select from ticket_search where id = t.id)
+     order by created_at;
 create index ticket_search_words on ticket_search using gin (ticket_keys(reseller_id, period, words))
     with (fastupdate = off);
 commit;

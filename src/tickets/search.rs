@@ -26,8 +26,8 @@ const WITHIN_WORDS: &str = "@.-_+'";
 
 /// How many tickets are read before anything is decided.
 const SAMPLE: usize = 500;
-/// A walk goes on where its page must be expected to be full after so many more, and reads twice as many at most.
-const GO_ON: usize = 4_000;
+/// A walk goes on where its page must be expected to be full after so many more, and reads twice as many as expected.
+const GO_ON: usize = 800;
 
 /// What was typed into the search field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,8 +116,9 @@ async fn find(
     if met.all || missing == 0 {
         return Ok(met.ids);
     }
-    if (SAMPLE * missing).checked_div(met.ids.len()).is_some_and(|more| more <= GO_ON) {
-        let more = queries::walk(&mut *db, owner, (filter, words), start, (SAMPLE, 2 * GO_ON, missing)).await?;
+    let expected = (SAMPLE * missing).checked_div(met.ids.len());
+    if let Some(among) = expected.filter(|among| *among <= GO_ON) {
+        let more = queries::walk(&mut *db, owner, (filter, words), start, (SAMPLE, 2 * among, missing)).await?;
         met.ids.extend(more.ids);
         if more.all || met.ids.len() > PAGE {
             return Ok(met.ids);
