@@ -1,10 +1,8 @@
 //! Finding tickets by words of their subjects and messages, among any number.
 //!
 //! What is common is soon met when tickets are read one after the other; what is not, is found by an index of words, week
-//! after week from the end where the list begins, until the page is full. So a search reads the first of the
-//! list as a sample, and goes on or asks the index by how many of them fit.
-use std::cmp::Reverse;
-
+//! after week from the end where the list begins, until the page is full. So a search reads the first of the list as a
+//! sample, and goes on or asks the index by how many of them fit.
 use sqlx::PgConnection;
 
 use crate::customers::list::{COUNTED, Total};
@@ -15,9 +13,7 @@ use crate::tickets::queries::{list, search as queries};
 
 /// The longest that is looked for.
 const LONGEST: usize = 255;
-/// The index is asked for so many words, the longest.
-const MOST_WORDS: usize = 6;
-/// What fewer letters than these begin is in nearly everything, so the index is not asked for them.
+/// Fewer letters than these begin something in nearly every ticket.
 const FEWEST_LETTERS: usize = 3;
 /// A letter from here on says more than one of an alphabet: in these scripts a word may be one or two.
 const FIRST_OF_RICH_SCRIPTS: char = '\u{e00}';
@@ -28,6 +24,10 @@ const WITHIN_WORDS: &str = "@.-_+'";
 const SAMPLE: usize = 500;
 /// A walk goes on where its page must be expected to be full after so many more, and reads twice as many as expected.
 const GO_ON: usize = 800;
+/// The index finds more than fits where there is a filter, so reading on is worth more.
+const GO_ON_FILTERED: usize = 2_000;
+/// If fewer than these pass the filter, all of them are read.
+const FEW: usize = 5_000;
 
 /// What was typed into the search field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,14 +41,9 @@ pub enum Typed {
     Words(Words),
 }
 
-/// Words of which each begins one of a subject or a message.
+/// Words of which each begins one of a subject or a message, as they were typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// All that was typed.
-    pub(super) text: String,
-    /// Those that the index is asked for, a blank between them; at least one.
-    pub(super) by_index: String,
-}
+pub struct Words(pub(super) String);
 
 impl Typed {
     pub fn read(raw: &str) -> Self {
@@ -61,12 +56,9 @@ impl Typed {
             // a number that is too long for one of ours is nobody's
             return Self::Number(bare.parse().unwrap_or(i32::MAX));
         }
-        let mut words: Vec<&str> = text.split(is_between).filter(|word| weight(word) >= FEWEST_LETTERS).collect();
-        words.sort_by_key(|word| Reverse(weight(word)));
-        words.truncate(MOST_WORDS);
-        match words.is_empty() {
-            true => Self::TooShort,
-            false => Self::Words(Words { by_index: words.join(" "), text }),
+        match text.split(is_between).any(|word| weight(word) >= FEWEST_LETTERS) {
+            true => Self::Words(Words(text)),
+            false => Self::TooShort,
         }
     }
 }
@@ -116,8 +108,13 @@ async fn find(
     if met.all || missing == 0 {
         return Ok(met.ids);
     }
+    let few = i64::try_from(FEW).unwrap_or(i64::MAX);
+    if !filter.is_bare() && list::count(&mut *db, owner, filter, few).await? < few {
+        return Ok(queries::walk(db, owner, (filter, words), start, (0, FEW, PAGE + 1)).await?.ids);
+    }
+    let patience = if filter.is_bare() { GO_ON } else { GO_ON_FILTERED };
     let expected = (SAMPLE * missing).checked_div(met.ids.len());
-    if let Some(among) = expected.filter(|among| *among <= GO_ON) {
+    if let Some(among) = expected.filter(|among| *among <= patience) {
         let more = queries::walk(&mut *db, owner, (filter, words), start, (SAMPLE, 2 * among, missing)).await?;
         met.ids.extend(more.ids);
         if more.all || met.ids.len() > PAGE {
@@ -131,13 +128,6 @@ async fn find(
 mod tests {
     use super::*;
 
-    fn by_index(raw: &str) -> String {
-        match Typed::read(raw) {
-            Typed::Words(Words { by_index, .. }) => by_index,
-            other => panic!("{raw:?} is {other:?}"),
-        }
-    }
-
     #[test]
     fn what_was_typed_is_read() {
         assert_eq!(Typed::read(" "), Typed::Nothing);
@@ -146,14 +136,9 @@ mod tests {
         for short in ["a b", "....", "a/b (c)", "王"] {
             assert_eq!(Typed::read(short), Typed::TooShort, "{short}");
         }
+        for words in ["to 12 (moving)", "a.b.c", "O'B to", "王静"] {
+            assert_eq!(Typed::read(words), Typed::Words(Words(words.to_owned())));
+        }
         assert_eq!(Typed::read("a\0bc"), Typed::Impossible);
-    }
-
-    #[test]
-    fn the_index_is_asked_for_the_longest_words() {
-        assert_eq!(by_index("to 12 (moving)"), "moving");
-        assert_eq!(by_index("an O'Brien a.b.c/x jan@example.org"), "jan@example.org O'Brien a.b.c");
-        assert_eq!(by_index("王静"), "王静");
-        assert_eq!(by_index("one seven three four eight nine ten"), "seven three eight four nine one");
     }
 }

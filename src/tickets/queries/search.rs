@@ -41,12 +41,12 @@ pub(in crate::tickets) async fn walk(
 
 /// All words, compared row by row.
 fn push_words(sql: &mut QueryBuilder<Postgres>, table: &'static str, words: &Words) {
-    sql.push(" and ").push(table).push(".words @@ (select replace(ticket_query(").push_bind(words.text.clone());
+    sql.push(" and ").push(table).push(".words @@ (select replace(ticket_query(").push_bind(words.0.clone());
     sql.push("), '~', '')::tsquery)");
 }
 
 /// The first that fit of all, by the index of words: period by period from where the list begins, until the page is full.
-/// Of the period in which it is, all are found, since they stand in no order there.
+/// Of the period in which it is full, all are found, since they stand in no order there.
 pub(in crate::tickets) async fn look_up(
     db: &mut PgConnection,
     owner: ResellerId,
@@ -58,16 +58,14 @@ pub(in crate::tickets) async fn look_up(
     let (way, last) = if up { ("", "max") } else { (" desc", "min") };
     let mut sql = QueryBuilder::new("with ");
     push_asked(&mut sql, owner, words);
-    sql.push(", met as materialized (select p.period, t.id, t.changed_at from (select period from generate_series(");
+    sql.push(", met as materialized (select p.period, t.* from (select period from generate_series(");
     push_ends(&mut sql, owner, filter, start);
     sql.push(") period order by period").push(way).push(") p cross join lateral ");
     push_hits(&mut sql, owner, (filter, words), start);
     sql.push(" order by p.period").push(way).push(" limit ").push(most);
     sql.push("), reached as materialized (select case when count(*) = ").push(most);
-    sql.push(" then ").push(last).push("(period) end as period from met)");
-    sql.push(
-        " select t.id from (select id, changed_at from met where period is distinct from (select period from reached)",
-    );
+    sql.push(" then ").push(last).push("(period) end as period from met) select t.id from (");
+    sql.push("select id, changed_at from met where period is distinct from (select period from reached)");
     sql.push(" union all select t.id, t.changed_at from reached p cross join lateral ");
     push_hits(&mut sql, owner, (filter, words), start);
     sql.push(") t");
@@ -82,9 +80,11 @@ pub(in crate::tickets) async fn look_up(
 fn push_asked(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, words: &Words) {
     sql.push("newest as materialized (select words from ticket_search where reseller_id = ").push_bind(owner.0);
     sql.push(" order by period desc limit 300), word as materialized (select word, (select count(*) from newest n");
-    sql.push(" where n.words @@ (select replace(word, '~', '')::tsquery)) as hits from unnest(string_to_array(ticket_query(");
-    sql.push_bind(words.by_index.clone())
-        .push("), ' & ')) word), asked as materialized (select string_agg(word, ' & ')");
+    sql.push(
+        " where n.words @@ (select replace(word, '~', '')::tsquery)) as hits from unnest((string_to_array(ticket_query(",
+    );
+    sql.push_bind(words.0.clone())
+        .push("), ' & '))[1:20]) word), asked as materialized (select string_agg(word, ' & ')");
     sql.push(" as words from (select word, hits, row_number() over (order by hits, word) as place,");
     sql.push(" min(hits) over () as fewest from word) w where place = 1 or place = 2 and hits <= 3 + 5 * fewest)");
 }
@@ -108,7 +108,7 @@ fn push_ends(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filte
 }
 
 /// The tickets `t` of a period `p` that fit. The index of words knows whose they are and of when, so no plan shall take
-/// another index for that.
+/// another one for that.
 fn push_hits(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, (filter, words): (&Filter, &Words), start: Start) {
     sql.push("(select t.id, t.changed_at from ticket_search t where");
     sql.push(" ticket_keys(t.reseller_id, t.period, t.words) @@ replace((select words from asked), '~', ticket_key(");
