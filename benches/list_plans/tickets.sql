@@ -59,7 +59,7 @@ insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, auth
     select gen_random_uuid(), owner, customer, ticket, 'note', 'staff', 'Support',
            (select string_agg('w' || translate(lpad(floor(power(20000, random()))::int::text, 5, '0'), '0123456789', 'aeioubdgkl'), ' ')
               from generate_series(1, 25 + (drawn.luck * 10)::int))
-               || case when at < now() - interval '500 days' and luck * 10 - floor(luck * 10) < 0.3 then ' ancientrome' else '' end,
+               || case when at < now() - interval '500 days' and random() < 0.3 then ' ancientrome' else '' end,
            at + interval '2 days'
       from drawn;
 

@@ -136,7 +136,7 @@ mod tests {
         for short in ["a b", "....", "a/b (c)", "王"] {
             assert_eq!(Typed::read(short), Typed::TooShort, "{short}");
         }
-        for words in ["to 12 (moving)", "a.b.c", "O'B to", "王静"] {
+        for words in ["to 12 (moving)", "a.b.c", "O'Br to", "王静"] {
             assert_eq!(Typed::read(words), Typed::Words(Words(words.to_owned())));
         }
         assert_eq!(Typed::read("a\0bc"), Typed::Impossible);
