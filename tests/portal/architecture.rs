@@ -117,6 +117,15 @@ fn sql_stands_in_queries_only() {
     offending("SQL stands in queries", home, &["sqlx::query", "QueryBuilder", "AssertSqlSafe", "sqlx::raw_sql"]);
 }
 
+/// The words of tickets hold those of notes.
+#[test]
+fn no_page_of_a_customer_searches_tickets() {
+    let home = |name: &str| name == "src/tickets/queries/search.rs";
+    offending("only the search of staff reads the words of tickets", home, &["ticket_search"]);
+    let staff = |name: &str| !name.starts_with("src/customer_area/");
+    offending("customers' lists of tickets take no words", staff, &["tickets::search::Typed", "words: Some"]);
+}
+
 #[test]
 fn business_time_comes_in_as_a_value() {
     let outside = |name: &str| {
