@@ -26,7 +26,8 @@ pub struct Things {
     pub mailing: Uuid,
     /// The seller's label.
     pub brand: Uuid,
-    /// A saved profile, and the change of the domain that follows from it; it waits for papers.
+    /// Kept beside the profile; a saved profile, and the change of the domain that follows from it; it waits for papers.
+    pub contact: Uuid,
     pub saving: Uuid,
     pub change: Uuid,
 }
@@ -52,6 +53,7 @@ impl Things {
             reply: of_the_house,
             brand: of_the_house,
             mailing: new(),
+            contact: new(),
             saving: new(),
             change: new(),
         }
