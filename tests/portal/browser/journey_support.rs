@@ -69,8 +69,14 @@ async fn she_can_see_it(me: &Surfer, portal: &TestPortal) {
     me.see("Support, Northwind Hosting").await;
     me.see(REASON).await;
     me.does_not_see("Sanne").await;
-    let mail = portal.mailbox().wait_for(ADA, 1).await;
-    assert!(mail.text.contains(REASON), "{}", mail.text);
+    // beside the one that tells what became of her domains
+    for _ in 0..100 {
+        if portal.mailbox().to(ADA).iter().any(|mail| mail.text.contains(REASON)) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("she is told of the visit");
 }
 
 async fn support_corrects_a_phone_number(means: Means) {

@@ -1,6 +1,15 @@
-//! The forms of changes of registrant data.
+//! The forms of contact data: making a customer, and changes of registrant data.
 use super::{Fields, KEY};
 
+/// Beside the contact data of a new customer.
+pub const OPTIONS: [(&str, &str); 6] = [
+    ("label", ""),
+    ("may_log_in", "yes"),
+    ("send_verification", "yes"),
+    ("send_welcome", "yes"),
+    ("confirmed", ""),
+    ("form_key", ""),
+];
 /// What is chosen on the page of a plan.
 pub const CHOICES: [(&str, &str); 6] =
     [("quote", "x"), ("shown_total", "0"), ("leave", ""), ("leave_all", ""), ("decline_lock", ""), ("open", "")];

@@ -29,14 +29,6 @@ const CONTACT: [(&str, &str); 10] = [
     ("email", "zoe@lindqvist.example"),
     ("vat_number", "SE123456789701"),
 ];
-const OPTIONS: [(&str, &str); 6] = [
-    ("label", ""),
-    ("may_log_in", "yes"),
-    ("send_verification", "yes"),
-    ("send_welcome", "yes"),
-    ("confirmed", ""),
-    ("form_key", ""),
-];
 const PROFILE: [(&str, &str); 2] = [("version", ""), ("form_key", "")];
 const SIGN_IN: [(&str, &str); 4] =
     [("login", VERIFIED), ("password", "not-the-password"), ("next", ""), ("form_key", "")];
@@ -90,7 +82,7 @@ fn fields(path: &str) -> Fields {
             ("repeat", "correct horse battery"),
             ("form_key", ""),
         ],
-        "/reseller/customers/new" => [&CONTACT[..], &OPTIONS].concat(),
+        "/reseller/customers/new" => [&CONTACT[..], &changes::OPTIONS].concat(),
         "/reseller/customers/{id}/logins" => LOGIN.to_vec(),
         "/reseller/customers/{id}/logins/{login}" => MODIFY.to_vec(),
         "/reseller/customers/{id}/restrictions" => vec![("kind", "fraud"), ("reason", "stolen card"), ("form_key", "")],
