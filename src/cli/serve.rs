@@ -24,6 +24,8 @@ use crate::resellers::set_up::{self, SetUpError};
 use crate::serve::{Options, Readiness, serve_with};
 use crate::state::AppState;
 use crate::suppliers;
+use crate::suppliers::epp::{self, Sessions};
+use crate::vault::Vault;
 
 /// Mails and deliveries under way may take this long after the last page.
 const LAST_JOBS: Duration = Duration::from_secs(10);
@@ -67,6 +69,8 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
         Options { trusted_proxies: config.trusted_proxies.clone(), readiness: readiness.clone(), ..Options::default() };
     let state = AppState {
         db: database::page_pool(&store.options),
+        vault: open_vault(&config)?,
+        sessions: Sessions::default(),
         config: Arc::new(config),
         clock: Clock::default(),
         passwords: Passwords::new()?,
@@ -82,6 +86,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     housekeeping::spawn(behind.clone(), stopped.clone());
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
     let mailings = mailings::worker::spawn(behind.clone(), stopped.clone());
+    let messages = epp::worker::spawn(behind.clone(), stopped.clone());
     let deliveries = suppliers::worker::spawn(behind, stopped);
     let pool = state.db.clone();
     info!("serving");
@@ -92,12 +97,17 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
             drop(listener.await);
         }
     };
-    let workers = async { tokio::join!(mails, mailings, deliveries, mails_in) };
+    let workers = async { tokio::join!(mails, mailings, deliveries, messages, mails_in) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }
     close([pool, work_pool]).await;
     Ok(())
+}
+
+fn open_vault(config: &Config) -> Result<Vault, CliError> {
+    let doing = || "the key that passwords are encrypted with cannot be read or made".to_owned();
+    Vault::open(config).map_err(|problem| CliError::System { doing: doing(), problem })
 }
 
 /// Before anything slow is done, too. None: mail comes in by `receive-mail` only, or not at all.

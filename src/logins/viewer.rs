@@ -79,6 +79,12 @@ impl Viewer {
         self.acting.as_ref().is_some_and(|acting| acting.reseller.is_some())
     }
 
+    /// Whether he owns the operator, on top of the chain: what concerns the whole installation is his.
+    pub fn operates(&self) -> bool {
+        let owner = self.effective_staff().is_some_and(|staff| staff.role == StaffRole::Owner);
+        owner && self.account.reseller.is_none() && !self.acts_as_reseller()
+    }
+
     /// The real person for the history, with the impersonation if what he does is done for that customer.
     pub fn actor(&self, ip: &str, on_behalf: bool) -> Actor {
         let name = match &self.staff {

@@ -10,9 +10,11 @@ mod impersonation;
 mod mail_in;
 mod mail_templates;
 mod mailings;
+pub mod operator;
 mod orders;
 pub mod own_customer;
 mod products;
+mod registries;
 mod tasks;
 mod tickets;
 
@@ -31,4 +33,5 @@ pub fn routes() -> Routes {
         .and(mail_templates::routes())
         .and(tickets::routes())
         .and(products::routes())
+        .and(registries::routes())
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domains::queries::{contact, domain};
 use crate::domains::{DomainState, NameServer};
 use crate::hosting::queries::account;
-use crate::ids::{DomainId, HostingId, ProductId, ResellerId};
+use crate::ids::{ContactId, DomainId, HostingId, ProductId, ResellerId};
 use crate::products::queries::product;
 use crate::resellers::queries::find_label_of_customer;
 use crate::suppliers::{DomainAsk, HostingAsk, Task, TaskAction};
@@ -46,7 +46,8 @@ async fn of_domain(
     if task.action == TaskAction::NameServers && domain.state == DomainState::Parked {
         return Ok(Err("The domain is parked. Unpark it first, then give it other name servers."));
     }
-    let holder = contact::find_data(&mut *db, owner, task.customer, domain.contact).await?.unwrap_or(Value::Null);
+    let contact = asked_contact(task).unwrap_or(domain.contact);
+    let holder = contact::find_data(&mut *db, owner, task.customer, contact).await?.unwrap_or(Value::Null);
     let target = match task.arguments["target"].as_str() {
         Some(target) => target.to_owned(),
         None => {
@@ -64,6 +65,7 @@ async fn of_domain(
         action: task.action,
         name: domain.name,
         months: asked_months(task),
+        contact,
         holder,
         extras: domain.extras,
         name_servers,
@@ -96,6 +98,13 @@ async fn of_hosting(
         }),
         reason: task.arguments["reason"].as_str().unwrap_or_default().to_owned(),
     }))
+}
+
+/// The version of registrant data that a task is about to give a domain.
+fn asked_contact(task: &Task) -> Option<ContactId> {
+    let changes = matches!(task.action, TaskAction::ChangeOwner | TaskAction::UpdateContact);
+    let asked = task.arguments["contact"].as_str().filter(|_| changes);
+    asked.and_then(|id| id.parse().ok())
 }
 
 /// The name servers a task asks for.

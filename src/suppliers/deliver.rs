@@ -20,6 +20,9 @@ pub const PLAN: Plan = Plan { kind: JobKind::AskSupplier, parallel: 6, lease: Du
 /// A supplier that says no is believed at once; one that says nothing is asked for days.
 const PATIENCE: Patience = Patience { attempts: 10, age: Duration::days(2) };
 
+/// He tells by himself when it is over; this is for words of his that get lost.
+const WHILE_PENDING: Duration = Duration::hours(1);
+
 /// What became of one attempt.
 #[derive(Debug)]
 enum Outcome {
@@ -86,6 +89,13 @@ async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<
     let ours = match outcome {
         Outcome::Over => jobs::queries::finish(&mut tx, job).await?,
         Outcome::Never(why) => jobs::queries::bury(&mut tx, job, why).await?,
+        Outcome::Answered(Answer::Pending(why)) => {
+            let ours = jobs::queries::retry(&mut tx, job, now + WHILE_PENDING, why).await?;
+            if ours {
+                delay(&mut tx, desk, job, why).await?;
+            }
+            ours
+        }
         Outcome::Answered(Answer::Later(why)) if !PATIENCE.is_over(job, now) => {
             let ours = jobs::queries::retry(&mut tx, job, next_try(job, now), why).await?;
             if ours {
@@ -120,7 +130,7 @@ async fn end(db: &mut sqlx::PgConnection, desk: Desk<'_>, job: &Job, answer: &An
     let outcome = match answer {
         Answer::Done(delivered) => Ok(delivered),
         Answer::Refused(why) => Err(why.as_str()),
-        Answer::Later(why) => {
+        Answer::Later(why) | Answer::Pending(why) => {
             tracing::warn!(task = %job.subject_id, attempts = job.attempts, %why, "a task was given up");
             given_up = format!("Given up after {} attempts: {why}", job.attempts);
             Err(given_up.as_str())

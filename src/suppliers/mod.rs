@@ -9,13 +9,14 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::domains::NameServer;
-use crate::ids::{CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskId};
+use crate::ids::{ContactId, CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskId};
 use crate::products::Supplier;
 
 pub mod ask;
 pub mod availability;
 pub mod by_hand;
 pub mod deliver;
+pub mod epp;
 pub mod lookup;
 pub mod once;
 pub mod queries;
@@ -114,6 +115,8 @@ pub enum Answer {
     Done(Delivered),
     /// Not now, or nobody knows: ask again by the same key. Why, in words for staff.
     Later(String),
+    /// He has taken it and tells when it is over, be it in weeks: asked again now and then, and never given up.
+    Pending(String),
     /// Never: why, in words for staff.
     Refused(String),
 }
@@ -138,7 +141,9 @@ pub struct DomainAsk {
     /// As registries write it.
     pub name: String,
     pub months: i16,
-    /// The registrant data of the version that the domain points at.
+    /// The version of registrant data that the domain points at, or is to.
+    pub contact: ContactId,
+    /// What it holds.
     pub holder: Value,
     pub extras: Value,
     /// To be set, where the action is about them.

@@ -10,7 +10,8 @@ use super::of_mail;
 use super::of_running;
 use super::of_tickets;
 use super::scenes_ordering::Baskets;
-use super::{of_mail_templates, of_mailings};
+use super::{of_mail_templates, of_mailings, of_registries};
+use crate::epp::server::Server;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
@@ -38,6 +39,8 @@ pub enum Who {
     AsAdolph,
     /// The owner of a portal that was set up a moment ago.
     Founder,
+    /// An owner at the operator.
+    Operator,
 }
 
 /// The portal, the ids pages are about, and everybody's session.
@@ -80,6 +83,9 @@ pub struct Stage {
     pub with_files: Uuid,
     /// See `of_mail_templates::set`.
     pub mail_templates: String,
+    /// See `of_registries::set`.
+    pub registries: [String; 2],
+    _registry: Server,
     people: BTreeMap<Who, Person>,
 }
 
@@ -149,6 +155,7 @@ impl Stage {
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         let running = of_running::set(&portal).await;
+        let (registries, operator, registry) = of_registries::set(&portal).await;
         let mut stage = Self {
             ada,
             adas_login,
@@ -163,6 +170,8 @@ impl Stage {
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,
+            registries,
+            _registry: registry,
             tickets: of_tickets::find(&portal.db).await,
             with_files: Uuid::nil(),
             portal,
@@ -180,6 +189,7 @@ impl Stage {
         stage.with_files = of_tickets::set(&stage.portal).await;
         stage.let_people_in().await;
         stage.people.insert(Who::Founder, founder);
+        stage.people.insert(Who::Operator, operator);
         stage.fill_catalogues().await;
         stage.orders = stage.place_orders().await;
         let who_order = [Who::Ada, Who::Erik, Who::Owner].map(|who| &stage.people[&who]);

@@ -11,6 +11,7 @@ use crate::support::{Answer, Person, TestPortal};
 mod mail_in;
 mod mailings;
 mod products;
+mod registries;
 mod tickets;
 
 const VERIFIED: &str = "verified@customer.example";

@@ -5,6 +5,7 @@ mod calls;
 mod in_flight;
 mod memory;
 mod oracle;
+mod registries;
 mod things;
 mod tickets;
 mod walk;

@@ -125,6 +125,14 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     if role != "owner" && method != "GET" && path == "/reseller/products/settings/webhook" {
         return Expect::Forbidden;
     }
+    if path == "/reseller/registries" || path.starts_with("/reseller/registries/") {
+        // the installation's, which the operator's owners look after; nobody else learns that there are any
+        match (tenant, role) {
+            ("op", "owner") => {}
+            ("op", _) => return Expect::Forbidden,
+            _ => return Expect::NotFound,
+        }
+    }
     match whose {
         Whose::None => Expect::Answered,
         Whose::Of(owner, kind) if owner == tenant => {

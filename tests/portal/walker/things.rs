@@ -26,6 +26,8 @@ pub struct Things {
     pub mailing: Uuid,
     /// The seller's label.
     pub brand: Uuid,
+    /// As if every seller could have some.
+    pub registry: Uuid,
 }
 
 impl Things {
@@ -49,6 +51,7 @@ impl Things {
             reply: of_the_house,
             brand: of_the_house,
             mailing: new(),
+            registry: new(),
         }
     }
 }
@@ -135,6 +138,7 @@ pub async fn add(
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
     add_mail(db, &things, &rows, text).await;
     add_mailing(db, &things, &rows, text).await;
+    super::registries::add(db, &things, &rows.owner, text).await;
     super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things
 }
