@@ -103,9 +103,12 @@ fn of_file(home: &Path) -> io::Result<Option<[u8; KEY]>> {
             let mut key = [0_u8; KEY];
             getrandom::fill(&mut key).map_err(|_| io::Error::other("no random numbers"))?;
             DirBuilder::new().recursive(true).mode(0o700).create(home)?;
-            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+            // whole or not at all: half a key would be none
+            let new = home.join("secret.key.new");
+            let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
             file.write_all(STANDARD.encode(key).as_bytes())?;
             file.sync_all()?;
+            std::fs::rename(&new, &path)?;
             Ok(Some(key))
         }
         Err(error) => Err(error),

@@ -1,4 +1,6 @@
 //! What tasks ask of registries, carried out in a conversation with the one of the domain's TLD.
+use std::time::Duration;
+
 use uuid::Uuid;
 
 use crate::suppliers::ask::NOT_ITS_WORK;
@@ -6,6 +8,9 @@ use crate::suppliers::epp::Epp;
 use crate::suppliers::epp::talk::Talk;
 use crate::suppliers::epp::trouble::Stop;
 use crate::suppliers::{Answer, Delivered, DomainAsk, TaskAction};
+
+/// For whoever looks at a page that is not there yet.
+const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(25);
 
 pub async fn carry_out(epp: &Epp, ask: &DomainAsk) -> Answer {
     let mut talk = match Talk::about(&epp.state, &ask.name, ask.key).await {
@@ -50,7 +55,10 @@ pub async fn new_auth_code(epp: &Epp, name: &str) -> Result<String, String> {
         talk.over();
         made
     };
-    made.await.map_err(|stop: Stop| match Answer::from(stop) {
+    let Ok(made) = tokio::time::timeout(WHILE_SOMEBODY_WAITS, made).await else {
+        return Err("The registry takes too long. Try again in a moment.".to_owned());
+    };
+    made.map_err(|stop: Stop| match Answer::from(stop) {
         Answer::Refused(why) | Answer::Later(why) | Answer::Pending(why) => why,
         Answer::Done(_) => String::new(),
     })

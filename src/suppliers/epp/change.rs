@@ -86,6 +86,9 @@ impl Talk {
         if facts.is_locked() == locked {
             return Ok(as_it_is(facts));
         }
+        if ledger::is_pending(&self.state.db, ask.key).await? {
+            return Err(Stop::Pending);
+        }
         let statuses = [LOCK];
         let mut update = DomainUpdate::new(&ask.name);
         if locked {

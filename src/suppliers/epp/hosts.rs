@@ -9,7 +9,7 @@ use instant_epp::host::{HostCreate, HostInfo, HostUpdate};
 use crate::domains::NameServer;
 use crate::suppliers::epp::answer::all;
 use crate::suppliers::epp::domain::Facts;
-use crate::suppliers::epp::ledger::Kind;
+use crate::suppliers::epp::ledger::{self, Kind};
 use crate::suppliers::epp::talk::Talk;
 use crate::suppliers::epp::trouble::{Stop, settle};
 
@@ -96,6 +96,9 @@ impl Talk {
         let remove: Vec<NameServer> = facts.name_servers.iter().filter(|one| lacks(wanted, one)).cloned().collect();
         if add.is_empty() && remove.is_empty() {
             return Ok(());
+        }
+        if ledger::is_pending(&self.state.db, self.key).await? {
+            return Err(Stop::Pending);
         }
         let (add, remove) = (written(&add, as_objects), written(&remove, as_objects));
         let mut update = DomainUpdate::new(name);

@@ -1,10 +1,13 @@
 //! The test of a connection, step by step, in words for the operator: how far it comes, and what to try where it stops.
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+
 use crate::suppliers::epp::account::Account;
 use crate::suppliers::epp::line;
 use crate::suppliers::epp::session::{RGP, Session};
 use crate::suppliers::epp::settings::Stored;
 use crate::vault::Vault;
-use sha2::{Digest, Sha256};
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,13 +38,20 @@ const TITLES: [&str; 7] = [
     "The session answers",
 ];
 
+/// Somebody waits for the page.
+const MOST: Duration = Duration::from_secs(45);
+const TOO_LONG: &str = "This takes too long.";
+
 /// What went wrong in a step, and what to try.
 type Wrong = (String, &'static str);
 
 /// Tries everything up to a session, and ends it again. Nothing is changed at the registry.
 pub async fn run(stored: Stored, vault: &Vault) -> Vec<Step> {
     let mut seen: Vec<String> = Vec::new();
-    let wrong = walk(stored, vault, &mut seen).await.err();
+    let walked = tokio::time::timeout(MOST, walk(stored, vault, &mut seen)).await;
+    let wrong = walked
+        .unwrap_or_else(|_| Err((TOO_LONG.to_owned(), "Try again later; if it stays so, ask the registry.")))
+        .err();
     let step = |(n, title): (usize, &&'static str)| {
         let (went, words, advice) = match (seen.get(n), &wrong) {
             (Some(words), _) => (Went::Well, words.clone(), ""),

@@ -75,7 +75,11 @@ impl Session {
             Trouble::Lost(_) => Trouble::NotReached("The registry did not answer to the login.".to_owned()),
             other => other,
         })?;
-        if reply.is_good() { Ok(()) } else { Err(Trouble::TurnedAway(words(&reply))) }
+        match reply.code {
+            1000..2000 => Ok(()),
+            2200 | 2202 | 2501 => Err(Trouble::TurnedAway(words(&reply))),
+            _ => Err(Trouble::NotReached(words(&reply))),
+        }
     }
 
     /// One command and its answer.

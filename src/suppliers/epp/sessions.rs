@@ -18,7 +18,7 @@ const TURN: Duration = Duration::from_secs(15);
 const QUIET: Duration = Duration::from_secs(45);
 /// Registries end sessions after a day at most; ours end before.
 const OLDEST: Duration = Duration::from_secs(4 * 3600);
-/// A wrong password is not tried often: accounts get locked.
+/// A wrong password is not tried often, and less and less so: accounts get locked. Other settings are tried at once.
 const TURNED_AWAY: Duration = Duration::from_secs(300);
 const LONGEST_REST: Duration = Duration::from_secs(120);
 
@@ -117,7 +117,11 @@ impl Pool {
                 let failures = rest.failures.saturating_add(1);
                 let doubled = Duration::from_secs(2) * 2_u32.pow(failures.min(6));
                 let turned_away = matches!(trouble, Trouble::TurnedAway(_));
-                let long = if turned_away { TURNED_AWAY } else { doubled.min(LONGEST_REST) };
+                let long = if turned_away {
+                    TURNED_AWAY * 2_u32.pow((failures - 1).min(6))
+                } else {
+                    doubled.min(LONGEST_REST)
+                };
                 // the first failure may be chance
                 let until = (failures > 1 || turned_away).then(|| Instant::now() + long);
                 Rest { failures, until, why: trouble.to_string() }

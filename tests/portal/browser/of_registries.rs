@@ -2,14 +2,14 @@
 use super::scenes::{Scene, scene};
 use super::stage::{Stage, Who};
 use crate::epp::server::Server;
-use crate::support::{Person, TestPortal};
+use crate::support::TestPortal;
 
 const LIST: &str = "/reseller/registries";
 const TEST: &str = "document.querySelector('.head form').submit()";
 
-/// Two registries: one that answers, with messages, and one that nobody reaches. The addresses of their pages; the
-/// operator's owner; and what answers, as long as it is held.
-pub async fn set(portal: &TestPortal) -> ([String; 2], Person, Server) {
+/// Two registries: one that answers, with messages, and one that nobody reaches. The addresses of their pages, and
+/// what answers, as long as it is held.
+pub async fn set(portal: &TestPortal) -> ([String; 2], Server) {
     let server = Server::start().await;
     let owner = crate::epp::operator(portal).await;
     let port = server.port.to_string();
@@ -40,8 +40,7 @@ pub async fn set(portal: &TestPortal) -> ([String; 2], Person, Server) {
     let how = "update registries set polled_at = now() - interval '9 seconds',
                       poll_error = case when name = 'Test registry' then '' else 'The name epp.nowhere.invalid is not found.' end";
     sqlx::query(how).execute(&portal.db).await.expect("its queue was read");
-    let homes = homes.try_into().expect("two registries");
-    (homes, owner, server)
+    (homes.try_into().expect("two registries"), server)
 }
 
 /// To owners at the operator.
@@ -49,7 +48,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     use Who::{Founder, Operator};
     let (new, one, edit) =
         ("/reseller/registries/new", "/reseller/registries/{registry}", "/reseller/registries/{registry}/edit");
-    let [good, bad] = &stage.registries;
+    let [good, bad] = &stage.registries.0;
     let empty = format!("{}{LIST}", stage.founded.base.as_str().trim_end_matches('/'));
     vec![
         scene("registries", LIST, Operator, LIST, "Cannot be read"),

@@ -84,8 +84,7 @@ pub struct Stage {
     /// See `of_mail_templates::set`.
     pub mail_templates: String,
     /// See `of_registries::set`.
-    pub registries: [String; 2],
-    _registry: Server,
+    pub registries: ([String; 2], Server),
     people: BTreeMap<Who, Person>,
 }
 
@@ -155,7 +154,6 @@ impl Stage {
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         let running = of_running::set(&portal).await;
-        let (registries, operator, registry) = of_registries::set(&portal).await;
         let mut stage = Self {
             ada,
             adas_login,
@@ -170,8 +168,7 @@ impl Stage {
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,
-            registries,
-            _registry: registry,
+            registries: of_registries::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,
             with_files: Uuid::nil(),
             portal,
@@ -189,7 +186,6 @@ impl Stage {
         stage.with_files = of_tickets::set(&stage.portal).await;
         stage.let_people_in().await;
         stage.people.insert(Who::Founder, founder);
-        stage.people.insert(Who::Operator, operator);
         stage.fill_catalogues().await;
         stage.orders = stage.place_orders().await;
         let who_order = [Who::Ada, Who::Erik, Who::Owner].map(|who| &stage.people[&who]);
@@ -259,6 +255,7 @@ impl Stage {
         people.insert(Who::Viktor, portal.customer("fraud@customer.example").await);
         people.insert(Who::Owner, portal.staff("owner").await);
         people.insert(Who::Support, portal.staff("support").await);
+        people.insert(Who::Operator, crate::epp::operator(portal).await);
         people.insert(Who::Tulip, portal.signed_in("tulip", "owner@tulip.example").await);
         let entered = [
             (Who::AsAda, "support", self.ada),

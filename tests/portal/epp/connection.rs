@@ -7,10 +7,9 @@ use reseller_portal::suppliers::epp::worker;
 use reseller_portal::suppliers::queries::epp::registry::find;
 use tokio::net::TcpListener;
 
+use super::Desk;
 use super::server::{Server, What};
-use super::{Desk, set_up};
 use crate::support::TestPortal;
-use crate::support::portal::Wishes;
 
 pub async fn probed(portal: &TestPortal) -> Vec<Step> {
     let sql = "select id, reseller_id from registries";

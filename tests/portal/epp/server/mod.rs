@@ -138,15 +138,15 @@ async fn write_frame(stream: &mut TlsStream<TcpStream>, xml: &str) -> Option<()>
 
 async fn serve(tls: TlsAcceptor, stream: TcpStream, world: Arc<Mutex<World>>) -> Option<()> {
     let mut stream = tls.accept(stream).await.ok()?;
-    world.lock().unwrap().sessions += 1;
-    write_frame(&mut stream, &written::greeting(world.lock().unwrap().thin)).await?;
+    let greeting = world.lock().unwrap().greet();
+    write_frame(&mut stream, &greeting).await?;
     let mut inside = false;
     loop {
         let frame = read_frame(&mut stream).await?;
         let epp = instant_xml::from_str::<AnyElement<'_>>(&frame).ok()?.into_owned();
         if child(&epp, "hello").is_some() {
-            world.lock().unwrap().hellos += 1;
-            write_frame(&mut stream, &written::greeting(world.lock().unwrap().thin)).await?;
+            let greeting = world.lock().unwrap().hello();
+            write_frame(&mut stream, &greeting).await?;
             continue;
         }
         let command = child(&epp, "command")?;

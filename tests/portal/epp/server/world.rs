@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use reseller_portal::suppliers::registry_simulator::life::add_months;
 use time::OffsetDateTime;
 
-use super::written::{Element, Said, all, attribute, child, escaped, moment, own, text};
+use super::written::{Element, Said, all, attribute, child, escaped, greeting, moment, own, text};
 use super::{CLIENT, Fault, PASSWORD, What};
 
 pub struct Domain {
@@ -60,6 +60,17 @@ impl Domain {
 }
 
 impl World {
+    /// To a new session.
+    pub fn greet(&mut self) -> String {
+        self.sessions += 1;
+        greeting(self.thin)
+    }
+
+    pub fn hello(&mut self) -> String {
+        self.hellos += 1;
+        greeting(self.thin)
+    }
+
     /// Does what is asked, or what a fault says.
     pub fn take(&mut self, command: &Element, trid: &str, inside: &mut bool) -> (String, Option<What>) {
         let (kind, object) = named(command);
