@@ -85,6 +85,11 @@ pub async fn is_pending(db: &PgPool, key: Uuid) -> sqlx::Result<bool> {
     queries::has_pending(&mut *db.acquire().await?, key).await
 }
 
+/// It was found out that it was done.
+pub async fn conclude(db: &PgPool, cl_trid: &str) -> sqlx::Result<()> {
+    queries::update_outcome(&mut *db.acquire().await?, cl_trid, "done").await
+}
+
 /// It was found out that a renewal from this day was done. False: another task's renewal from the same day was, so this
 /// one was not.
 pub async fn conclude_renewal(db: &PgPool, sent: Sent<'_>, cl_trid: &str) -> sqlx::Result<bool> {

@@ -14,10 +14,14 @@ const LOCKED: &str = "The domain is locked at its present registrar.";
 impl Talk {
     pub async fn transfer(&mut self, ask: &DomainAsk) -> Result<Delivered, Stop> {
         let facts = self.domain(&ask.name).await?.ok_or_else(|| Stop::Refused(UNKNOWN.to_owned()))?;
-        let asked = ledger::perhaps_done(&self.state.db, ask.key, Kind::DomainTransfer, &ask.name).await?.is_some();
+        let past = ledger::perhaps_done(&self.state.db, ask.key, Kind::DomainTransfer, &ask.name).await?;
         if self.is_ours(&facts) {
-            return if asked { self.settle_in(ask).await } else { Err(Stop::Refused(OURS_BEFORE.to_owned())) };
+            let past = past.ok_or_else(|| Stop::Refused(OURS_BEFORE.to_owned()))?;
+            // whether its message came or not
+            ledger::conclude(&self.state.db, &past.cl_trid).await?;
+            return self.settle_in(ask).await;
         }
+        let asked = past.is_some();
         if asked && (facts.has("pendingTransfer") || ledger::is_pending(&self.state.db, ask.key).await?) {
             return Err(Stop::Pending);
         }
