@@ -45,10 +45,7 @@ pub struct Greeting {
 }
 
 fn root(xml: &str, name: &str) -> Result<Element, Trouble> {
-    let epp = instant_xml::from_str::<AnyElement<'_>>(xml).map_err(|error| {
-        tracing::debug!(%error, "an answer of a registry cannot be read");
-        Trouble::Garbled
-    })?;
+    let epp = instant_xml::from_str::<AnyElement<'_>>(xml).map_err(|_| Trouble::Garbled)?;
     let epp = epp.into_owned();
     if epp.name != "epp" {
         return Err(Trouble::Garbled);

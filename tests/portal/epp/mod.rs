@@ -6,6 +6,7 @@ mod messages;
 mod pages;
 mod products;
 mod real;
+mod secrets;
 pub mod server;
 
 use reseller_portal::contacts::Registrant;
@@ -105,6 +106,11 @@ impl Desk {
             Answer::Refused(why) => why,
             other => panic!("{:?} {}: {other:?}", ask.action, ask.name),
         }
+    }
+
+    async fn later_or_refused(&self, ask: &DomainAsk) {
+        let answer = self.carry_out(ask).await;
+        assert!(matches!(answer, Answer::Later(_) | Answer::Refused(_)), "{answer:?}");
     }
 
     async fn later(&self, ask: &DomainAsk) -> String {

@@ -16,8 +16,8 @@ const LONGEST_PEM: usize = 60_000;
 const MOST_SESSIONS: i16 = 20;
 const MOST_TLDS: usize = 500;
 
-/// As typed.
-#[derive(Clone, Copy, Debug, Default)]
+/// As typed. It holds secrets, so it has no `Debug`.
+#[derive(Clone, Copy, Default)]
 pub struct Input<'a> {
     pub name: &'a str,
     pub host: &'a str,
