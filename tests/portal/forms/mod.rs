@@ -214,6 +214,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
     pattern
         .replace("{label}", "northwind")
         .replace("{brand}", &text(brand))
+        .replace("{registry}", &registries::one(&portal.db).await.to_string())
         .replace("{kind}", "welcome")
         .replace("{language}", "nl")
         .replace("{order}", &text(order))
@@ -245,6 +246,7 @@ async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer 
 
 /// Whoever uses this form, freshly signed in if he was signed out.
 struct People {
+    operator: Person,
     staff: Person,
     customer: Person,
     nobody: Person,
@@ -253,11 +255,12 @@ struct People {
 impl People {
     async fn gather(portal: &TestPortal) -> Self {
         let (staff, customer) = (portal.staff("owner").await, portal.customer(VERIFIED).await);
-        Self { staff, customer, nobody: portal.visitor() }
+        Self { operator: crate::epp::operator(portal).await, staff, customer, nobody: portal.visitor() }
     }
 
     fn for_form(&self, path: &str) -> &Person {
         match path {
+            _ if path.starts_with("/reseller/registries") => &self.operator,
             _ if path.starts_with("/reseller") || path == "/impersonation/end" => &self.staff,
             _ if path.starts_with("/customer") || path == "/sign-out" => &self.customer,
             _ => &self.nobody,
