@@ -139,10 +139,13 @@ pub(in crate::suppliers) async fn find_answered(
     (cl_trid, sv_trid, object): (&str, &str, &str),
 ) -> sqlx::Result<Option<(String, Uuid)>> {
     let row = sqlx::query!(
-        "select cl_trid, task_key from epp_commands
-          where registry_id = $1
-            and (cl_trid = $2 or (sv_trid = $3 and $3 <> '') or ($2 = '' and object = $4 and code = 1001))
-          order by cl_trid = $2 desc, sv_trid = $3 desc, outcome is null desc, sent_at desc limit 1",
+        r#"select cl_trid as "cl_trid!", task_key as "task_key!"
+             from (select cl_trid, task_key, 2 as fits, sent_at from epp_commands where registry_id = $1 and cl_trid = $2
+                   union all
+                   select cl_trid, task_key, case when sv_trid = $3 then 1 else 0 end, sent_at from epp_commands
+                    where registry_id = $1 and object = $4
+                      and (sv_trid = $3 and $3 <> '' or $2 = '' and code = 1001 and outcome is null)) found
+            order by fits desc, sent_at desc limit 1"#,
         registry.0,
         cl_trid,
         sv_trid,
@@ -176,7 +179,8 @@ pub(in crate::suppliers) async fn find_open_transfer(
 ) -> sqlx::Result<Option<(ResellerId, TaskId)>> {
     let row = sqlx::query!(
         "select t.reseller_id, t.id from supplier_tasks t join domains d on d.id = t.domain_id
-          where d.name = $1 and t.action = 'transfer' and t.state = 'open' and t.supplier = 'epp'
+          where d.name = $1 and d.state not in ('transferred_away', 'deleted')
+            and t.action = 'transfer' and t.state = 'open' and t.supplier = 'epp'
           order by t.created_at desc limit 1",
         name
     )

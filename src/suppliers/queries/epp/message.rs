@@ -126,7 +126,7 @@ pub(in crate::suppliers) async fn find_living(
 ) -> sqlx::Result<Option<(ResellerId, crate::ids::CustomerId, DomainId)>> {
     let row = sqlx::query!(
         "select reseller_id, customer_id, id from domains
-          where name = $1 and supplier = 'epp' and state in ('active', 'parked', 'expired', 'redemption') for update",
+          where name = $1 and supplier = 'epp' and state not in ('pending', 'transferred_away', 'deleted') for update",
         name
     )
     .fetch_optional(db)
