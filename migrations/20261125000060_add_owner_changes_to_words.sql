@@ -6,3 +6,4 @@ alter type line_action add value 'contact_update' after 'owner_change';
 alter type task_action add value 'change_owner' after 'transfer';
 alter type task_action add value 'update_contact' after 'change_owner';
 alter type supplier add value 'epp' after 'registry_simulator';
+alter type token_purpose add value 'consent';

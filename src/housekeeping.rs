@@ -12,6 +12,7 @@ use crate::lifecycle;
 use crate::logins::queries::{form_submission, session, throttle, token};
 use crate::logins::reset::answer_all;
 use crate::mail_in::queries::inbound;
+use crate::owner_changes::timers;
 use crate::state::AppState;
 
 /// Mails that came in can be looked at as they came for so long after they were settled.
@@ -33,6 +34,7 @@ pub async fn tidy(state: &AppState) -> Result<(), AppError> {
     jobs::queries::sweep(&mut db, now).await?;
     inbound::forget_settled(&mut db, now - MAILS_KEPT).await?;
     drop(db);
+    timers::tick(&state.db, portal, now).await?;
     lifecycle::catch_up(&state.db, portal, now).await?;
     Ok(())
 }

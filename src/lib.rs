@@ -53,6 +53,8 @@ pub mod mail_in;
 pub mod mailings;
 /// Baskets and orders: placing, waiting, going on, being delivered, cancelled, restarted.
 pub mod orders;
+/// Changes of registrant data, domain by domain: planned, confirmed, carried out.
+pub mod owner_changes;
 /// What a reseller sells, and at what price.
 pub mod products;
 /// Pages anybody may open: sign in and out, reset, verification, health.

@@ -161,6 +161,20 @@
   });
   addEventListener('pageshow', () => document.querySelectorAll('form[method=post] button').forEach((b) => { b.disabled = false; }));
 
+  // what goes on by itself fills in by itself
+  const progress = async () => {
+    const old = $('#progress[data-progress]');
+    if (!old) return;
+    const html = document.hidden ? null : await latest()(location.href);
+    const fresh = html && new DOMParser().parseFromString(html, 'text/html').getElementById('progress');
+    if (fresh && fresh.textContent !== old.textContent && !old.contains(document.activeElement)) {
+      old.replaceWith(document.adoptNode(fresh));
+      say($('#progress .note')?.textContent ?? '');
+    }
+    setTimeout(progress, 3000);
+  };
+  setTimeout(progress, 3000);
+
   for (const button of document.querySelectorAll('[data-copy]')) {
     if (!navigator.clipboard) break;
     button.hidden = false;

@@ -13,7 +13,8 @@ use super::seen::{Seen, extremes, look, report};
 
 const GROUPS: &[&str] = &["tickets", "tickets, filtered", "tickets, searched", "tickets, filtered and searched"];
 
-/// Common, middling and rare words and pairs of them, names, numbers, signs, and what nobody wrote.
+/// Common, middling and rare words and pairs of them, names, numbers, signs, and what nobody wrote. Those with a "w" are
+/// the notes' own, beside them how many of a million tickets have them.
 const TERMS: &[&str] = &[
     "invoice",
     "mailbox does not",
@@ -21,6 +22,8 @@ const TERMS: &[&str] = &[
     "voucher firmware",
     "archive phone",
     "urgent notary",
+    // each in 80,000, together in none
+    "refused expired",
     "jansen",
     "jansen invoice",
     "fatima el",
@@ -33,6 +36,24 @@ const TERMS: &[&str] = &[
     "王静",
     "Ковал",
     "100%",
+    // 420,000; 100,000; 30,000; 10,000; 3,000; 600
+    "waaaab",
+    "waaaia",
+    "waaeaa",
+    "waaiaa",
+    "waeaaa",
+    "wabaaa",
+    // 10,000; 3,000; 300; 30
+    "waaaia waaaib",
+    "waaaia waaeaa",
+    "waaeaa waaiaa",
+    "waaiaa waeaaa",
+    // every third of the older half, no newer one
+    "ancientrome",
+    "ancientrome waaeaa",
+    // beginnings: of a few hundred words, and of all but a few
+    "waai",
+    "wae",
     "xylophone",
     "nobody wrote this",
 ];

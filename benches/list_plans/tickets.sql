@@ -1,4 +1,4 @@
--- Fills a database of `demo --customers N` with one ticket and one or two messages for each customer of the largest
+-- Fills a database of `demo --customers N` with one ticket and two or three messages for each customer of the largest
 -- reseller, for `LIST_TICKETS=1 cargo bench --bench list_plans`. For a throw-away database only: triggers are off.
 begin;
 set local session_replication_role = replica;
@@ -42,21 +42,34 @@ insert into tickets (id, reseller_id, customer_id, label_id, number, subject, de
     select ticket, owner, customer, label, 200000 + row_number() over (order by at), 'My ' || subject, department,
            (case when luck < 0.92 then 'closed' when luck < 0.95 then 'waiting_for_customer'
                  when luck < 0.975 then 'waiting_for_us' else 'open' end)::ticket_state,
-           holder, 'customer', 1 + (luck > 0.5)::int, at, at + interval '2 days',
+           holder, 'customer', 2 + (luck > 0.5)::int, at, at + interval '2 days',
            case when luck < 0.92 then at + interval '2 days' end
       from drawn;
-drop index ticket_messages_by_text;
-insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, author, author_name, body, created_at, search)
-    select gen_random_uuid(), owner, customer, ticket, 'message', 'customer', name, body, at,
-           search_fold(' My ' || subject || ' ' || body || ' ')
-      from drawn, lateral (select 'Hello, my ' || subject || ', and the ' || other || ' of order ' || number || ' too. '
-                                  || words || ' ' || name as body) b;
-insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, author, author_name, body, created_at, search)
-    select gen_random_uuid(), owner, customer, ticket, 'message', 'staff', 'Support', body, at + interval '1 day',
-           search_fold(' My ' || subject || ' ' || body || ' ')
-      from drawn, lateral (select 'Dear ' || name || ', we looked at your ' || other || '. ' || words as body) b
-     where luck > 0.5;
-create index ticket_messages_by_text on ticket_messages using gin (reseller_id, search gin_trgm_ops)
+insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, author, author_name, body, created_at)
+    select gen_random_uuid(), owner, customer, ticket, 'message', 'customer', name,
+           'Hello, my ' || subject || ', and the ' || other || ' of order ' || number || ' too. ' || words || ' ' || name, at
+      from drawn;
+insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, author, author_name, body, created_at)
+    select gen_random_uuid(), owner, customer, ticket, 'message', 'staff', 'Support',
+           'Dear ' || name || ', we looked at your ' || other || '. ' || words, at + interval '1 day'
+      from drawn where luck > 0.5;
+-- a note of some thirty words as unevenly spread as those of a language: the k-th of them, a "w" and the five digits of
+-- k as letters, is in about three in k of all tickets; and a word that only older tickets have, many of them
+insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, author, author_name, body, created_at)
+    select gen_random_uuid(), owner, customer, ticket, 'note', 'staff', 'Support',
+           (select string_agg('w' || translate(lpad(floor(power(20000, random()))::int::text, 5, '0'), '0123456789', 'aeioubdgkl'), ' ')
+              from generate_series(1, 25 + (drawn.luck * 10)::int))
+               || case when at < now() - interval '500 days' and random() < 0.3 then ' ancientrome' else '' end,
+           at + interval '2 days'
+      from drawn;
+
+drop index ticket_search_words;
+-- in the order they come in as time goes by
+insert into ticket_search (id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, words)
+    select id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, ticket_words(ticket_text(id))
+      from tickets t where merged_into is null and not exists (select from ticket_search where id = t.id)
+     order by created_at;
+create index ticket_search_words on ticket_search using gin (ticket_keys(reseller_id, period, words))
     with (fastupdate = off);
 commit;
-vacuum (analyze) tickets, ticket_messages;
+vacuum (analyze) tickets, ticket_messages, ticket_search;

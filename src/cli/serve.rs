@@ -19,12 +19,14 @@ use crate::logins::passwords::Passwords;
 use crate::mail;
 use crate::mail_in::{self, lmtp};
 use crate::mailings;
+use crate::owner_changes;
 use crate::resellers::brands::Brands;
 use crate::resellers::set_up::{self, SetUpError};
 use crate::serve::{Options, Readiness, serve_with};
 use crate::state::AppState;
 use crate::suppliers;
 use crate::suppliers::epp::{self, Sessions};
+use crate::tld_policies::ship;
 use crate::vault::Vault;
 
 /// Mails and deliveries under way may take this long after the last page.
@@ -80,6 +82,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     let work_pool = database::worker_pool(&store.options);
     let (stop, stopped) = watch::channel(false);
     let behind = AppState { db: work_pool.clone(), ..state.clone() };
+    ship::load(&mut *behind.db.acquire().await?, behind.clock.now()).await?;
     mail_in::settings::configure(&mut *behind.db.acquire().await?, &behind.config.reply_domain).await?;
     let mails_in =
         takes_mail.map(|listener| lmtp::spawn(listener, behind.clone(), lmtp::Limits::default(), stopped.clone()));
@@ -87,6 +90,8 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
     let mailings = mailings::worker::spawn(behind.clone(), stopped.clone());
     let messages = epp::worker::spawn(behind.clone(), stopped.clone());
+    let changes = owner_changes::worker::spawn(behind.clone(), stopped.clone());
+    let told = suppliers::poll::spawn(behind.clone(), stopped.clone());
     let deliveries = suppliers::worker::spawn(behind, stopped);
     let pool = state.db.clone();
     info!("serving");
@@ -97,7 +102,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
             drop(listener.await);
         }
     };
-    let workers = async { tokio::join!(mails, mailings, deliveries, messages, mails_in) };
+    let workers = async { tokio::join!(mails, mailings, changes, told, deliveries, messages, mails_in) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }

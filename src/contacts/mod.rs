@@ -2,7 +2,9 @@
 //! differently.
 use serde::{Deserialize, Serialize};
 
+pub mod book;
 mod difference;
+pub mod queries;
 
 pub use difference::{Difference, Field};
 

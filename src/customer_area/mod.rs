@@ -2,6 +2,8 @@
 use crate::web::routes::{Access::Customer, Routes, WhileActing::Allow};
 
 mod account;
+mod changes;
+mod contacts;
 mod domains;
 mod home;
 mod hosting;
@@ -16,7 +18,10 @@ pub fn routes() -> Routes {
         .get("/customer", Customer, home::show)
         .get("/customer/profile", Customer, profile::edit)
         .post_acting("/customer/profile", Customer, Allow, profile::update)
+        .post_acting("/customer/profile/confirmation", Customer, Allow, profile::confirm)
         .and(account::routes())
+        .and(changes::routes())
+        .and(contacts::routes())
         .and(ordering::routes())
         .and(orders::routes())
         .and(domains::routes())

@@ -2,22 +2,31 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use sqlx::PgConnection;
 use tower_sessions::Session;
 
+use crate::customer_area::changes::planned::{self as changes, Planned};
 use crate::customers::Customer;
-use crate::customers::profile::{self, Edit, Saved, Version};
+use crate::customers::profile::{self, Edit, Saved, Stored, Version};
 use crate::customers::queries::customer::{find, find_profile};
 use crate::error::AppError;
 use crate::fields::{Change, Contact, ContactInput};
+use crate::orders::place::Desk;
+use crate::owner_changes::confirm::registrant_of;
+use crate::owner_changes::plan::Wish;
 use crate::state::AppState;
+use crate::web::changes::{Choices, Shown};
 use crate::web::client::Client;
 use crate::web::contact_form;
 use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
-use crate::web::page::{Flash, Page, render, render_invalid};
+use crate::web::once::Once;
+use crate::web::page::{Page, render, render_invalid};
 use crate::web::viewer::InCustomerArea;
+
+const HERE: &str = "/customer/profile";
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -27,6 +36,23 @@ pub struct Fields {
     /// Which state of the profile was on the page.
     version: String,
     form_key: String,
+    // what was chosen on the page of the plan
+    quote: String,
+    shown_total: String,
+    leave: Vec<String>,
+    leave_all: Vec<String>,
+    decline_lock: String,
+    open: String,
+}
+
+impl Fields {
+    fn choices(&self) -> Choices {
+        Choices::read((&self.quote, &self.shown_total, &self.open), (&self.leave, &self.leave_all), &self.decline_lock)
+    }
+
+    fn form(&self) -> Form {
+        contact_form::fill(Form::new(), &self.contact).with("version", &self.version).with_key(&self.form_key)
+    }
 }
 
 #[derive(Template)]
@@ -71,6 +97,7 @@ pub async fn edit(State(state): State<AppState>, page: Page, me: InCustomerArea)
     render(&ProfilePage::new(page, &me, &customer, form))
 }
 
+/// Saves it, if no domain is concerned; else shows what would become of each, and saves nothing.
 pub async fn update(
     State(state): State<AppState>,
     page: Page,
@@ -79,53 +106,114 @@ pub async fn update(
     session: Session,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    if !may_save(&me) {
-        return Err(AppError::Forbidden("Only owners and managers change the data of their own account."));
-    }
-    let form =
-        contact_form::fill(Form::new(), &fields.contact).with("version", &fields.version).with_key(&fields.form_key);
-    let contact = match fields.contact.check() {
+    let contact = match checked(&me, &fields)? {
         Ok(contact) => contact,
-        Err(errors) => {
-            let mut db = state.db.acquire().await?;
-            let customer = find(&mut db, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
-            return render_invalid(&ProfilePage::new(page, &me, &customer, form.with_errors(errors)));
-        }
+        Err(form) => return again(&state, page, &me, form).await,
     };
-    let text = match save(&state, &me, &contact, &fields.version, &client).await? {
+    let (actor, now) = (me.actor(&client), state.clock.now());
+    let desk = Desk { owner: me.reseller, portal: &state.config.base_url, actor: &actor, now };
+    let mut tx = state.db.begin().await?;
+    let saved = save(&mut tx, desk, &me, (&contact, &fields.version)).await?;
+    let text = match &saved {
         Saved::NotThere => return Err(AppError::NotFound),
+        Saved::Stale(stored) => {
+            drop(tx);
+            return stale(&state, page, &me, (&fields, &contact, stored)).await;
+        }
         Saved::Unchanged => "Nothing was different, so nothing was changed.".to_owned(),
         Saved::Done { verification_lapsed: true, .. } => {
             format!("Saved. {} has to be confirmed now: ask for the confirmation e-mail.", contact.email)
         }
         Saved::Done { .. } => "Saved.".to_owned(),
-        Saved::Stale(stored) => {
-            let customer =
-                find(&mut *state.db.acquire().await?, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
-            let form = form.with("version", stored.version.to_string()).with_errors([(
-                "",
-                "Somebody changed this profile while you were at it. Compare below, and save again to keep your entries.",
-            )]);
-            let mut page = ProfilePage::new(page, &me, &customer, form);
-            page.meanwhile = stored.contact.changes(&contact);
-            return Ok((StatusCode::CONFLICT, render(&page)?).into_response());
-        }
     };
-    Flash::good(text).set(&session).await?;
-    Ok(Redirect::to("/customer/profile").into_response())
+    let planned = Planned { unchanged: matches!(saved, Saved::Unchanged), ..planned(&me, &fields, (&contact, text)) };
+    changes::first((&state, page, &session), (&me, desk), tx, planned).await
+}
+
+/// Saves it, and begins with what follows from it for domains; once.
+pub async fn confirm(
+    State(state): State<AppState>,
+    page: Page,
+    me: InCustomerArea,
+    client: Client,
+    session: Session,
+    FormData(fields): FormData<Fields>,
+) -> Result<Response, AppError> {
+    let contact = match checked(&me, &fields)? {
+        Ok(contact) => contact,
+        Err(form) => return again(&state, page, &me, form).await,
+    };
+    let once = Once::new(me.viewer.login, &fields.form_key, "/customer/profile/confirmation");
+    let actor = me.actor(&client);
+    let mut tx = state.db.begin().await?;
+    let desk = Desk { owner: me.reseller, portal: &state.config.base_url, actor: &actor, now: state.clock.now() };
+    if let Some(before) = once.take(&mut tx, desk.now).await? {
+        return Ok(before);
+    }
+    match save(&mut tx, desk, &me, (&contact, &fields.version)).await? {
+        Saved::NotThere => return Err(AppError::NotFound),
+        Saved::Stale(stored) => {
+            drop(tx);
+            return stale(&state, page, &me, (&fields, &contact, &stored)).await;
+        }
+        Saved::Unchanged | Saved::Done { .. } => {}
+    }
+    let planned = planned(&me, &fields, (&contact, "Saved.".to_owned()));
+    changes::second((&state, page, &session), (&me, desk), (tx, once), planned).await
+}
+
+/// What was typed, checked; Err: the form with its messages.
+fn checked(me: &InCustomerArea, fields: &Fields) -> Result<Result<Contact, Form>, AppError> {
+    if !may_save(me) {
+        return Err(AppError::Forbidden("Only owners and managers change the data of their own account."));
+    }
+    Ok(fields.contact.check().map_err(|errors| fields.form().with_errors(errors)))
+}
+
+async fn again(state: &AppState, page: Page, me: &InCustomerArea, form: Form) -> Result<Response, AppError> {
+    let mut db = state.db.acquire().await?;
+    let customer = find(&mut db, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
+    render_invalid(&ProfilePage::new(page, me, &customer, form))
+}
+
+async fn stale(
+    state: &AppState,
+    page: Page,
+    me: &InCustomerArea,
+    (fields, contact, stored): (&Fields, &Contact, &Stored),
+) -> Result<Response, AppError> {
+    let customer = find(&mut *state.db.acquire().await?, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
+    let form = fields.form().with("version", stored.version.to_string()).with_errors([(
+        "",
+        "Somebody changed this profile while you were at it. Compare below, and save again to keep your entries.",
+    )]);
+    let mut page = ProfilePage::new(page, me, &customer, form);
+    page.meanwhile = stored.contact.changes(contact);
+    Ok((StatusCode::CONFLICT, render(&page)?).into_response())
+}
+
+/// The profile's data, for all domains that follow it.
+fn planned<'a>(me: &InCustomerArea, fields: &'a Fields, (contact, text): (&Contact, String)) -> Planned<'a> {
+    let mut hidden = changes::typed(&fields.contact);
+    hidden.push(("version", fields.version.clone()));
+    let shown = changes::shown(me, HERE, HERE, hidden);
+    Planned {
+        wish: Wish { customer: me.customer, holder: None, after: registrant_of(contact), only: None },
+        choices: fields.choices(),
+        form_key: &fields.form_key,
+        shown: Shown { button: "Save the profile", ..shown },
+        unchanged: false,
+        done: (HERE, text),
+    }
 }
 
 async fn save(
-    state: &AppState,
+    db: &mut PgConnection,
+    desk: Desk<'_>,
     me: &InCustomerArea,
-    contact: &Contact,
-    version: &str,
-    client: &Client,
+    (contact, version): (&Contact, &str),
 ) -> Result<Saved, AppError> {
     let version = version.parse::<Version>().unwrap_or_default();
-    let mut tx = state.db.begin().await?;
     let edit = Edit { contact, version };
-    let saved = profile::update(&mut tx, me.reseller, me.customer, &edit, &me.actor(client), state.clock.now()).await?;
-    tx.commit().await?;
-    Ok(saved)
+    Ok(profile::update(db, me.reseller, me.customer, &edit, desk.actor, desk.now).await?)
 }

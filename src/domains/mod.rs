@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use time::OffsetDateTime;
 
-use crate::ids::{ContactId, CustomerId, DomainId, ProductId};
+use crate::ids::{ContactId, CustomerContactId, CustomerId, DomainId, ProductId};
 use crate::products::Supplier;
 
 mod change;
@@ -51,6 +51,8 @@ pub struct Domain {
     pub tld: String,
     pub state: DomainState,
     pub contact: ContactId,
+    /// Whose data its registrant follows: None is the profile.
+    pub holder: Option<CustomerContactId>,
     /// What the registry asked for beyond the profile.
     pub extras: Value,
     pub registered_at: Option<OffsetDateTime>,
@@ -60,6 +62,8 @@ pub struct Domain {
     /// Whether the customer may change its settings himself.
     pub customer_may_manage: bool,
     pub name_servers: Vec<NameServer>,
+    /// After a change of holder it cannot be moved away before this moment.
+    pub transfer_locked_until: Option<OffsetDateTime>,
     pub created_at: OffsetDateTime,
     pub updated_at: OffsetDateTime,
 }

@@ -1,6 +1,7 @@
 //! What is decided about a domain without its registry: whether it renews itself, and who may manage it; and that a code
 //! to leave with was shown.
 use sqlx::PgConnection;
+use time::macros::format_description;
 
 use crate::domains::change::{NOT_ACTIVE, note};
 use crate::domains::queries::settings::{update_auto_renew, update_management};
@@ -18,6 +19,23 @@ pub async fn set_auto_renew(db: &mut PgConnection, desk: Desk<'_>, domain: &Doma
     let what = if on { "will renew itself" } else { "will not renew itself" };
     note(db, desk, domain, &format!("{} {what}", domain.shown_name)).await?;
     Ok(Asked::Done)
+}
+
+/// What follows if nobody renews it, beside its end: a day by which it has to be renewed, a bill of the registry.
+pub fn lapse_note(domain: &Domain) -> String {
+    let Some(tld) = tlds::find(&domain.tld).filter(|_| domain.state.may_be_changed() && !domain.auto_renew) else {
+        return String::new();
+    };
+    let day = domain.expires_at.and_then(|end| tld.last_safe_day(end.date())).map(|day| {
+        let format = format_description!("[day padding:none] [month repr:long] [year]");
+        let day = day.format(format).unwrap_or_default();
+        format!("Renew it by {day} to keep it: domains of this ending can be gone before their end.")
+    });
+    let bill = tld.bills_lapsed.then(|| {
+        "If it lapses without a cancellation that its holder has signed, the registry sends the holder a bill."
+            .to_owned()
+    });
+    day.into_iter().chain(bill).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the customer may change its settings himself.

@@ -35,6 +35,7 @@ macro_rules! kinds {
 kinds! {
     CustomerCreated = "customer_created", Contact;
     ProfileChanged = "profile_changed", Contact;
+    ContactChanged = "contact_changed", Contact;
     VerificationSent = "verification_sent", Verification;
     Verified = "verified", Verification;
     VerificationLapsed = "verification_lapsed", Verification;
@@ -60,6 +61,8 @@ kinds! {
     OrderCancelled = "order_cancelled", Orders;
     OrderRestarted = "order_restarted", Orders;
     DomainChanged = "domain_changed", Products;
+    OwnerChangesConfirmed = "owner_changes_confirmed", Products;
+    OwnerChangeMoved = "owner_change_moved", Products;
     HostingChanged = "hosting_changed", Products;
     ProductReminded = "product_reminded", Products;
     CatalogueChanged = "catalogue_changed", Products;
@@ -77,6 +80,7 @@ kinds! {
     AnnouncementsChanged = "announcements_changed", Contact;
     MailingChanged = "mailing_changed", Contact;
     MailTemplatesChanged = "mail_templates_changed", Contact;
+    TldPolicyChanged = "tld_policy_changed", Products;
 }
 
 /// The groups a history is filtered by.
@@ -186,6 +190,9 @@ impl EventKind {
             Self::OrderCancelled => format!("{what} cancelled: {reason}"),
             Self::OrderRestarted => format!("{what} restarted"),
             Self::DomainChanged
+            | Self::ContactChanged
+            | Self::OwnerChangesConfirmed
+            | Self::OwnerChangeMoved
             | Self::HostingChanged
             | Self::ProductReminded
             | Self::CatalogueChanged
@@ -200,7 +207,8 @@ impl EventKind {
             | Self::AnnouncementsChanged
             | Self::MailingChanged
             | Self::MailDecided
-            | Self::MailTemplatesChanged => {
+            | Self::MailTemplatesChanged
+            | Self::TldPolicyChanged => {
                 if reason.is_empty() {
                     what.clone()
                 } else {

@@ -77,6 +77,8 @@ impl Country {
         if typed.is_empty() {
             return Err(FieldError::Missing("Choose a country."));
         }
+        // what people write for it; ISO 3166-1 keeps UK free
+        let typed = if typed.eq_ignore_ascii_case("UK") { "GB".to_owned() } else { typed };
         let name = folded(&typed);
         Self::all()
             .iter()

@@ -17,6 +17,8 @@ pub enum JobKind {
     SendBulkMail,
     /// Ask a supplier to do one task; the subject is the task.
     AskSupplier,
+    /// Let the change of one domain's registrant data go on; the subject is the change.
+    ChangeOwner,
 }
 
 impl JobKind {
@@ -25,6 +27,7 @@ impl JobKind {
             Self::SendMail => "send_mail",
             Self::SendBulkMail => "send_bulk_mail",
             Self::AskSupplier => "ask_supplier",
+            Self::ChangeOwner => "change_owner",
         }
     }
 }

@@ -58,7 +58,11 @@ fn without_order(thing: &Thing, outcome: Option<Outcome>) -> String {
     let ahead = rules::ahead(thing.family, thing.prepaid, thing.months);
     match outcome {
         _ if !thing.auto_renew => {
-            "It will end: automatic renewal is off. If you want to keep it, renew it in your Customer Area.".to_owned()
+            let by = rules::last_safe_day(&thing.tld, thing.ends_on());
+            let by = by.map(|day| format!(" by {}", on_day(day))).unwrap_or_default();
+            format!(
+                "It will end: automatic renewal is off. If you want to keep it, renew it in your Customer Area{by}."
+            )
         }
         Some(Outcome::Barred) => BARRED.to_owned(),
         None if thing.barred => BARRED.to_owned(),

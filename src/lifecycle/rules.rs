@@ -43,6 +43,11 @@ pub fn kept_for(tld: &str) -> (i64, i64) {
     (grace, facts.and_then(|tld| tld.redemption_days).unwrap_or(REDEMPTION_NOT_KNOWN))
 }
 
+/// The day by which it has to be renewed, where its end would be too late.
+pub fn last_safe_day(tld: &str, ends_on: Date) -> Option<Date> {
+    tlds::find(tld)?.last_safe_day(ends_on)
+}
+
 /// The same of hosting; `Terminated`: its supplier is to be told.
 pub fn hosting_state_on(ends_on: Date, day: Date, state: HostingState) -> HostingState {
     let over = (day - ends_on).whole_days();
@@ -107,6 +112,17 @@ mod tests {
             domain_state_on("com", end, end + Duration::days(9), DomainState::TransferredAway),
             DomainState::TransferredAway
         );
+    }
+
+    #[test]
+    fn some_have_to_be_renewed_before_their_end() {
+        let end = date!(2027 - 03 - 15);
+        assert_eq!(last_safe_day("co", end), Some(date!(2027 - 03 - 13)));
+        for uk in ["uk", "co.uk", "me.uk"] {
+            assert_eq!(last_safe_day(uk, end), Some(date!(2027 - 03 - 02)), "{uk}");
+        }
+        assert_eq!(last_safe_day("com", end), None);
+        assert_eq!(last_safe_day("nowhere", end), None);
     }
 
     #[test]

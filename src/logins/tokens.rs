@@ -14,6 +14,8 @@ pub enum TokenPurpose {
     PasswordReset,
     FirstPassword,
     SetUp,
+    /// To consent to a change of holder. How long depends on the TLD: the change itself knows.
+    Consent,
 }
 
 impl TokenPurpose {
@@ -23,6 +25,7 @@ impl TokenPurpose {
             Self::Verification => Duration::hours(24),
             Self::PasswordReset => Duration::minutes(30),
             Self::FirstPassword | Self::SetUp => Duration::days(7),
+            Self::Consent => Duration::days(90),
         }
     }
 }

@@ -74,15 +74,14 @@ impl Viewer {
         }
     }
 
+    /// Whether he works for the operator, to whom nobody sells, and is in the operator's own Reseller Area.
+    pub fn runs_the_portal(&self) -> bool {
+        self.staff.is_some() && self.account.reseller.is_none() && !self.acts_as_reseller()
+    }
+
     /// Whether the Reseller Area shown is somebody else's.
     pub fn acts_as_reseller(&self) -> bool {
         self.acting.as_ref().is_some_and(|acting| acting.reseller.is_some())
-    }
-
-    /// Whether he owns the operator, on top of the chain: what concerns the whole installation is his.
-    pub fn operates(&self) -> bool {
-        let owner = self.effective_staff().is_some_and(|staff| staff.role == StaffRole::Owner);
-        owner && self.account.reseller.is_none() && !self.acts_as_reseller()
     }
 
     /// The real person for the history, with the impersonation if what he does is done for that customer.

@@ -1,7 +1,7 @@
 //! What the portal writes to people: one variant for each message, with what its text needs.
 use time::{Date, OffsetDateTime};
 
-use crate::ids::{OrderId, TicketId};
+use crate::ids::{OrderId, ProfileChangeId, TicketId};
 use crate::logins::tokens::TokenPurpose;
 
 /// A message. Our text of it stands in `templates/mail/`, by the name of its wording.
@@ -33,8 +33,39 @@ pub enum Message<'a> {
     Order { news: OrderNews, words: &'a OrderWords<'a> },
     /// Tells that something ends soon, or has ended.
     Ending { words: &'a EndingWords<'a> },
+    /// Asks a holder to consent to a change of holder; needs a token.
+    Consent {
+        /// It is a reminder.
+        again: bool,
+        words: &'a ConsentWords<'a>,
+    },
+    /// Tells how changes of registrant data ended.
+    ChangesFinished { words: &'a FinishedWords<'a> },
     /// A message of a ticket, or what became of one.
     Ticket { news: TicketNews, words: &'a TicketWords<'a> },
+}
+
+/// A change of holder in words.
+#[derive(Clone, Debug)]
+pub struct ConsentWords<'a> {
+    pub domain: &'a str,
+    pub from: &'a str,
+    pub to: &'a str,
+    /// As whom the reader is asked: "the present holder".
+    pub side: &'static str,
+    /// What he would agree to, as it stands beside the button.
+    pub text: &'a str,
+    /// Until when he may answer.
+    pub until: OffsetDateTime,
+}
+
+/// Changes of registrant data that have all ended, in words.
+#[derive(Clone, Debug)]
+pub struct FinishedWords<'a> {
+    pub account: &'a str,
+    /// Each domain with what became of it.
+    pub lines: &'a [String],
+    pub saving: ProfileChangeId,
 }
 
 /// What there is to tell of a ticket.
@@ -129,6 +160,9 @@ impl Message<'_> {
                 OrderNews::Cancelled => "order_cancelled",
             },
             Self::Ending { .. } => "ending",
+            Self::Consent { again: false, .. } => "consent_asked",
+            Self::Consent { again: true, .. } => "consent_reminder",
+            Self::ChangesFinished { .. } => "changes_finished",
             Self::Ticket { news, .. } => match news {
                 TicketNews::Written => "ticket_message",
                 TicketNews::Received => "ticket_received",
@@ -149,6 +183,8 @@ impl Message<'_> {
             | Self::Welcome { .. }
             | Self::PasswordReset { .. }
             | Self::PasswordChanged { .. }
+            | Self::Consent { .. }
+            | Self::ChangesFinished { .. }
             | Self::AccessBySupport { .. } => false,
         }
     }
@@ -159,8 +195,10 @@ impl Message<'_> {
             Self::Verification { .. } => Some(("verify", TokenPurpose::Verification)),
             Self::Welcome { .. } => Some(("password", TokenPurpose::FirstPassword)),
             Self::PasswordReset { .. } => Some(("password", TokenPurpose::PasswordReset)),
+            Self::Consent { .. } => Some(("consent", TokenPurpose::Consent)),
             Self::PasswordChanged { .. }
             | Self::AccessBySupport { .. }
+            | Self::ChangesFinished { .. }
             | Self::Order { .. }
             | Self::Ending { .. }
             | Self::Ticket { .. } => None,
@@ -182,6 +220,9 @@ pub fn title_of(kind: &str) -> &str {
         "order_failed" => "Order failed",
         "order_cancelled" => "Order cancelled",
         "ending" => "Ends soon",
+        "consent_asked" => "Consent to an owner change",
+        "consent_reminder" => "Consent, reminder",
+        "changes_finished" => "Registrant data changed",
         "ticket_message" => "Support ticket",
         "ticket_received" => "Ticket received",
         "ticket_closed" => "Ticket closed",

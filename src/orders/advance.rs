@@ -4,11 +4,13 @@ use sqlx::PgConnection;
 use crate::domains::deliver as domains;
 use crate::events::{self, Details, EventKind, Subject};
 use crate::hosting::deliver as hosting;
-use crate::ids::{CustomerId, OrderId, OrderLineId};
+use crate::ids::{CustomerId, DomainId, OrderId, OrderLineId, ResellerId};
 use crate::orders::place::Desk;
 use crate::orders::queries::line::{self, Start};
 use crate::orders::queries::order::{self, Standing, find_standing};
 use crate::orders::{LineAction, LineState, Order, OrderState, WaitReason, tell};
+use crate::owner_changes::advance as changes;
+use crate::owner_changes::finish::line_cancelled;
 use crate::suppliers::TaskAction;
 use crate::suppliers::tasks::{self, NewTask};
 
@@ -103,6 +105,9 @@ async fn start_line(db: &mut PgConnection, desk: Desk<'_>, next: &Start) -> sqlx
         }
         _ => (next.domain, next.hosting),
     };
+    if let (LineAction::OwnerChange | LineAction::ContactUpdate, Some(domain)) = (next.action, next.domain) {
+        return start_change(db, desk, next, domain).await;
+    }
     line::update_thing(&mut *db, desk.owner, next.id, things.0, things.1).await?;
     line::update_state(&mut *db, desk.owner, next.id, (LineState::Processing, ""), desk.now).await?;
     let task = NewTask {
@@ -115,6 +120,25 @@ async fn start_line(db: &mut PgConnection, desk: Desk<'_>, next: &Start) -> sqlx
         arguments: serde_json::json!({ "months": next.months, "product": next.product }),
     };
     tasks::open(db, desk, &task).await?;
+    Ok(())
+}
+
+/// The change of registrant data that it pays for goes on now, and ends the line when it ends.
+async fn start_change(db: &mut PgConnection, desk: Desk<'_>, next: &Start, domain: DomainId) -> sqlx::Result<()> {
+    line::update_state(&mut *db, desk.owner, next.id, (LineState::Processing, ""), desk.now).await?;
+    if changes::line_started(&mut *db, desk, domain, next.id).await? {
+        return Ok(());
+    }
+    let over = "The change it was for has ended. Saving the profile once more plans it anew.";
+    line::update_state(db, desk.owner, next.id, (LineState::Failed, over), desk.now).await
+}
+
+/// Holds the order of a line, and its customer before it, until the transaction ends.
+pub async fn hold_order_of(db: &mut PgConnection, owner: ResellerId, line: OrderLineId) -> sqlx::Result<()> {
+    let Some(order) = line::find_order(&mut *db, owner, line).await? else { return Ok(()) };
+    let Some(seen) = order::find(&mut *db, owner, order).await? else { return Ok(()) };
+    find_standing(&mut *db, owner, seen.customer).await?;
+    order::find_for_update(db, owner, order).await?;
     Ok(())
 }
 
@@ -219,6 +243,7 @@ pub async fn cancel(
     for one in line::list(&mut *db, desk.owner, order.id).await? {
         if matches!(one.state, LineState::Waiting | LineState::Failed) {
             line::update_state(&mut *db, desk.owner, one.id, (LineState::Cancelled, &one.last_error), desk.now).await?;
+            line_cancelled(&mut *db, desk, one.id).await?;
             let made_here = matches!(one.action, LineAction::Register | LineAction::Transfer | LineAction::Create);
             if let Some(domain) = one.domain.filter(|_| made_here) {
                 domains::give_up(&mut *db, desk.owner, domain, desk.now).await?;

@@ -107,6 +107,15 @@ pub async fn hold(db: &mut PgConnection, owner: ResellerId, customer: CustomerId
     Ok(())
 }
 
+/// The same, and whether he may order and is verified.
+pub async fn hold_standing(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<Option<Standing>> {
+    find_standing(db, owner, customer).await
+}
+
 /// Orders a basket, in the caller's transaction, which is to be committed whatever came of it.
 pub async fn place(db: &mut PgConnection, desk: Desk<'_>, placing: Placing<'_>) -> sqlx::Result<Placed> {
     let Placing { customer, login, basket, .. } = placing;
@@ -189,6 +198,35 @@ pub async fn place_renewal(db: &mut PgConnection, desk: Desk<'_>, renewal: Renew
             Ok(before.map_or(Placed::NotThere, Placed::Before))
         }
     }
+}
+
+/// Changes of registrant data that cost something, as one order.
+#[derive(Clone, Copy, Debug)]
+pub struct Changes<'a> {
+    pub customer: CustomerId,
+    /// The same changes are one order: "changes:<id>".
+    pub origin: &'a str,
+    pub lines: &'a [NewLine],
+    pub placed_by: LoginId,
+    pub on_behalf: bool,
+}
+
+/// Orders them. Who may not order is refused without a word in the history: the plan of the changes has said so.
+pub async fn place_changes(db: &mut PgConnection, desk: Desk<'_>, changes: Changes<'_>) -> sqlx::Result<Placed> {
+    let Some(standing) = find_standing(&mut *db, desk.owner, changes.customer).await? else {
+        return Ok(Placed::NotThere);
+    };
+    if let Some(barred) = standing.barred() {
+        return Ok(Placed::Barred(barred));
+    }
+    let new = New {
+        customer: changes.customer,
+        origin: changes.origin,
+        placed_by: Some(changes.placed_by),
+        on_behalf: changes.on_behalf,
+        needs_payment: standing.waits_for_payment,
+    };
+    Ok(write(db, desk, new, changes.lines).await?.map_or(Placed::Empty, Placed::Placed))
 }
 
 struct New<'a> {

@@ -1,6 +1,7 @@
 //! Pages that anybody may open: sign in and out, password and verification links, health. Every opening is here.
 use crate::web::routes::{Access::Public, Routes};
 
+mod consent;
 mod demo_mail;
 mod health;
 mod label_css;
@@ -31,6 +32,10 @@ pub fn routes(demo: bool) -> Routes {
         .get("/verify", Public, verify::new)
         .post("/verify", Public, verify::create)
         .get("/at/{label}/verified", Public, verify::show)
+        .get("/consent/{secret}", Public, consent::open_link)
+        .get("/consent", Public, consent::new)
+        .post("/consent", Public, consent::create)
+        .get("/consent/answered", Public, consent::show)
         .get("/unsubscribe/{secret}", Public, unsubscribe::show)
         .post_from_programs("/unsubscribe/{secret}", Public, unsubscribe::create)
         .post("/unsubscribe/{secret}/undo", Public, unsubscribe::undo)

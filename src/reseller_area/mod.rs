@@ -10,13 +10,15 @@ mod impersonation;
 mod mail_in;
 mod mail_templates;
 mod mailings;
-pub mod operator;
+mod operator;
 mod orders;
 pub mod own_customer;
+mod owner_changes;
 mod products;
 mod registries;
 mod tasks;
 mod tickets;
+mod tld_policies;
 
 /// This area's part of the route table.
 pub fn routes() -> Routes {
@@ -25,6 +27,7 @@ pub fn routes() -> Routes {
         .and(customers::routes())
         .and(impersonation::routes())
         .and(orders::routes())
+        .and(owner_changes::routes())
         .and(domains::routes())
         .and(hosting::routes())
         .and(tasks::routes())
@@ -34,4 +37,5 @@ pub fn routes() -> Routes {
         .and(tickets::routes())
         .and(products::routes())
         .and(registries::routes())
+        .and(tld_policies::routes())
 }

@@ -46,8 +46,13 @@ async fn of_domain(
     if task.action == TaskAction::NameServers && domain.state == DomainState::Parked {
         return Ok(Err("The domain is parked. Unpark it first, then give it other name servers."));
     }
-    let contact = asked_contact(task).unwrap_or(domain.contact);
+    // a change of registrant data is about another version than the domain has
+    let contact = asked_contact(&task.arguments).unwrap_or(domain.contact);
     let holder = contact::find_data(&mut *db, owner, task.customer, contact).await?.unwrap_or(Value::Null);
+    let extras = match &task.arguments["extras"] {
+        Value::Null => domain.extras,
+        asked => asked.clone(),
+    };
     let target = match task.arguments["target"].as_str() {
         Some(target) => target.to_owned(),
         None => {
@@ -67,7 +72,7 @@ async fn of_domain(
         months: asked_months(task),
         contact,
         holder,
-        extras: domain.extras,
+        extras,
         name_servers,
         target,
     }))
@@ -100,11 +105,9 @@ async fn of_hosting(
     }))
 }
 
-/// The version of registrant data that a task is about to give a domain.
-fn asked_contact(task: &Task) -> Option<ContactId> {
-    let changes = matches!(task.action, TaskAction::ChangeOwner | TaskAction::UpdateContact);
-    let asked = task.arguments["contact"].as_str().filter(|_| changes);
-    asked.and_then(|id| id.parse().ok())
+/// The version of registrant data that a task asks for.
+fn asked_contact(arguments: &Value) -> Option<ContactId> {
+    arguments["contact"].as_str().and_then(|id| id.parse().ok())
 }
 
 /// The name servers a task asks for.

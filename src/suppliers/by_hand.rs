@@ -143,7 +143,9 @@ pub fn facts(ask: &Ask) -> Vec<(String, String)> {
             if needs_end(ask.action) {
                 add("Term", crate::products::term_words(ask.months));
             }
-            if matches!(ask.action, TaskAction::Register | TaskAction::Transfer) {
+            let shows_holder =
+                [TaskAction::Register, TaskAction::Transfer, TaskAction::ChangeOwner, TaskAction::UpdateContact];
+            if shows_holder.contains(&ask.action) {
                 add_all(&mut add, &ask.holder);
                 add_all(&mut add, &ask.extras);
             }

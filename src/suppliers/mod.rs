@@ -19,6 +19,7 @@ pub mod deliver;
 pub mod epp;
 pub mod lookup;
 pub mod once;
+pub mod poll;
 pub mod queries;
 pub mod registry_simulator;
 pub mod tasks;
@@ -115,7 +116,7 @@ pub enum Answer {
     Done(Delivered),
     /// Not now, or nobody knows: ask again by the same key. Why, in words for staff.
     Later(String),
-    /// He has taken it and tells when it is over, be it in weeks: asked again now and then, and never given up.
+    /// It has taken it and will tell by itself what comes of it, after days perhaps: why, in words for the customer.
     Pending(String),
     /// Never: why, in words for staff.
     Refused(String),
@@ -141,9 +142,9 @@ pub struct DomainAsk {
     /// As registries write it.
     pub name: String,
     pub months: i16,
-    /// The version of registrant data that the domain points at, or is to.
+    /// The version that the domain points at, or is to point at.
     pub contact: ContactId,
-    /// What it holds.
+    /// The registrant data of this version.
     pub holder: Value,
     pub extras: Value,
     /// To be set, where the action is about them.

@@ -10,6 +10,7 @@ use crate::ids::{CustomerId, DomainId, HostingId, OrderLineId, TaskId};
 use crate::jobs::{self, JobKind};
 use crate::orders::advance::line_ended;
 use crate::orders::place::Desk;
+use crate::owner_changes::finish as owner_changes;
 use crate::products::Supplier;
 use crate::suppliers::queries::task as queries;
 use crate::suppliers::{Delivered, Task, TaskAction, TaskState};
@@ -62,6 +63,7 @@ pub async fn close(
             }
         }
     }
+    owner_changes::task_ended(&mut *db, desk, task, outcome).await?;
     note(&mut *db, desk, task, why).await?;
     if let Some(line) = task.line {
         line_ended(db, desk, line, outcome.map(|_| ())).await?;

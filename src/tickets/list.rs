@@ -38,6 +38,11 @@ impl Filter {
     pub(super) fn states(&self) -> &[TicketState] {
         if self.states.is_empty() { &TicketState::ALL } else { &self.states }
     }
+
+    /// Whether most tickets pass it, whatever words they have.
+    pub(super) fn is_bare(&self) -> bool {
+        self.states.is_empty() && self.holder.is_none() && self.department.is_none() && self.customer.is_none()
+    }
 }
 
 /// One line of the list.

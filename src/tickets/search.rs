@@ -1,7 +1,8 @@
 //! Finding tickets by words of their subjects and messages, among any number.
 //!
-//! What is common is soon met when tickets are read one after the other; what is rare is found by the index of letters.
-//! So a search reads the first of the list as a sample, and goes on or asks the index by how many of them fit.
+//! What is common is soon met when tickets are read one after the other; what is not, is found by an index of words, week
+//! after week from the end where the list begins, until the page is full. So a search reads the first of the list as a
+//! sample, and goes on or asks the index by how many of them fit.
 use sqlx::PgConnection;
 
 use crate::customers::list::{COUNTED, Total};
@@ -12,15 +13,21 @@ use crate::tickets::queries::{list, search as queries};
 
 /// The longest that is looked for.
 const LONGEST: usize = 255;
-/// More words than these are looked for as one piece.
-const MOST_WORDS: usize = 6;
-/// Fewer letters than these are in nearly everything, and the index knows none of them.
+/// Fewer letters than these begin something in nearly every ticket.
 const FEWEST_LETTERS: usize = 3;
+/// A letter from here on says more than one of an alphabet: in these scripts a word may be one or two.
+const FIRST_OF_RICH_SCRIPTS: char = '\u{e00}';
+/// Signs of names and addresses, which part no words.
+const WITHIN_WORDS: &str = "@.-_+'";
 
 /// How many tickets are read before anything is decided.
-const SAMPLE: usize = 800;
-/// A walk goes on where its page must be expected to be full after so many more, and reads twice as many at most.
-const GO_ON: usize = 4_000;
+const SAMPLE: usize = 500;
+/// A walk goes on where its page must be expected to be full after so many more, and reads twice as many as expected.
+const GO_ON: usize = 800;
+/// The index finds more than fits where there is a filter, so reading on is worth more.
+const GO_ON_FILTERED: usize = 2_000;
+/// If fewer than these pass the filter, all of them are read.
+const FEW: usize = 5_000;
 
 /// What was typed into the search field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +41,9 @@ pub enum Typed {
     Words(Words),
 }
 
-/// Words of which each is somewhere in a subject or a message.
+/// Words of which each begins one of a subject or a message, as they were typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words(Vec<String>);
+pub struct Words(pub(super) String);
 
 impl Typed {
     pub fn read(raw: &str) -> Self {
@@ -49,30 +56,21 @@ impl Typed {
             // a number that is too long for one of ours is nobody's
             return Self::Number(bare.parse().unwrap_or(i32::MAX));
         }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let (first, rest) = words.split_at(words.len().min(MOST_WORDS - 1));
-        let rest = Some(rest.join(" ")).filter(|rest| !rest.is_empty());
-        let words: Vec<String> = first.iter().map(|word| (*word).to_owned()).chain(rest).collect();
-        match words.iter().any(|word| has_an_index(word)) {
-            true => Self::Words(Words(words)),
+        match text.split(is_between).any(|word| weight(word) >= FEWEST_LETTERS) {
+            true => Self::Words(Words(text)),
             false => Self::TooShort,
         }
     }
 }
 
-impl Words {
-    /// Those that the index of letters knows; at least one.
-    pub(super) fn by_index(&self) -> impl Iterator<Item = &String> {
-        self.0.iter().filter(|word| has_an_index(word))
-    }
-
-    pub(super) fn all(&self) -> &[String] {
-        &self.0
-    }
+/// Whether it parts words. Signs that no keyboard has are left to the database.
+fn is_between(c: char) -> bool {
+    if c.is_ascii() { !c.is_ascii_alphanumeric() && !WITHIN_WORDS.contains(c) } else { c.is_whitespace() }
 }
 
-fn has_an_index(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphanumeric()).count() >= FEWEST_LETTERS
+fn weight(word: &str) -> usize {
+    let letters = word.chars().filter(|c| c.is_alphanumeric());
+    letters.map(|c| if c < FIRST_OF_RICH_SCRIPTS { 1 } else { 2 }).sum()
 }
 
 /// One page of the list; past its end it is the first one.
@@ -110,8 +108,14 @@ async fn find(
     if met.all || missing == 0 {
         return Ok(met.ids);
     }
-    if (SAMPLE * missing).checked_div(met.ids.len()).is_some_and(|more| more <= GO_ON) {
-        let more = queries::walk(&mut *db, owner, (filter, words), start, (SAMPLE, 2 * GO_ON, missing)).await?;
+    let few = i64::try_from(FEW).unwrap_or(i64::MAX);
+    if !filter.is_bare() && list::count(&mut *db, owner, filter, few).await? < few {
+        return Ok(queries::walk(db, owner, (filter, words), start, (0, FEW, PAGE + 1)).await?.ids);
+    }
+    let patience = if filter.is_bare() { GO_ON } else { GO_ON_FILTERED };
+    let expected = (SAMPLE * missing).checked_div(met.ids.len());
+    if let Some(among) = expected.filter(|among| *among <= patience) {
+        let more = queries::walk(&mut *db, owner, (filter, words), start, (SAMPLE, 2 * among, missing)).await?;
         met.ids.extend(more.ids);
         if more.all || met.ids.len() > PAGE {
             return Ok(met.ids);
@@ -124,22 +128,17 @@ async fn find(
 mod tests {
     use super::*;
 
-    fn words(raw: &str) -> Vec<String> {
-        match Typed::read(raw) {
-            Typed::Words(Words(words)) => words,
-            other => panic!("{raw:?} is {other:?}"),
-        }
-    }
-
     #[test]
     fn what_was_typed_is_read() {
         assert_eq!(Typed::read(" "), Typed::Nothing);
         assert_eq!(Typed::read("[#100001]"), Typed::Number(100_001));
         assert_eq!(Typed::read("99999999999"), Typed::Number(i32::MAX));
-        assert_eq!(Typed::read("a b"), Typed::TooShort);
-        assert_eq!(Typed::read("...."), Typed::TooShort);
+        for short in ["a b", "....", "a/b (c)", "王"] {
+            assert_eq!(Typed::read(short), Typed::TooShort, "{short}");
+        }
+        for words in ["to 12 (moving)", "a.b.c", "O'Br to", "王静"] {
+            assert_eq!(Typed::read(words), Typed::Words(Words(words.to_owned())));
+        }
         assert_eq!(Typed::read("a\0bc"), Typed::Impossible);
-        assert_eq!(words("moving to 12"), ["moving", "to", "12"]);
-        assert_eq!(words("one two three four five six seven").last().map(String::as_str), Some("six seven"));
     }
 }

@@ -5,6 +5,23 @@ use time::OffsetDateTime;
 
 use crate::products::{PriceAction, Supplier};
 
+pub mod change;
+pub mod classify;
+pub mod compare;
+pub mod decide;
+mod eligible;
+pub mod examples;
+pub mod in_force;
+pub mod input;
+pub mod queries;
+pub mod read;
+pub mod ship;
+pub mod told;
+mod typo;
+mod words;
+
+pub use decide::{Facts, decide};
+
 /// The rules that hold for one TLD at one supplier from a day on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TldPolicy {
@@ -43,7 +60,7 @@ pub enum Method {
 }
 
 /// What makes somebody another holder in the eyes of a registry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdentityField {
     Name,
@@ -72,8 +89,9 @@ pub enum ContactUpdates {
 }
 
 /// Who has to consent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "consent_side", rename_all = "snake_case")]
 pub enum Side {
     OldHolder,
     NewHolder,
@@ -139,8 +157,10 @@ pub enum Role {
     Billing,
 }
 
-/// All that is known of how a TLD's registrant data is changed.
+/// All that is known of how a TLD's registrant data is changed. What was written before a rule was thought of reads as if
+/// that were not known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Rules {
     pub method: Method,
     /// Empty: not known, so that name, organisation and numbers count.
@@ -171,15 +191,42 @@ pub struct Rules {
     pub as_of: Option<i16>,
 }
 
+impl Default for Rules {
+    /// Nothing is known.
+    fn default() -> Self {
+        Self {
+            method: Method::Unknown,
+            identity: Vec::new(),
+            typos_are_free: false,
+            contact_updates: ContactUpdates::Unknown,
+            consents: None,
+            fee: Fee::Unknown,
+            refundable: None,
+            term: TermEffect::Unknown,
+            lock: None,
+            documents: Vec::new(),
+            countries: Vec::new(),
+            eligibility: String::new(),
+            roles: Vec::new(),
+            ascii_only: false,
+            note: String::new(),
+            sources: Vec::new(),
+            as_of: None,
+        }
+    }
+}
+
 /// What kind of change a registry sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "change_kind", rename_all = "snake_case")]
 pub enum ChangeKind {
     ContactUpdate,
     OwnerChange,
 }
 
 /// The way that a change takes, step by step: what is filled in has to happen before it is done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Way {
     pub kind: ChangeKind,
     pub method: Method,

@@ -4,6 +4,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::error::AppError;
+use crate::logins::StaffRole;
 use crate::logins::viewer::Viewer;
 use crate::web::page::Area;
 use crate::web::routes::{Access, Route, WhileActing};
@@ -31,6 +32,14 @@ fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> 
     };
     match route.access {
         Access::Public => {}
+        Access::Operator => match viewer.effective_staff() {
+            None => return Err(AppError::Forbidden("The Reseller Area is for the staff of a reseller.")),
+            Some(_) if !viewer.runs_the_portal() => return Err(AppError::NotFound),
+            Some(staff) if staff.role < StaffRole::Owner => {
+                return Err(AppError::Forbidden(role_needed(StaffRole::Owner)));
+            }
+            Some(_) => {}
+        },
         Access::Customer => {
             if viewer.effective_account().is_none() {
                 return Err(AppError::NotFound);
@@ -56,9 +65,9 @@ fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> 
     }
 }
 
-fn role_needed(least: crate::logins::StaffRole) -> &'static str {
+fn role_needed(least: StaffRole) -> &'static str {
     match least {
-        crate::logins::StaffRole::Owner => "Only owners may do this. Ask an owner of your reseller.",
+        StaffRole::Owner => "Only owners may do this. Ask an owner of your reseller.",
         _ => "Only managers and owners may do this. Ask one of them.",
     }
 }

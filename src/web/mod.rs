@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod browser;
+pub mod changes;
 pub mod client;
 pub mod contact_form;
 pub mod cross_site;

@@ -1,4 +1,5 @@
 //! What stands in the navigation of each area.
+use crate::logins::StaffRole;
 use crate::logins::viewer::Viewer;
 use crate::web::page::{Area, NavItem};
 
@@ -36,7 +37,8 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
         let root = matches!(href, "/reseller" | "/customer");
         path == href || (!root && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
     };
-    let operates = viewer.is_some_and(Viewer::operates);
+    let staff = viewer.filter(|viewer| viewer.runs_the_portal()).and_then(Viewer::effective_staff);
+    let operates = staff.is_some_and(|staff| staff.role == StaffRole::Owner);
     let is_open = |href: &str| match href {
         "/reseller/products" | "/reseller/mailings" | "/reseller/mail-templates" => sells,
         "/reseller/registries" => operates,

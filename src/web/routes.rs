@@ -20,6 +20,8 @@ pub enum Access {
     Customer,
     /// Staff of a reseller with at least this role.
     Staff(StaffRole),
+    /// Owners of the operator, who runs the portal itself.
+    Operator,
 }
 
 /// What somebody may do here while he acts for somebody else.

@@ -188,6 +188,11 @@ impl Staff {
 }
 
 impl InCustomerArea {
+    /// Whether this person may spend the account's money: customers for themselves, owners and managers for others.
+    pub fn may_pay(&self) -> bool {
+        self.viewer.staff.as_ref().is_none_or(|staff| staff.role.may_manage())
+    }
+
     /// Who does something in the Customer Area.
     pub fn actor(&self, client: &Client) -> Actor {
         self.viewer.actor(&client.ip, true)

@@ -48,7 +48,7 @@ fn offending(rule: &str, allowed: impl Fn(&str) -> bool, forbidden: &[&str]) {
     report(rule, &broken);
 }
 
-const FEATURES: [&str; 21] = [
+const FEATURES: [&str; 23] = [
     "customers",
     "logins",
     "impersonation",
@@ -70,6 +70,8 @@ const FEATURES: [&str; 21] = [
     "attachments",
     "mail_in",
     "mailings",
+    "contacts",
+    "tld_policies",
 ];
 
 fn is_feature(name: &str) -> bool {
@@ -113,6 +115,15 @@ fn sql_stands_in_queries_only() {
             || name.starts_with("src/database/")
     };
     offending("SQL stands in queries", home, &["sqlx::query", "QueryBuilder", "AssertSqlSafe", "sqlx::raw_sql"]);
+}
+
+/// The words of tickets hold those of notes.
+#[test]
+fn no_page_of_a_customer_searches_tickets() {
+    let home = |name: &str| name == "src/tickets/queries/search.rs";
+    offending("only the search of staff reads the words of tickets", home, &["ticket_search"]);
+    let staff = |name: &str| !name.starts_with("src/customer_area/");
+    offending("customers' lists of tickets take no words", staff, &["tickets::search::Typed", "words: Some"]);
 }
 
 #[test]
@@ -221,6 +232,7 @@ fn the_page_of_routes_is_the_table() {
             Access::Public => "anybody".to_owned(),
             Access::Customer => "whoever has a Customer Area".to_owned(),
             Access::Staff(role) => format!("staff, from {}", role.word().to_lowercase()),
+            Access::Operator => "owners of the operator".to_owned(),
         };
         let acting = match route.acting {
             WhileActing::Allow => "allowed",

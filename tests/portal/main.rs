@@ -19,5 +19,6 @@ mod peer_advisories;
 mod public;
 mod reseller;
 mod suppliers;
+mod tld_policies;
 mod typed_text;
 mod walker;

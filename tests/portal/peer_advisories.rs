@@ -283,7 +283,7 @@ async fn cve_2026_44584_a_new_address_is_not_verified_and_an_old_link_does_not_p
     let reader = portal.visitor();
     let drawn = open(&reader, &old).await.page();
     let page = erik.get("/customer/profile").await.page();
-    assert_eq!(erik.submit(&page, "/customer/profile", &[("email", "new@mulder.example")]).await.status, 303);
+    assert_eq!(erik.save_profile(&page, &[("email", "new@mulder.example")]).await.status, 303);
     assert_eq!(reader.submit(&drawn, "/verify", &[]).await.status, 410);
     assert_eq!(open(&portal.visitor(), &old).await.status, 410);
     assert!(staff.get(&home).await.page().text("main").contains("Not verified"));
@@ -295,7 +295,7 @@ async fn cve_2026_44584_a_new_address_is_not_verified_and_an_old_link_does_not_p
     assert!(staff.get(&home).await.page().text("main").contains("from new@mulder.example"));
     let ada = portal.customer(ADA).await;
     let page = ada.get("/customer/profile").await.page();
-    ada.submit(&page, "/customer/profile", &[("email", "fresh@jansen.example")]).await;
+    ada.save_profile(&page, &[("email", "fresh@jansen.example")]).await;
     let list = staff.get("/reseller/customers?verified=no&q=fresh@jansen").await.page();
     assert_eq!(list.count("tbody tr"), 1, "the list says so too");
 }

@@ -27,7 +27,7 @@ async fn xss_in_a_customers_own_data_is_only_text_to_the_reseller() {
     ] {
         let page = ada.get("/customer/profile").await.page();
         let fields = [("name", payload), ("organisation", payload), ("address", payload), ("city", payload)];
-        let answer = ada.submit(&page, "/customer/profile", &fields).await;
+        let answer = ada.save_profile(&page, &fields).await;
         assert_eq!(answer.status, 303, "{payload}: {:?}", answer.html().texts(".error"));
         for below in ["", "/logins", "/events", "/settings", "/verification/new", "/impersonation/new"] {
             let page = staff.get(&format!("{home}{below}")).await.page();

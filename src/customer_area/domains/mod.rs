@@ -19,6 +19,8 @@ use crate::web::running::list::{self as lists, Place};
 use crate::web::running::{DomainVisit, Side, Visit, domain, domain_actions as act, looks_or_may};
 use crate::web::viewer::InCustomerArea;
 
+mod registrant;
+
 const LIST: &str = "/customer/domains";
 const ORDER: &str = "/customer/order";
 
@@ -27,6 +29,9 @@ pub fn routes() -> Routes {
     Routes::new()
         .get(LIST, Customer, list)
         .get("/customer/domains/{domain}", Customer, domain::show::<MyDomain>)
+        .get("/customer/domains/{domain}/registrant", Customer, registrant::edit)
+        .post_acting("/customer/domains/{domain}/registrant", Customer, Allow, registrant::update)
+        .post_acting("/customer/domains/{domain}/registrant/confirmation", Customer, Allow, registrant::confirm)
         .post_acting("/customer/domains/{domain}/parking", Customer, Allow, act::park::<MyDomain>)
         .post_acting("/customer/domains/{domain}/parking/end", Customer, Allow, act::unpark::<MyDomain>)
         .post_acting("/customer/domains/{domain}/name-servers", Customer, Allow, act::name_servers::<MyDomain>)
@@ -75,5 +80,5 @@ async fn list(
     let mut db = state.db.acquire().await?;
     let list = lists::find(&mut db, me.reseller, Kind::Domains, (place, &asked), state.clock.now()).await?;
     drop(db);
-    lists::show(page, list, ORDER)
+    lists::show(page, list, ORDER, None)
 }

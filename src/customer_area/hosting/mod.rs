@@ -68,5 +68,5 @@ async fn list(
     let mut db = state.db.acquire().await?;
     let list = lists::find(&mut db, me.reseller, Kind::Hosting, (place, &asked), state.clock.now()).await?;
     drop(db);
-    lists::show(page, list, ORDER)
+    lists::show(page, list, ORDER, None)
 }

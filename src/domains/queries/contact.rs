@@ -3,6 +3,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
+use crate::contacts::Registrant;
 use crate::ids::{ContactId, CustomerId, ResellerId};
 
 /// The version that equals the customer's profile of now; a new one if there is none.
@@ -27,6 +28,32 @@ pub async fn find_or_insert_of(
         ContactId::new().0,
         owner.0,
         customer.0,
+        now
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(ContactId(id))
+}
+
+/// The version that says just this; a new one if there is none.
+pub async fn find_or_insert(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+    data: &Registrant,
+    now: OffsetDateTime,
+) -> sqlx::Result<ContactId> {
+    let data = serde_json::to_value(data).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    let id = sqlx::query_scalar!(
+        r#"with made as (
+               insert into contacts (id, reseller_id, customer_id, data, created_at) values ($1, $2, $3, $4, $5)
+               on conflict (customer_id, data) do nothing returning id)
+           select coalesce((select id from made),
+                           (select id from contacts where reseller_id = $2 and customer_id = $3 and data = $4)) as "id!""#,
+        ContactId::new().0,
+        owner.0,
+        customer.0,
+        data,
         now
     )
     .fetch_one(db)

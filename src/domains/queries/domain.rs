@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domains::deliver::New;
 use crate::domains::{Domain, DomainState, NameServer};
-use crate::ids::{ContactId, CustomerId, DomainId, ProductId, ResellerId};
+use crate::ids::{ContactId, CustomerContactId, CustomerId, DomainId, ProductId, ResellerId};
 use crate::products::Supplier;
 use crate::suppliers::Delivered;
 
@@ -53,6 +53,7 @@ struct Row {
     tld: String,
     state: DomainState,
     contact_id: Uuid,
+    holder_id: Option<Uuid>,
     extras: Value,
     registered_at: Option<OffsetDateTime>,
     expires_at: Option<OffsetDateTime>,
@@ -60,6 +61,7 @@ struct Row {
     locked: bool,
     customer_may_manage: bool,
     name_servers: Value,
+    transfer_locked_until: Option<OffsetDateTime>,
     created_at: OffsetDateTime,
     updated_at: OffsetDateTime,
 }
@@ -82,6 +84,7 @@ impl TryFrom<Row> for Domain {
             tld: row.tld,
             state: row.state,
             contact: ContactId(row.contact_id),
+            holder: row.holder_id.map(CustomerContactId),
             extras: row.extras,
             registered_at: row.registered_at,
             expires_at: row.expires_at,
@@ -89,6 +92,7 @@ impl TryFrom<Row> for Domain {
             locked: row.locked,
             customer_may_manage: row.customer_may_manage,
             name_servers,
+            transfer_locked_until: row.transfer_locked_until,
             created_at: row.created_at,
             updated_at: row.updated_at,
         })
@@ -101,8 +105,8 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, domain: DomainId) ->
         Row,
         r#"select d.id, d.customer_id, c.display_name as customer_name, d.product_id, p.name as product_name,
                   d.supplier as "supplier: Supplier", d.name, d.shown_name, d.tld, d.state as "state: DomainState",
-                  d.contact_id, d.extras, d.registered_at, d.expires_at, d.auto_renew, d.locked, d.customer_may_manage,
-                  d.name_servers, d.created_at, d.updated_at
+                  d.contact_id, d.holder_id, d.extras, d.registered_at, d.expires_at, d.auto_renew, d.locked, d.customer_may_manage,
+                  d.name_servers, d.transfer_locked_until, d.created_at, d.updated_at
              from domains d join customers c on c.id = d.customer_id join products p on p.id = d.product_id
             where d.reseller_id = $1 and d.id = $2"#,
         owner.0,

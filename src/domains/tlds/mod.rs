@@ -2,6 +2,8 @@
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
+use time::{Date, Duration};
+
 mod check;
 mod extras;
 mod read;
@@ -26,6 +28,11 @@ pub struct Tld {
     pub grace_days: Option<i64>,
     /// Days after that in which it can be restored; 0: it cannot be.
     pub redemption_days: Option<i64>,
+    /// So many days before its end it has to be renewed to be safe: a registrar deletes it then if nobody does. 0: it is
+    /// good until its end, as far as is known.
+    pub safe_days: i64,
+    /// Whether its registry sends the holder a bill if it lapses.
+    pub bills_lapsed: bool,
     /// Whether it leaves by a code.
     pub auth_code: Option<bool>,
     /// Whether it can be locked against leaving.
@@ -94,6 +101,11 @@ pub fn find(name: &str) -> Option<&'static Tld> {
 }
 
 impl Tld {
+    /// The last day on which a renewal is in time; None: that of its end.
+    pub fn last_safe_day(&self, ends_on: Date) -> Option<Date> {
+        (self.safe_days > 0).then(|| ends_on - Duration::days(self.safe_days))
+    }
+
     /// Whether a new domain can be registered for so many years; where nothing is known, nothing is ruled out.
     pub fn registers_for(&self, years: i16) -> bool {
         self.term_years.is_empty() || self.term_years.contains(&years)

@@ -9,7 +9,7 @@ pub(super) fn read() -> Vec<Tld> {
 
 fn tld(line: &str) -> Tld {
     let mut cells = line.split(';').map(str::trim);
-    let [name, register, renew, grace, redemption, code, lock, servers, asked] =
+    let [name, register, renew, grace, redemption, code, lock, servers, asked, safe, lapse] =
         std::array::from_fn(|_| cells.next().unwrap_or_default());
     let (term_years, renewal_years) = (years(register), years(renew));
     let bounds = servers.split_once('-');
@@ -21,6 +21,8 @@ fn tld(line: &str) -> Tld {
         renewal_years,
         grace_days: grace.parse().ok(),
         redemption_days: redemption.parse().ok(),
+        safe_days: safe.parse().unwrap_or(0),
+        bills_lapsed: lapse == "billed",
         auth_code: yes_or_no(code),
         lockable: yes_or_no(lock),
         least_name_servers: bounds.and_then(|(least, _)| least.parse().ok()),
@@ -57,7 +59,7 @@ mod tests {
         assert_eq!(all().len(), 47);
         assert!(all().is_sorted_by(|a, b| a.name < b.name), "in the order of the alphabet, none twice");
         for line in TABLE.lines() {
-            assert_eq!(line.split(';').count(), 9, "{line}");
+            assert_eq!(line.split(';').count(), 11, "{line}");
         }
         for line in TABLE.lines().skip(1) {
             let cells: Vec<_> = line.split(';').collect();
@@ -72,6 +74,8 @@ mod tests {
                 tld.least_name_servers.is_some() && tld.most_name_servers.is_some(),
                 tld.extras_known,
             ];
+            assert_eq!(!cells[9].is_empty(), tld.safe_days > 0, "{line}");
+            assert_eq!(!cells[10].is_empty(), tld.bills_lapsed, "{line}");
             for (cell, known) in cells[1..].iter().zip(known) {
                 assert_eq!(!cell.is_empty(), known, "{cell:?} of {}", tld.name);
             }

@@ -61,6 +61,17 @@ const ENDS: [Placeholder; 3] = [
     Placeholder::line("ends_on", "The day"),
     Placeholder::line("what_next", "What happens by itself, or what to do about it; a sentence in English"),
 ];
+const CONSENT: [Placeholder; 5] = [
+    Placeholder::line("domain", "The domain"),
+    Placeholder::line("from", "Its holder of now"),
+    Placeholder::line("to", "The holder it is to have"),
+    Placeholder::line("side", "As whom the reader is asked, in English: the present holder, or the new holder"),
+    Placeholder::block("consent", "What he would agree to; a sentence in English"),
+];
+const DOMAINS: [Placeholder; 2] = [
+    Placeholder::block("lines", "Each domain, with what became of it; in English"),
+    Placeholder::link("page", "The page of the changes", "See each domain"),
+];
 const SOON: [Placeholder; 2] = [
     Placeholder::line("in_days", "How soon, in English: in 7 days, or tomorrow"),
     Placeholder::line("days", "The same as a number: 7"),
@@ -111,6 +122,10 @@ wordings! {
     "ending" Customer "Ends soon" "A domain or hosting ends; also to your owners where a price is missing."
         [ACCOUNT ENDS SOON];
     "ended" Customer "Has ended" "A domain or hosting has ended." [ACCOUNT ENDS];
+    "consent_asked" Customer "Consent to an owner change" "A domain is to have another holder: both are asked." [CONSENT LINK];
+    "consent_reminder" Customer "Consent to an owner change, reminder" "Half of the time is over." [CONSENT LINK];
+    "changes_finished" Customer "Registrant data changed" "All changes that followed from saving the profile have ended."
+        [ACCOUNT DOMAINS];
     "ticket_message" Customer "Support ticket" "Your staff have written to the customer." [ACCOUNT TICKET MESSAGE SIGNED];
     "ticket_received" Customer "Ticket received" "The customer's message has come in." [ACCOUNT TICKET];
     "ticket_closed" Customer "Ticket closed" "His ticket was closed." [ACCOUNT TICKET];

@@ -44,6 +44,18 @@ fn one(
         "access_log" => format!("{origin}/customer/account/access"),
         "number" if is_order => "100034".to_owned(),
         "number" => "100012".to_owned(),
+        "lines" if wording.kind == "changes_finished" => {
+            "example-garden.nl: changed\nexample-garden.nu: not changed. Write to support.".to_owned()
+        }
+        "domain" => "example-garden.com".to_owned(),
+        "from" => "Ada Jansen".to_owned(),
+        "to" => "Ada de Vries".to_owned(),
+        "side" => "the present holder".to_owned(),
+        "consent" => {
+            "As the present holder, Ada Jansen, I consent that the registrant of example-garden.com changes from \
+            Ada Jansen to Ada de Vries."
+                .to_owned()
+        }
         "lines" => "Register example-garden.com, 1 year: EUR 12.50\nHosting Start, 1 month: EUR 14.00".to_owned(),
         "total" => "EUR 26.50".to_owned(),
         "why" => "Hosting Start: the server did not answer".to_owned(),

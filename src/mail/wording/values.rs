@@ -45,6 +45,20 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
         }
         Message::Order { news, words } => of_order(values, *news, words, &origin),
         Message::Ending { words } => of_ending(values, words, language),
+        Message::Consent { words, .. } => values
+            .with("domain", words.domain)
+            .with("from", words.from)
+            .with("to", words.to)
+            .with("side", words.side)
+            .with("consent", words.text)
+            .with("until", moment(words.until, language)),
+        Message::ChangesFinished { words } => values
+            .with("account", words.account)
+            .with(
+                "lines",
+                words.lines.iter().map(|line| HeaderText::cleaned(line).into_string()).collect::<Vec<_>>().join("\n"),
+            )
+            .with("page", format!("{origin}/customer/changes/{}", words.saving)),
         Message::Ticket { news, words } => {
             let takes_answers = outgoing.thread.is_some_and(|thread| thread.reply_to.is_some());
             of_ticket(values, *news, words, (&origin, takes_answers))

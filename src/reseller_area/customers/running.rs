@@ -2,15 +2,17 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use sqlx::PgConnection;
 
 use crate::error::AppError;
+use crate::owner_changes::queries::list::count_open;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::running::Kind;
 use crate::running::list::Scope;
 use crate::state::AppState;
 use crate::web::extract::Query;
-use crate::web::page::{Page, render};
+use crate::web::page::{Link, Page, render};
 use crate::web::running::address::Asked;
 use crate::web::running::list::{self as lists, List, Place};
 
@@ -20,6 +22,8 @@ struct RunningPage {
     page: Page,
     frame: CustomerFrame,
     list: List,
+    /// Changes of registrant data that are under way.
+    changes: Option<Link>,
 }
 
 pub async fn domains(
@@ -54,6 +58,20 @@ async fn show(
     let place = Place { base: &base, things, order: &order, scope: Scope::Of(own.customer.id) };
     let mut db = state.db.acquire().await?;
     let list = lists::find(&mut db, own.staff.reseller, kind, (place, asked), state.clock.now()).await?;
+    let changes = match kind {
+        Kind::Domains => changes_of(&mut db, own).await?,
+        Kind::Hosting => None,
+    };
     drop(db);
-    render(&RunningPage { page, frame: CustomerFrame::new(own, tab), list })
+    render(&RunningPage { page, frame: CustomerFrame::new(own, tab), list, changes })
+}
+
+async fn changes_of(db: &mut PgConnection, own: &OwnCustomer) -> sqlx::Result<Option<Link>> {
+    let counts = count_open(db, own.staff.reseller, Some(own.customer.id)).await?;
+    let label = match counts.iter().map(|count| count.domains).sum() {
+        0_i64 => return Ok(None),
+        1 => "1 change of registrant data is under way".to_owned(),
+        many => format!("{many} changes of registrant data are under way"),
+    };
+    Ok(Some(Link::new(label, format!("/reseller/owner-changes?customer={}", own.customer.id))))
 }

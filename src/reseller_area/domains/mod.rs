@@ -8,7 +8,7 @@ use crate::running::Kind;
 use crate::running::list::Scope;
 use crate::state::AppState;
 use crate::web::extract::Query;
-use crate::web::page::Page;
+use crate::web::page::{Link, Page};
 use crate::web::routes::Access::Staff as Role;
 use crate::web::routes::Routes;
 use crate::web::routes::WhileActing::{Allow, AllowManagers};
@@ -51,5 +51,5 @@ async fn list(
     let mut db = state.db.acquire().await?;
     let list = lists::find(&mut db, staff.reseller, Kind::Domains, (place, &asked), state.clock.now()).await?;
     drop(db);
-    lists::show(page, list, "")
+    lists::show(page, list, "", Some(Link::new("Owner changes", "/reseller/owner-changes")))
 }

@@ -51,5 +51,5 @@ async fn list(
     let mut db = state.db.acquire().await?;
     let list = lists::find(&mut db, staff.reseller, Kind::Hosting, (place, &asked), state.clock.now()).await?;
     drop(db);
-    lists::show(page, list, "")
+    lists::show(page, list, "", None)
 }

@@ -11,6 +11,7 @@ pub fn facts(tld: &Tld) -> Vec<(&'static str, String)> {
         ("Renewed by", years(&tld.renewal_years)),
         ("Grace after the end", days(tld.grace_days)),
         ("Redemption after that", days(tld.redemption_days)),
+        ("Safe until", safe_until(tld.safe_days)),
         ("Leaves by auth code", yes_or_no(tld.auth_code)),
         ("Can be locked", yes_or_no(tld.lockable)),
         ("Name servers", servers.map_or_else(not_known, |(least, most)| format!("{least} to {most}"))),
@@ -46,6 +47,13 @@ fn days(days: Option<i64>) -> String {
     }
 }
 
+fn safe_until(days: i64) -> String {
+    match days {
+        0 => "Its end".to_owned(),
+        days => format!("{days} days before its end"),
+    }
+}
+
 fn yes_or_no(known: Option<bool>) -> String {
     known.map_or(NOT_KNOWN, |yes| if yes { "Yes" } else { "No" }).to_owned()
 }
@@ -76,6 +84,8 @@ mod tests {
         assert_eq!(fact("pt", "Registered for"), "1, 3 or 5 years");
         assert_eq!(fact("es", "Renewed by"), "1, 2, 3, 4, 5 or 10 years");
         assert_eq!(fact("fi", "Redemption after that"), "None");
+        assert_eq!(fact("uk", "Safe until"), "13 days before its end");
+        assert_eq!(fact("com", "Safe until"), "Its end");
         assert_eq!(fact("io", "Redemption after that"), "Not known");
         assert_eq!(fact("be", "Asked beyond the profile"), "Not known");
         assert_eq!(fact("com", "Asked beyond the profile"), "Nothing");

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::error::AppError;
 use crate::fields::Currency;
 use crate::ids::ProductId;
+use crate::logins::StaffRole;
 use crate::products::queries::product::{find_currency, list as list_products, list_prices};
 use crate::products::slots::action_label;
 use crate::products::{Family, Price, PriceAction, Product, term_words};
@@ -38,6 +39,8 @@ struct ListPage {
     additions: Vec<Link>,
     /// During *Login as reseller* one only looks.
     may_save: bool,
+    /// Who looks after the rules of TLDs.
+    keeps_policies: bool,
 }
 
 struct Line {
@@ -79,9 +82,10 @@ pub async fn list(
         shown.iter().map(|product| line(product, prices.get(&product.id).map_or(&[], Vec::as_slice), &currency));
     let sale = on_sale.map_or("", |yes| if yes { "yes" } else { "no" }).to_owned();
     let may_save = !staff.viewer.acts_as_reseller();
+    let keeps_policies = family == Family::Domain && staff.viewer.runs_the_portal() && staff.role == StaffRole::Owner;
     let lines = lines.collect();
     let additions = Family::ALL.map(|family| Link::new(add_words(family), address_of_new(family))).to_vec();
-    render(&ListPage { page, family, tabs: tabs.to_vec(), sale, is_empty, lines, additions, may_save })
+    render(&ListPage { page, family, tabs: tabs.to_vec(), sale, is_empty, lines, additions, may_save, keeps_policies })
 }
 
 impl ListPage {

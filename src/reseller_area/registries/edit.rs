@@ -83,10 +83,10 @@ pub async fn create(
         Ok(content) => content,
         Err(wrong) => return again(wrong),
     };
-    let (now, actor) = (state.clock.now(), operator.actor(&client));
-    let desk = Desk { owner: operator.reseller, portal: &state.config.base_url, actor: &actor, now };
+    let (now, actor) = (state.clock.now(), operator.staff.actor(&client));
+    let desk = Desk { owner: operator.staff.reseller, portal: &state.config.base_url, actor: &actor, now };
     let mut tx = state.db.begin().await?;
-    let once = Once::new(operator.viewer.login, &fields.form_key, "create registry");
+    let once = Once::new(operator.staff.viewer.login, &fields.form_key, "create registry");
     if let Some(answer) = once.take(&mut tx, now).await? {
         return Ok(answer);
     }
@@ -120,8 +120,8 @@ pub async fn update(
         Ok(content) => content,
         Err(wrong) => return render_invalid(&drawn(wrong)),
     };
-    let (now, actor) = (state.clock.now(), own.operator.actor(&client));
-    let desk = Desk { owner: own.operator.reseller, portal: &state.config.base_url, actor: &actor, now };
+    let (now, actor) = (state.clock.now(), own.operator.staff.actor(&client));
+    let desk = Desk { owner: own.operator.staff.reseller, portal: &state.config.base_url, actor: &actor, now };
     let of = (&own.registry, fields.version.parse().unwrap_or_default());
     let mut tx = state.db.begin().await?;
     match settings::update(&mut tx, desk, &state.vault, of, (&fields.input(), &content)).await? {

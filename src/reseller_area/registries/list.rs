@@ -34,7 +34,7 @@ struct ListPage {
 
 pub async fn list(State(state): State<AppState>, page: Page, operator: Operator) -> Result<Response, AppError> {
     let now = state.clock.now();
-    let found = list_registries(&mut *state.db.acquire().await?, operator.reseller).await?;
+    let found = list_registries(&mut *state.db.acquire().await?, operator.staff.reseller).await?;
     let lines = found.into_iter().map(|registry| Line {
         tlds: some(&registry.tlds),
         badge: badge(registry.polled_at, &registry.poll_error),

@@ -1,6 +1,6 @@
 //! Registries that are spoken to by EPP: the operator's accounts with them, the test of a connection, their messages.
-use crate::logins::StaffRole::Support;
-use crate::web::routes::{Access::Staff, Routes};
+use crate::web::routes::Access::Operator;
+use crate::web::routes::Routes;
 
 mod edit;
 mod form;
@@ -11,14 +11,14 @@ mod test;
 
 pub const LIST: &str = "/reseller/registries";
 
-/// This folder's part of the route table. That it is for owners at the operator only is said by `Operator`.
+/// This folder's part of the route table.
 pub fn routes() -> Routes {
     Routes::new()
-        .get("/reseller/registries", Staff(Support), list::list)
-        .get("/reseller/registries/new", Staff(Support), edit::new)
-        .post("/reseller/registries/new", Staff(Support), edit::create)
-        .get("/reseller/registries/{registry}", Staff(Support), show::show)
-        .get("/reseller/registries/{registry}/edit", Staff(Support), edit::edit)
-        .post("/reseller/registries/{registry}/edit", Staff(Support), edit::update)
-        .post("/reseller/registries/{registry}/test", Staff(Support), test::run)
+        .get("/reseller/registries", Operator, list::list)
+        .get("/reseller/registries/new", Operator, edit::new)
+        .post("/reseller/registries/new", Operator, edit::create)
+        .get("/reseller/registries/{registry}", Operator, show::show)
+        .get("/reseller/registries/{registry}/edit", Operator, edit::edit)
+        .post("/reseller/registries/{registry}/edit", Operator, edit::update)
+        .post("/reseller/registries/{registry}/test", Operator, test::run)
 }

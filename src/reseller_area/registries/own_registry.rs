@@ -30,7 +30,7 @@ impl FromRequestParts<AppState> for OwnRegistry {
         let operator = Operator::from_request_parts(parts, state).await?;
         let id: RegistryId = path_parameter(parts, state, "registry").await?;
         let mut db = state.db.acquire().await?;
-        let registry = find(&mut db, operator.reseller, id).await?.ok_or(AppError::NotFound)?;
+        let registry = find(&mut db, operator.staff.reseller, id).await?.ok_or(AppError::NotFound)?;
         Ok(Self { operator, registry })
     }
 }

@@ -42,7 +42,7 @@ struct ShowPage {
 pub async fn show(State(state): State<AppState>, page: Page, own: OwnRegistry) -> Result<Response, AppError> {
     let now = state.clock.now();
     let mut db = state.db.acquire().await?;
-    let found = list_latest(&mut db, own.operator.reseller, own.registry.id, MESSAGES).await?;
+    let found = list_latest(&mut db, own.operator.staff.reseller, own.registry.id, MESSAGES).await?;
     drop(db);
     let line = |message: Message| Line {
         at: Moment::new(message.received_at, now),

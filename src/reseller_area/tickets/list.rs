@@ -193,7 +193,7 @@ fn nothing(address: &Address) -> Nothing {
         Typed::Number(_) => show_all("No ticket has this number", "Look at it once more, or search for words."),
         Typed::Words(_) | Typed::Impossible => show_all(
             "No ticket fits",
-            "All words must stand in one message or in its subject. Try fewer or others, another state, or take a filter away.",
+            "All words must stand in its subject or messages, whole or their beginnings. Try fewer or others, another state, or take a filter away.",
         ),
         Typed::Nothing if address.view == View::ToAnswer && *address == Address::default() => {
             show_all("Nothing waits for an answer", "What customers write comes in here.")

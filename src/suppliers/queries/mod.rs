@@ -5,5 +5,6 @@ pub mod by_hand;
 pub mod epp;
 pub mod open;
 pub mod simulator;
+pub(in crate::suppliers) mod simulator_holders;
 pub mod task;
 pub mod webhook;

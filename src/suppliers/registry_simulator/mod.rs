@@ -12,11 +12,15 @@ use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, PgPool};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use uuid::Uuid;
 
 use crate::clock::Clock;
+use crate::ids::ContactId;
 use crate::suppliers::queries::simulator as queries;
 use crate::suppliers::{Answer, Availability, Delivered, DomainAsk, Registry, TaskAction};
+use crate::tld_policies::read::shipped_of;
 
+mod holders;
 pub mod life;
 pub mod rules;
 
@@ -132,6 +136,10 @@ async fn judge(db: &mut PgConnection, ask: &DomainAsk, now: OffsetDateTime) -> s
     let done = match ask.action {
         TaskAction::Register => register(db, ask, now).await?,
         TaskAction::Transfer => transfer(db, ask, now).await?,
+        TaskAction::ChangeOwner | TaskAction::UpdateContact => {
+            let kept = queries::find_for_update(&mut *db, &ask.name).await?;
+            return holders::change(db, ask, kept, now).await;
+        }
         _ => match queries::find_for_update(&mut *db, &ask.name).await? {
             None => Err(UNKNOWN.to_owned()),
             Some(mut kept) => match life::change(&mut kept, ask, now) {
@@ -151,6 +159,35 @@ async fn judge(db: &mut PgConnection, ask: &DomainAsk, now: OffsetDateTime) -> s
         }),
         Err(why) => Answer::Refused(why),
     })
+}
+
+/// What it had to tell later comes about: the change is made, or it was declined.
+pub(in crate::suppliers) async fn holders_told(
+    db: &mut PgConnection,
+    (key, name): (Uuid, &str),
+    holder: Option<&Value>,
+    now: OffsetDateTime,
+) -> sqlx::Result<Result<Delivered, String>> {
+    let Some(holder) = holder else { return Ok(Err("The holder declined at the registry.".to_owned())) };
+    let kept = queries::find_for_update(&mut *db, name).await?;
+    let Some(kept) = kept.filter(|kept| life::phase(name, kept.expires_at, now) == Phase::Registered) else {
+        return Ok(Err("The domain was not registered any more when the holder consented.".to_owned()));
+    };
+    let ask = DomainAsk {
+        key,
+        action: TaskAction::ChangeOwner,
+        name: name.to_owned(),
+        months: 0,
+        contact: ContactId(Uuid::nil()),
+        holder: holder.clone(),
+        extras: Value::Null,
+        name_servers: Vec::new(),
+        target: String::new(),
+    };
+    let rules = name.split_once('.').and_then(|(_, tld)| shipped_of(tld));
+    let delivered = holders::apply(&mut *db, &ask, kept, rules, now).await?;
+    queries::update_answer(db, key, &written(&delivered)).await?;
+    Ok(Ok(delivered))
 }
 
 async fn register(db: &mut PgConnection, ask: &DomainAsk, now: OffsetDateTime) -> sqlx::Result<Result<Kept, String>> {

@@ -5,6 +5,11 @@
 //! | that contains `taken` | somebody else's, at another registrar; it can be transferred with the code `let-it-go` |
 //! | that contains `premium` | not sold by this registry |
 //! | that begins with `refuse-` | free, and refused when it is to be registered |
+//! | that begins with `keeps-` | not given to another holder: the registry refuses |
+//! | that begins with `asks-` | given to another holder once the registry has asked, also where it usually does not |
+//! | that begins with `waits-` | the same, but the answer takes five days |
+//! | that begins with `declined-` | the same, and the answer is no |
+//! | that begins with `dispute-` or `frozen-` | not changed at all: a dispute is open, or the registry takes no updates |
 //! | that begins with `slow-` | answered "later" the first two times of every request |
 //! | that begins with `down-` | not answered the first three times of every request; searching says "unknown" |
 //!
@@ -34,6 +39,37 @@ pub fn mood(name: &str, asked: i32) -> Mood {
         label if label.starts_with("down-") && asked <= DOWN_TIMES => Mood::Silent,
         _ => Mood::Ready,
     }
+}
+
+/// How the registry is disposed to give a name to another holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HolderMood {
+    /// As its TLD does it.
+    Ready,
+    Refuses,
+    /// It asks first, whatever its TLD does.
+    Asks,
+    Waits,
+    Declines,
+}
+
+pub fn holder_mood(name: &str) -> HolderMood {
+    let begins = |with: &str| label(name).starts_with(with);
+    match () {
+        () if begins("keeps-") => HolderMood::Refuses,
+        () if begins("asks-") => HolderMood::Asks,
+        () if begins("waits-") => HolderMood::Waits,
+        () if begins("declined-") => HolderMood::Declines,
+        () => HolderMood::Ready,
+    }
+}
+
+pub fn is_disputed(name: &str) -> bool {
+    label(name).starts_with("dispute-")
+}
+
+pub fn is_frozen(name: &str) -> bool {
+    label(name).starts_with("frozen-")
 }
 
 pub fn is_somebody_elses(name: &str) -> bool {

@@ -1,5 +1,5 @@
-//! SQL of the search in tickets: two ways to the messages that hold all words. What is folded stands in a subquery of
-//! its own, so that it is not folded again for each row; folding leaves no sign that `like` would take for a pattern.
+//! SQL of the search in tickets: two ways to the tickets that have all words of `ticket_search`. What was typed is read in
+//! a subquery of its own, once for all rows.
 use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
@@ -27,17 +27,11 @@ pub(in crate::tickets) async fn walk(
     push_walk(&mut sql, owner, filter, start, pass + among);
     // of all states together only as far as each of them was read
     push_order(&mut sql, "w", filter, start);
-    sql.push(" offset ")
-        .push(pass)
-        .push(" limit ")
-        .push(among)
-        .push("), met as materialized (select w.id, w.changed_at from walked w where coalesce(");
-    sql.push("(select true from ticket_messages m where m.ticket_id = w.id");
-    push_words(&mut sql, words);
-    sql.push(" limit 1), (select true from tickets s join ticket_messages m on m.ticket_id = s.id");
-    sql.push(" where s.merged_into = w.id");
-    push_words(&mut sql, words);
-    sql.push(" limit 1))");
+    sql.push(" offset ").push(pass).push(" limit ").push(among);
+    sql.push("), met as materialized (select w.id, w.changed_at from walked w cross join lateral");
+    sql.push(" (select from ticket_search s where s.id = w.id and s.reseller_id = ").push_bind(owner.0);
+    push_words(&mut sql, "s", words);
+    sql.push(" limit 1) s");
     push_order(&mut sql, "w", filter, start);
     sql.push(" limit ").push(most);
     sql.push(") select array(select id from met), (select count(*) from walked) < ").push(among);
@@ -45,15 +39,14 @@ pub(in crate::tickets) async fn walk(
     Ok(Met { ids: ids.into_iter().map(TicketId).collect(), all })
 }
 
-/// By a function that no index knows: each ticket's few messages are looked at, and never all that hold a word.
-fn push_words(sql: &mut QueryBuilder<Postgres>, words: &Words) {
-    for word in words.all() {
-        sql.push(" and strpos(m.search, (select search_fold(").push_bind(word.clone()).push("))) > 0");
-    }
+/// All words, compared row by row.
+fn push_words(sql: &mut QueryBuilder<Postgres>, table: &'static str, words: &Words) {
+    sql.push(" and ").push(table).push(".words @@ (select replace(ticket_query(").push_bind(words.0.clone());
+    sql.push("), '~', '')::tsquery)");
 }
 
-/// The first that fit of all, by the index of letters. All that fit are found before any is put in order, so that no
-/// plan can take the order for its way.
+/// The first that fit of all, by the index of words: period by period from where the list begins, until the page is full.
+/// Of the period in which it is full, all are found, since they stand in no order there.
 pub(in crate::tickets) async fn look_up(
     db: &mut PgConnection,
     owner: ResellerId,
@@ -61,22 +54,69 @@ pub(in crate::tickets) async fn look_up(
     start: Start,
     most: usize,
 ) -> sqlx::Result<Vec<TicketId>> {
-    let mut sql = QueryBuilder::new("with hits as materialized (select distinct m.ticket_id from ticket_messages m");
-    sql.push(" where m.reseller_id = ").push_bind(owner.0);
-    for word in words.by_index() {
-        sql.push(" and m.search like (select '%' || search_fold(").push_bind(word.clone()).push(") || '%')");
-    }
-    for word in words.all() {
-        sql.push(" and strpos(m.search, (select search_fold(").push_bind(word.clone()).push("))) > 0");
-    }
-    sql.push("), shown as materialized (select distinct coalesce(s.merged_into, s.id) as id from hits join tickets s");
-    sql.push(" on s.id = hits.ticket_id where s.reseller_id = ").push_bind(owner.0);
-    sql.push(") select t.id from shown join tickets t on t.id = shown.id where t.reseller_id = ").push_bind(owner.0);
-    sql.push(" and t.merged_into is null and t.state = any(").push_bind(filter.states().to_vec()).push(")");
-    push_filter(&mut sql, filter);
-    push_beside(&mut sql, filter, start);
+    let up = filter.oldest_first != start.is_backwards();
+    let (way, last) = if up { ("", "max") } else { (" desc", "min") };
+    let mut sql = QueryBuilder::new("with ");
+    push_asked(&mut sql, owner, words);
+    sql.push(", met as materialized (select p.period, t.* from (select period from generate_series(");
+    push_ends(&mut sql, owner, filter, start);
+    sql.push(") period order by period").push(way).push(") p cross join lateral ");
+    push_hits(&mut sql, owner, (filter, words), start);
+    sql.push(" order by p.period").push(way).push(" limit ").push(most);
+    sql.push("), reached as materialized (select case when count(*) = ").push(most);
+    sql.push(" then ").push(last).push("(period) end as period from met) select t.id from (");
+    sql.push("select id, changed_at from met where period is distinct from (select period from reached)");
+    sql.push(" union all select t.id, t.changed_at from reached p cross join lateral ");
+    push_hits(&mut sql, owner, (filter, words), start);
+    sql.push(") t");
     push_order(&mut sql, "t", filter, start);
     sql.push(" limit ").push(most);
     let ids: Vec<Uuid> = sql.build_query_scalar().persistent(false).fetch_all(db).await?;
     Ok(ids.into_iter().map(TicketId).collect())
+}
+
+/// What the index is asked for: the word that is rarest among some of the newest tickets, and the next one where it takes
+/// less to find its tickets too than to read those of the first. All words are compared in what the index finds.
+fn push_asked(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, words: &Words) {
+    sql.push("newest as materialized (select words from ticket_search where reseller_id = ").push_bind(owner.0);
+    sql.push(" order by period desc limit 300), word as materialized (select word, (select count(*) from newest n");
+    sql.push(
+        " where n.words @@ (select replace(word, '~', '')::tsquery)) as hits from unnest((string_to_array(ticket_query(",
+    );
+    sql.push_bind(words.0.clone())
+        .push("), ' & '))[1:20]) word), asked as materialized (select string_agg(word, ' & ')");
+    sql.push(" as words from (select word, hits, row_number() over (order by hits, word) as place,");
+    sql.push(" min(hits) over () as fewest from word) w where place = 1 or place = 2 and hits <= 3 + 5 * fewest)");
+}
+
+/// The first and the last period in which anything can be found.
+fn push_ends(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter, start: Start) {
+    let up = filter.oldest_first != start.is_backwards();
+    let beside = start.beside().map(|beside| beside.at);
+    let ends = [
+        ("greatest", "min", [filter.since, beside.filter(|_| up)]),
+        (", least", "max", [filter.until, beside.filter(|_| !up)]),
+    ];
+    for (inner, outer, limits) in ends {
+        sql.push(inner).push("((select ").push(outer).push("(period) from ticket_search where reseller_id = ");
+        sql.push_bind(owner.0).push(")");
+        for limit in limits.into_iter().flatten() {
+            sql.push(", ticket_period(").push_bind(limit).push(")");
+        }
+        sql.push(")");
+    }
+}
+
+/// The tickets `t` of a period `p` that fit. The index of words knows whose they are and of when, so no plan shall take
+/// another one for that.
+fn push_hits(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, (filter, words): (&Filter, &Words), start: Start) {
+    sql.push("(select t.id, t.changed_at from ticket_search t where");
+    sql.push(" ticket_keys(t.reseller_id, t.period, t.words) @@ replace((select words from asked), '~', ticket_key(");
+    sql.push_bind(owner.0).push(", p.period))::tsquery and (t.reseller_id = ").push_bind(owner.0);
+    sql.push(") is true and (t.period = p.period) is true and t.state = any(");
+    sql.push_bind(filter.states().to_vec()).push(")");
+    push_filter(sql, filter);
+    push_beside(sql, filter, start);
+    push_words(sql, "t", words);
+    sql.push(" offset 0) t");
 }

@@ -39,7 +39,7 @@ pub struct Field {
 }
 
 impl Field {
-    fn of(extra: &ExtraField) -> Self {
+    pub fn of(extra: &ExtraField) -> Self {
         let choices = match extra.kind {
             ExtraKind::Choice(options) => options.iter().map(|(value, label)| Choice::new(*value, *label)).collect(),
             ExtraKind::Text | ExtraKind::Date => Vec::new(),

@@ -2,14 +2,11 @@
 use askama::Template;
 use axum::extract::{FromRequestParts, State};
 use axum::response::Response;
-use serde_json::Value;
 
-use crate::domains::queries::registrant::{Version, find_version};
-use crate::domains::settings::why_no_auth_code;
+use crate::domains::settings::{self, why_no_auth_code};
 use crate::domains::{Domain, DomainState, lock, name_servers, tlds};
 use crate::error::AppError;
 use crate::events::queries::list_about;
-use crate::fields::Country;
 use crate::resellers::queries::find_label_of_customer;
 use crate::running::renew::Thing;
 use crate::state::AppState;
@@ -19,6 +16,7 @@ use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render, render_invalid};
 use crate::web::running::DomainVisit;
+use crate::web::running::registrant::Registrant;
 use crate::web::running::renewal::{self, RenewalForm};
 use crate::web::running::story::{self, Refusal, StoryLine, UnderWay};
 
@@ -34,6 +32,8 @@ struct DomainPage {
     ends: Option<Moment>,
     /// What its end means, where that is near or past.
     ends_note: String,
+    /// What its not being renewed means, where that is not only its end.
+    lapse_note: String,
     registrant: Registrant,
     locked: &'static str,
     /// What is to be known before one locks it.
@@ -61,12 +61,6 @@ struct Can {
     unlock: bool,
     auth_code: bool,
     auto_renew: bool,
-}
-
-/// The version of registrant data that it was registered with.
-struct Registrant {
-    lines: Vec<String>,
-    since: Option<Moment>,
 }
 
 /// A form of the page that came back with something wrong.
@@ -102,7 +96,7 @@ async fn domain_page(
         None => (None, None),
     };
     let mut db = state.db.acquire().await?;
-    let registrant = Registrant::of(find_version(&mut db, owner, domain.customer, domain.contact).await?);
+    let registrant = Registrant::find(&mut db, owner, &domain, (staff, now)).await?;
     let tasks = list_recent(&mut db, owner, domain.id.0).await?;
     let (thing, button) = match domain.state {
         DomainState::Redemption => (Thing::restored_domain(&domain), "Order restoring"),
@@ -127,6 +121,7 @@ async fn domain_page(
         registered: domain.registered_at.map(Moment::day),
         ends: domain.expires_at.map(Moment::day),
         ends_note: ends_note(&domain, now),
+        lapse_note: settings::lapse_note(&domain),
         registrant,
         locked: locked_words(&domain),
         lock_note: lock_note(&domain),
@@ -174,21 +169,6 @@ impl Can {
             lock: self.lock && free(TaskAction::Lock),
             unlock: self.unlock && free(TaskAction::Unlock),
             ..self
-        }
-    }
-}
-
-impl Registrant {
-    fn of(version: Option<Version>) -> Self {
-        let Some(version) = version else { return Self { lines: Vec::new(), since: None } };
-        let text = |name: &str| version.data.get(name).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-        let code = text("country");
-        let country = Country::parse(&code).map_or(code, |country| country.name().to_owned());
-        let place = format!("{} {}", text("postal_code"), text("city")).trim().to_owned();
-        let lines = [text("name"), text("organisation"), text("address"), place, country, text("email")];
-        Self {
-            lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
-            since: Some(Moment::day(version.created_at)),
         }
     }
 }

@@ -5,8 +5,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use crate::domains::settings::{note_auth_code, set_auto_renew, set_management, why_no_auth_code};
-use crate::domains::{DomainName, lock, name_servers, park};
+use crate::domains::settings::{self, note_auth_code, set_auto_renew, set_management, why_no_auth_code};
+use crate::domains::{Domain, DomainName, lock, name_servers, park};
 use crate::error::AppError;
 use crate::resellers::queries::find_label_of_customer;
 use crate::running::renew::Thing;
@@ -164,12 +164,13 @@ pub async fn auto_renew<H: Hand>(
     let mut tx = state.db.begin().await?;
     let asked = set_auto_renew(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain, on).await?;
     tx.commit().await?;
+    let note = settings::lapse_note(&Domain { auto_renew: on, ..own.domain.clone() });
     let said = if on {
-        "It renews itself from now on."
+        "It renews itself from now on.".to_owned()
     } else {
-        "It does not renew itself any more: it ends on its day unless somebody renews it."
+        format!("It does not renew itself any more: it ends on its day unless somebody renews it. {note}")
     };
-    answer(&session, &own.home(), asked, said).await
+    answer(&session, &own.home(), asked, said.trim_end()).await
 }
 
 /// Whether the customer may manage it; for staff.

@@ -11,7 +11,7 @@ use crate::running::Kind;
 use crate::running::list::{self as lists, Listed, Scope, Sort, Typed};
 use crate::web::form::Choice;
 use crate::web::moment::Moment;
-use crate::web::page::{Page, render};
+use crate::web::page::{Link, Page, render};
 use crate::web::paging::{Column, Pager, grouped};
 use crate::web::running::address::{Address, Asked, ENDING, StateFilter};
 
@@ -94,11 +94,13 @@ struct ListPage {
     title: &'static str,
     /// What the page's main action leads to; empty: none.
     order: String,
+    /// Another page about them.
+    beside: Option<Link>,
 }
 
 /// A page that is nothing but such a list.
-pub fn show(page: Page, list: List, order: &str) -> Result<Response, AppError> {
-    render(&ListPage { page, title: list.caption, list, order: order.to_owned() })
+pub fn show(page: Page, list: List, order: &str, beside: Option<Link>) -> Result<Response, AppError> {
+    render(&ListPage { page, title: list.caption, list, order: order.to_owned(), beside })
 }
 
 pub fn caption(kind: Kind) -> &'static str {

@@ -28,6 +28,7 @@ pub mod domain_actions;
 pub mod hosting;
 pub mod hosting_actions;
 pub mod list;
+pub mod registrant;
 pub mod renewal;
 pub mod story;
 

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use reseller_portal::app;
 use serde_json::{Value, json};
 
+use super::of_changes;
+use super::safety::{THIRD, some};
 use super::scenes::{self, Scene};
 use super::scenes_ordering::ordering;
 use super::stage::Stage;
@@ -17,7 +19,7 @@ const CHECK: &str = "
     const [only, done] = arguments;
     const tags = only.length ? only : ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const told = (violation) => violation.nodes.map((node) => `${violation.id}: ${node.target}: ${node.failureSummary} ${node.html.slice(0, 200)}`);
-    axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
+    axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false })
         .then((found) => done(found.violations.flatMap(told)), (error) => done([String(error)]));";
 /// What of it depends on colours: the same page in other colours need not be asked the rest again.
 const OF_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
@@ -29,7 +31,7 @@ const TOO_WIDE: &str = "
     return [`${page.scrollWidth} of ${page.clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];";
 
 /// Pages that are not to be looked at: they lead on, or are for machines or scripts.
-const NOT_PAGES: [&str; 10] = [
+const NOT_PAGES: [&str; 11] = [
     "/",
     "/health",
     "/reseller/tickets/mail/{inbound}/source",
@@ -37,6 +39,7 @@ const NOT_PAGES: [&str; 10] = [
     "/at/{label}/label.css",
     "/password/{secret}",
     "/verify/{secret}",
+    "/consent/{secret}",
     "/reseller/customers/suggest",
     "/reseller/tickets/{ticket}/files/{file}",
     "/customer/tickets/{ticket}/files/{file}",
@@ -53,24 +56,30 @@ async fn no_page_of_the_table_is_forgotten() {
     assert_eq!(looked_at, pages);
 }
 
-async fn check(surfer: &Surfer, checker: &str) -> Vec<String> {
-    check_for(surfer, checker, &[]).await
+async fn check(surfer: &Surfer) -> Vec<String> {
+    check_for(surfer, &[]).await
 }
 
 /// Looks for just these kinds of violations; none: for all.
-async fn check_for(surfer: &Surfer, checker: &str, only: &[&str]) -> Vec<String> {
-    if surfer.run("return typeof axe", vec![]).await != "object" {
-        surfer.run(checker, vec![]).await;
-    }
+async fn check_for(surfer: &Surfer, only: &[&str]) -> Vec<String> {
     let found = surfer.browser.client.execute_async(CHECK, vec![json!(only)]).await.expect("axe-core answers");
     strings(&found)
+}
+
+/// Somebody in whose browser every page that is opened from now on has the checker.
+async fn checking(portal: &TestPortal) -> Surfer {
+    let surfer = Surfer::new(portal, Means::Mouse).await;
+    surfer.browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": checker() })).await;
+    surfer
 }
 
 fn strings(list: &Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-async fn look_at(surfer: &Surfer, stage: &Stage, scene: &Scene, checker: &str) -> Vec<String> {
+/// In light on a screen and in dark on a phone everything is asked. The colours of the dark are the same on a screen,
+/// so that only of some scenes they are asked for there too.
+async fn look_at(surfer: &Surfer, stage: &Stage, scene: &Scene, also_dark: bool) -> Vec<String> {
     surfer.comes_back(stage.cookies(scene.who)).await;
     surfer.on_a_screen().await;
     surfer.in_colours("light").await;
@@ -79,9 +88,11 @@ async fn look_at(surfer: &Surfer, stage: &Stage, scene: &Scene, checker: &str) -
     let mut add = |how: &str, lines: Vec<String>| {
         found.extend(lines.into_iter().map(|line| format!("{} {how}: {line}", scene.name)))
     };
-    add("light", check(surfer, checker).await);
+    add("light", check(surfer).await);
     surfer.in_colours("dark").await;
-    add("dark", check_for(surfer, checker, &OF_COLOURS).await);
+    if also_dark {
+        add("dark", check_for(surfer, &OF_COLOURS).await);
+    }
     // 320 is what reflow is about: a screen of 1280 at 400 %
     for width in [1000, 768, 320] {
         surfer.on_something_as_wide_as(width).await;
@@ -89,7 +100,7 @@ async fn look_at(surfer: &Surfer, stage: &Stage, scene: &Scene, checker: &str) -
     }
     surfer.on_a_phone().await;
     add("at 390", strings(&surfer.run(TOO_WIDE, vec![]).await));
-    add("dark at 390", check(surfer, checker).await);
+    add("dark at 390", check(surfer).await);
     found
 }
 
@@ -101,7 +112,7 @@ fn checker() -> String {
 #[tokio::test]
 async fn what_is_wrong_is_found() {
     let portal = TestPortal::start().await;
-    let surfer = Surfer::new(&portal, Means::Mouse).await;
+    let surfer = checking(&portal).await;
     surfer.on_a_phone().await;
     surfer.open("/login").await;
     let worse = "
@@ -110,17 +121,17 @@ async fn what_is_wrong_is_found() {
         main.querySelector('label').remove();
         main.querySelector('button').style.color = '#777';";
     surfer.run(worse, vec![]).await;
-    let found = check(&surfer, &checker()).await.join("\n");
+    let found = check(&surfer).await.join("\n");
     assert!(found.contains("label: ") && found.contains("color-contrast: "), "{found}");
     assert!(!strings(&surfer.run(TOO_WIDE, vec![]).await).is_empty());
 }
 
 async fn nothing_is_wrong_with(stage: &Stage, scenes: Vec<Scene>) {
-    let checker = checker();
-    let surfer = Surfer::new(&stage.portal, Means::Mouse).await;
+    let surfer = checking(&stage.portal).await;
     let mut found = Vec::new();
+    let also_dark: BTreeSet<&str> = some(&scenes, THIRD).map(|scene| scene.name).collect();
     for scene in &scenes {
-        found.extend(look_at(&surfer, stage, scene, &checker).await);
+        found.extend(look_at(&surfer, stage, scene, also_dark.contains(scene.name)).await);
     }
     assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
 }
@@ -129,6 +140,7 @@ async fn nothing_is_wrong_with(stage: &Stage, scenes: Vec<Scene>) {
 async fn public_pages_are_for_everybody() {
     let stage = Stage::set().await;
     nothing_is_wrong_with(&stage, scenes::public(&stage)).await;
+    nothing_is_wrong_with(&stage, of_changes::public(&stage)).await;
     nothing_is_wrong_with(&stage, scenes::beginning(&stage)).await;
 }
 

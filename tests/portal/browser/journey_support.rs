@@ -46,6 +46,9 @@ async fn corrects_the_number_and_returns(me: &Surfer) {
     me.press("Profile").await;
     me.fill("Phone", "+31 6 8765 4321").await;
     me.press("Save profile").await;
+    me.see("Changed at once, free").await;
+    me.finds(BANNER_IS_ON_TOP, "on top").await;
+    me.press("Save the profile").await;
     me.see("Saved.").await;
     me.finds(BANNER_IS_ON_TOP, "on top").await;
     me.press("Return to Reseller Area").await;

@@ -2,6 +2,7 @@
 //! page's accessibility. `bin/test` installs what this needs.
 mod accessibility;
 mod chromium;
+mod journey_changes;
 mod journey_create;
 mod journey_order;
 mod journey_order_waits;
@@ -10,6 +11,7 @@ mod journey_running;
 mod journey_support;
 mod journey_suspend;
 mod journey_ticket;
+mod of_changes;
 mod of_mail;
 mod of_mail_templates;
 mod of_mailings;
@@ -17,6 +19,7 @@ mod of_orders;
 mod of_registries;
 mod of_running;
 mod of_tickets;
+mod of_tld_policies;
 mod pictures;
 mod safety;
 mod safety_files;

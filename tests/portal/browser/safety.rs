@@ -76,7 +76,7 @@ async fn nothing_that_people_type_runs_and_no_other_site_is_asked() {
 }
 
 /// Of the pages of all areas each ordinary run opens one in three.
-const THIRD: usize = 3;
+pub const THIRD: usize = 3;
 
 /// Every so many'th of them, from another one on in each run; all with `SAFETY=all`.
 pub fn some<T>(all: &[T], step: usize) -> impl Iterator<Item = &T> {

@@ -37,20 +37,22 @@ const FILES: [(&str, &[u8]); 14] = [
     ("wide.txt", b"\xff\xfe<\0s\0c\0r\0i\0p\0t\0>\0_\0_\0p\0w\0n\0e\0d\0=\x001\0<\0/\0s\0c\0r\0i\0p\0t\0>\0"),
 ];
 
-/// Uses an address as everything that a page of ours may use one of its own as.
+/// Uses addresses as everything that a page of ours may use its own as.
 const USE_IT: &str = "
-    const [url, done] = arguments;
+    const [urls, done] = arguments;
     const add = (kind, set) => document.body.append(Object.assign(document.createElement(kind), set));
-    add('script', { src: url });
-    add('script', { src: url, type: 'module' });
-    add('link', { rel: 'stylesheet', href: url });
-    add('img', { src: url });
-    add('iframe', { src: url });
-    add('object', { data: url });
-    add('embed', { src: url });
-    try { new Worker(url); } catch (error) { /* that is right */ }
-    import(url).catch(() => {});
-    setTimeout(() => done(typeof window.__pwned), 700);";
+    for (const url of urls) {
+        add('script', { src: url });
+        add('script', { src: url, type: 'module' });
+        add('link', { rel: 'stylesheet', href: url });
+        add('img', { src: url });
+        add('iframe', { src: url });
+        add('object', { data: url });
+        add('embed', { src: url });
+        try { new Worker(url); } catch (error) { /* that is right */ }
+        import(url).catch(() => {});
+    }
+    setTimeout(() => done(typeof window.__pwned), 1500);";
 
 /// Waits until a file is in the folder that holds these bytes, and takes it out. A browser makes an empty one first, and
 /// fills it afterwards.
@@ -109,11 +111,9 @@ async fn opens_all(me: &Surfer, page: &str, folder: &Path) {
         assert_eq!(complaints(me).await, Vec::<String>::new(), "{name}");
         assert_eq!(asked_elsewhere(me).await, Vec::<String>::new(), "{name}");
     }
-    for (link, (name, _)) in links.iter().zip(FILES) {
-        me.open(page).await;
-        let ran = me.browser.client.execute_async(USE_IT, vec![json!(link)]).await.expect("it ends");
-        assert_eq!(ran, "undefined", "{name} ran as a part of a page");
-    }
+    me.open(page).await;
+    let ran = me.browser.client.execute_async(USE_IT, vec![json!(links)]).await.expect("it ends");
+    assert_eq!(ran, "undefined", "one of them ran as a part of a page");
     complaints(me).await;
 }
 

@@ -1,4 +1,5 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
+use super::of_changes;
 use super::of_mail;
 use super::of_mail_templates;
 use super::of_mailings;
@@ -6,6 +7,7 @@ use super::of_orders;
 use super::of_registries;
 use super::of_running;
 use super::of_tickets;
+use super::of_tld_policies;
 use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
 
@@ -109,10 +111,18 @@ pub fn beginning(stage: &Stage) -> Vec<Scene> {
 
 /// All of them.
 pub fn all(stage: &Stage) -> Vec<Scene> {
-    [public(stage), of_mailings::public(stage), beginning(stage), customer(stage), reseller(stage), ordering(stage)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        public(stage),
+        of_changes::public(stage),
+        of_mailings::public(stage),
+        beginning(stage),
+        customer(stage),
+        reseller(stage),
+        ordering(stage),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The Customer Area, by its owner and under *Login as customer*.
@@ -144,6 +154,7 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
     ];
     scenes.extend(of_orders::customer(stage));
     scenes.extend(of_running::customer(stage));
+    scenes.extend(of_changes::customer(stage));
     scenes.extend(of_tickets::customer(stage));
     scenes
 }
@@ -172,10 +183,12 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(details(stage));
     scenes.extend(of_orders::reseller(stage));
     scenes.extend(of_running::reseller(stage));
+    scenes.extend(of_changes::reseller(stage));
     scenes.extend(of_mail::reseller(stage));
     scenes.extend(of_mailings::reseller(stage));
     scenes.extend(of_mail_templates::reseller(stage));
     scenes.extend(of_tickets::reseller(stage));
+    scenes.extend(of_tld_policies::reseller(stage));
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
     scenes.extend(products(stage));

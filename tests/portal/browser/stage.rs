@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use super::of_changes::{self, Changes};
 use super::of_mail;
 use super::of_running;
 use super::of_tickets;
+use super::of_tld_policies;
 use super::scenes_ordering::Baskets;
 use super::{of_mail_templates, of_mailings, of_registries};
 use crate::epp::server::Server;
@@ -73,6 +75,8 @@ pub struct Stage {
     pub orders: [Uuid; 5],
     /// See `of_running::set`.
     pub running: [Uuid; 5],
+    /// See `of_changes::set`.
+    pub changes: Changes,
     /// See `of_mail::set`.
     pub mails: [Uuid; 3],
     /// See `of_mailings::set`.
@@ -153,6 +157,7 @@ impl Stage {
         )
         .await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
+        of_tld_policies::set(&founded).await;
         let running = of_running::set(&portal).await;
         let mut stage = Self {
             ada,
@@ -165,6 +170,7 @@ impl Stage {
             tulips_customer,
             ugly,
             nobody_in,
+            changes: of_changes::set(&portal).await,
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,

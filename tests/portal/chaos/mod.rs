@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+mod changes;
 mod crowd;
 mod ledger;
 mod world;

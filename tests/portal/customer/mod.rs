@@ -1,5 +1,7 @@
 //! The Customer Area.
 mod account;
+mod changes;
+mod consents;
 mod ordering;
 mod ordering_limits;
 mod orders;

@@ -9,7 +9,7 @@ async fn a_customer_changes_his_own_data() {
     let ada = portal.customer(VERIFIED).await;
     let page = ada.get("/customer/profile").await.page();
     assert_eq!(page.attribute("#f-name", "value").as_deref(), Some("Ada Jansen"));
-    let saved = ada.submit(&page, "/customer/profile", &[("city", "Haarlem"), ("postal_code", "2011ab")]).await;
+    let saved = ada.save_profile(&page, &[("city", "Haarlem"), ("postal_code", "2011ab")]).await;
     assert_eq!(saved.status, 303, "{}", saved.body);
     let page = ada.get("/customer/profile").await.page();
     assert_eq!(page.attribute("#f-city", "value").as_deref(), Some("Haarlem"));
@@ -30,10 +30,10 @@ async fn a_new_address_is_not_verified() {
     let portal = TestPortal::start().await;
     let ada = portal.customer(VERIFIED).await;
     let page = ada.get("/customer/profile").await.page();
-    assert_eq!(ada.submit(&page, "/customer/profile", &[("email", "new@customer.example")]).await.status, 303);
+    assert_eq!(ada.save_profile(&page, &[("email", "new@customer.example")]).await.status, 303);
     assert!(ada.get("/customer").await.page().text("main").contains("Not verified"));
     let back = ada.get("/customer/profile").await.page();
-    ada.submit(&back, "/customer/profile", &[("email", VERIFIED)]).await;
+    ada.save_profile(&back, &[("email", VERIFIED)]).await;
     assert!(
         ada.get("/customer").await.page().text("main").contains("Not verified"),
         "also when the old one comes back"
@@ -59,7 +59,7 @@ async fn every_field_says_what_is_wrong_with_it_and_nothing_is_lost() {
         ("vat_number", "NL1"),
     ] {
         let page = ada.get("/customer/profile").await.page();
-        let answer = ada.submit(&page, "/customer/profile", &[("organisation", "Jansen B.V."), (field, value)]).await;
+        let answer = ada.save_profile(&page, &[("organisation", "Jansen B.V."), (field, value)]).await;
         assert_eq!(answer.status, 422, "{field}={value:?}");
         let again = answer.html();
         assert!(!again.text(&format!("#f-{field}-error")).is_empty(), "{field}={value:?} has its message");
@@ -76,7 +76,7 @@ async fn foreign_columns_are_refused() {
     let ada = portal.customer(VERIFIED).await;
     for column in ["is_reseller", "verified", "verification_id", "reseller_id", "number", "role", "fraud", "id"] {
         let page = ada.get("/customer/profile").await.page();
-        let answer = ada.submit(&page, "/customer/profile", &[(column, "true")]).await;
+        let answer = ada.save_profile(&page, &[(column, "true")]).await;
         assert_eq!(answer.status, 422, "{column}");
     }
 }
@@ -90,10 +90,11 @@ async fn a_change_in_between_is_not_overwritten_unseen() {
     staff.enter(portal.customer_id(VERIFIED).await).await;
     let page = ada.get("/customer/profile").await.page();
     let other = staff.get("/customer/profile").await.page();
-    assert_eq!(staff.submit(&other, "/customer/profile", &[("city", "Utrecht")]).await.status, 303);
-    let answer = ada.submit(&page, "/customer/profile", &[("phone", "+31687654321")]).await;
+    assert_eq!(staff.save_profile(&other, &[("city", "Utrecht")]).await.status, 303);
+    let answer = ada.save_profile(&page, &[("phone", "+31687654321")]).await;
     assert_eq!(answer.status, 409);
     assert!(answer.html().text("main").contains("Utrecht"), "what stands there now is shown");
-    let saved = ada.submit(&answer.html(), "/customer/profile", &[]).await;
+    portal.changes_end().await;
+    let saved = ada.save_profile(&answer.html(), &[]).await;
     assert_eq!(saved.status, 303, "and saving again keeps the own entries");
 }

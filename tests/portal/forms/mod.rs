@@ -7,12 +7,16 @@ use uuid::Uuid;
 
 use crate::support::portal::Wishes;
 use crate::support::{Answer, Person, TestPortal};
+use people::People;
 
+mod changes;
 mod mail_in;
 mod mailings;
+mod people;
 mod products;
 mod registries;
 mod tickets;
+mod tld_policies;
 
 const VERIFIED: &str = "verified@customer.example";
 const PASSWORD: &str = "demo-Portal-2026";
@@ -82,6 +86,7 @@ fn fields(path: &str) -> Fields {
             ("form_key", ""),
         ],
         "/customer/profile" => [&CONTACT[..], &PROFILE].concat(),
+        "/customer/profile/confirmation" => [&CONTACT[..], &PROFILE, &changes::CHOICES].concat(),
         "/customer/account/password" => vec![
             ("current", "wrong-password"),
             ("new", "correct horse battery"),
@@ -115,7 +120,8 @@ fn fields(path: &str) -> Fields {
             ]
         }
         "/reseller/mail-templates/{brand}/{kind}/{language}/reset" => vec![("version", ""), ("form_key", "")],
-        other => products::fields(other),
+        _ if path.starts_with(tld_policies::HOME) => tld_policies::fields(path),
+        other => changes::fields(other),
     }
 }
 
@@ -217,6 +223,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{registry}", &registries::one(&portal.db).await.to_string())
         .replace("{kind}", "welcome")
         .replace("{language}", "nl")
+        .replace("{supplier}/{tld}", "by_hand/nu")
         .replace("{order}", &text(order))
         .replace("{id}", &customer.to_string())
         .replace("{product}", &text(product))
@@ -242,30 +249,6 @@ async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer 
     }
     let headers = [("sec-fetch-site", "same-origin"), ("content-type", kind)];
     person.request(Method::POST, path, &headers, String::from_utf8_lossy(&body).into_owned()).await
-}
-
-/// Whoever uses this form, freshly signed in if he was signed out.
-struct People {
-    operator: Person,
-    staff: Person,
-    customer: Person,
-    nobody: Person,
-}
-
-impl People {
-    async fn gather(portal: &TestPortal) -> Self {
-        let (staff, customer) = (portal.staff("owner").await, portal.customer(VERIFIED).await);
-        Self { operator: crate::epp::operator(portal).await, staff, customer, nobody: portal.visitor() }
-    }
-
-    fn for_form(&self, path: &str) -> &Person {
-        match path {
-            _ if path.starts_with("/reseller/registries") => &self.operator,
-            _ if path.starts_with("/reseller") || path == "/impersonation/end" => &self.staff,
-            _ if path.starts_with("/customer") || path == "/sign-out" => &self.customer,
-            _ => &self.nobody,
-        }
-    }
 }
 
 /// What a route that did its work may have left behind, put back for the next form.

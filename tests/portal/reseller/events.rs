@@ -99,7 +99,7 @@ async fn acting_for_somebody_names_both_and_the_change() {
     let ada = portal.customer_id("verified@customer.example").await;
     staff.enter(ada).await;
     let page = staff.get("/customer/profile").await.page();
-    assert_eq!(staff.submit(&page, "/customer/profile", &[("phone", "+31687654321")]).await.status, 303);
+    assert_eq!(staff.save_profile(&page, &[("phone", "+31687654321")]).await.status, 303);
     staff.go_back().await;
     let events = staff.get(&format!("/reseller/customers/{ada}/events")).await.page();
     let line = events.texts("ol.timeline li").into_iter().find(|line| line.contains("Phone changed")).unwrap();

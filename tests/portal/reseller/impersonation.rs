@@ -23,7 +23,7 @@ async fn support_stands_beside_the_customer_and_everything_is_on_the_record() {
     assert!(home.text("section.acting .reason").contains("correct the phone number"));
     assert!(home.text("title").starts_with("Acting for Ada Jansen"));
     let profile = staff.get("/customer/profile").await.page();
-    let saved = staff.submit(&profile, "/customer/profile", &[("phone", "+31 6 87654321")]).await;
+    let saved = staff.save_profile(&profile, &[("phone", "+31 6 87654321")]).await;
     assert_eq!(saved.status, 303, "{}", saved.body);
 
     let back = staff.go_back().await;

@@ -27,4 +27,7 @@ mod running_lists;
 mod tickets;
 mod tickets_discard;
 mod tickets_inbox;
+mod tickets_search;
 mod tickets_settings;
+mod tld_policies;
+mod tld_policies_history;

@@ -52,7 +52,7 @@ async fn words_are_found_in_subjects_messages_and_notes() {
     assert_eq!(subjects(&support, "?state=all&q=moving+seeds").await, found, "subject and message together");
     assert_eq!(subjects(&support, "?state=closed&q=certificate").await.len(), 0, "with the state");
     assert_eq!(subjects(&support, "?state=all&q=%D9%85%D9%88%D9%82%D8%B9%D9%8A").await.len(), 1, "in any script");
-    assert_eq!(subjects(&support, "?state=all&q=100%25").await.len(), 0, "no pattern");
+    assert_eq!(subjects(&support, "?state=all&q=cert%25cate").await.len(), 0, "no pattern");
     let id = ticket(&portal, "Moving my site").await;
     let number: i32 =
         sqlx::query_scalar("select number from tickets where id = $1").bind(id).fetch_one(&portal.db).await.unwrap();

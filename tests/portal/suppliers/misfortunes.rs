@@ -3,7 +3,6 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use reseller_portal::ids::ContactId;
 use reseller_portal::products::Supplier;
 use reseller_portal::state::AppState;
 use reseller_portal::suppliers::registry_simulator::Simulator;
@@ -82,7 +81,7 @@ async fn a_worker_killed_with_a_task_in_its_hands_is_followed_by_another_after_t
         action: suppliers::TaskAction::Register,
         name: "orphan.simulated".into(),
         months: 12,
-        contact: ContactId::new(),
+        contact: reseller_portal::ids::ContactId::new(),
         holder: serde_json::json!({}),
         extras: serde_json::json!({}),
         name_servers: Vec::new(),

@@ -1,6 +1,5 @@
 //! The registry simulator, asked as a registry.
 use reseller_portal::domains::NameServer;
-use reseller_portal::ids::ContactId;
 use reseller_portal::products::Supplier;
 use reseller_portal::suppliers::{self, Answer, Availability, Delivered, DomainAsk, Registry, TaskAction};
 use serde_json::json;
@@ -40,7 +39,7 @@ fn ask(action: TaskAction, name: &str, months: i16) -> DomainAsk {
         action,
         name: name.into(),
         months,
-        contact: ContactId::new(),
+        contact: reseller_portal::ids::ContactId::new(),
         holder: json!({ "name": "Ada Jansen" }),
         extras: json!({}),
         name_servers: Vec::new(),

@@ -6,6 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use reseller_portal::database::{self, embedded};
 use reseller_portal::demo::{self, world};
 use reseller_portal::logins::passwords::hash_now;
+use reseller_portal::tld_policies::ship;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection, Executor, PgConnection};
 use time::OffsetDateTime;
@@ -75,15 +76,17 @@ async fn make_templates() {
         server.execute(sqlx::AssertSqlSafe(format!("create database {name}"))).await.expect("a template is made");
         let options = options(name);
         database::migrate(&options).await.expect("the migrations run");
+        let mut db = options.connect().await.expect("the template answers");
+        // as the portal does when it starts
+        ship::load(&mut db, OffsetDateTime::now_utc()).await.expect("policies ship");
         if beginning == Beginning::Demo {
-            let mut db = options.connect().await.expect("the template answers");
             let mut tx = db.begin().await.expect("a transaction");
             let password = hash_now(demo::PASSWORD).expect("a hash");
             world::load_base(&mut tx, &password, OffsetDateTime::now_utc()).await.expect("the demo world is made");
             tx.commit().await.expect("the demo world is kept");
             db.execute("vacuum analyze").await.expect("statistics");
-            db.close().await.expect("the template is left");
         }
+        db.close().await.expect("the template is left");
     }
 }
 

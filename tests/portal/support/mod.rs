@@ -8,6 +8,7 @@ pub mod mailings;
 pub mod orders;
 pub mod person;
 pub mod portal;
+pub mod registrants;
 pub mod running;
 pub mod shop;
 pub mod smtp_peer;

@@ -133,6 +133,16 @@ impl Person {
         self.post(action, &fields).await
     }
 
+    /// Saves the profile with these fields; what that means for domains is confirmed as it is shown.
+    pub async fn save_profile(&self, page: &Html, fields: &[(&str, &str)]) -> Answer {
+        const CONFIRM: &str = "/customer/profile/confirmation";
+        let answer = self.submit(page, "/customer/profile", fields).await;
+        if answer.status != 200 || !answer.html().has(&format!("form[action='{CONFIRM}']")) {
+            return answer;
+        }
+        self.submit(&answer.html(), CONFIRM, &[]).await
+    }
+
     pub async fn sign_in(&self, label: &str, login: &str, password: &str) -> Answer {
         self.post(&format!("/at/{label}/login"), &[("login", login), ("password", password)]).await
     }

@@ -10,6 +10,7 @@ use reseller_portal::housekeeping;
 use reseller_portal::logins::passwords::Passwords;
 use reseller_portal::mail;
 use reseller_portal::mailings;
+use reseller_portal::owner_changes;
 use reseller_portal::resellers::brands::Brands;
 use reseller_portal::serve::{Options, Readiness, serve_with};
 use reseller_portal::state::AppState;
@@ -107,6 +108,8 @@ impl TestPortal {
         if !wishes.silent {
             mail::worker::spawn(state.clone(), workers_stop.clone());
             mailings::worker::spawn(state.clone(), workers_stop.clone());
+            owner_changes::worker::spawn(state.clone(), workers_stop.clone());
+            suppliers::poll::spawn(state.clone(), workers_stop.clone());
             suppliers::worker::spawn(state.clone(), workers_stop);
         }
         Self { state, db, options, base, stop: Some(stop), stop_workers, folder, lease }

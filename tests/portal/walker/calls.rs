@@ -56,6 +56,8 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "reply" => Some(account.things.reply),
         "mailing" => Some(account.things.mailing),
         "registry" => Some(account.things.registry),
+        "saving" => Some(account.things.saving),
+        "change" => Some(account.things.change),
         "brand" => Some(account.things.brand),
         _ => None,
     }
@@ -66,6 +68,8 @@ fn word_of(parameter: &str) -> Option<&'static str> {
     match parameter {
         "kind" => Some("welcome"),
         "language" => Some("en"),
+        "supplier" => Some("by_hand"),
+        "tld" => Some("nu"),
         _ => None,
     }
 }

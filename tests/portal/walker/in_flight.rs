@@ -53,7 +53,7 @@ async fn a_change_at_work_while_its_session_ends_is_done_and_the_session_stays_e
         .execute(&mut *lock)
         .await
         .expect("the lock");
-    let answer = end_session_of(&portal, lock, ada.submit(&page, "/customer/profile", &[("city", "Haarlem")])).await;
+    let answer = end_session_of(&portal, lock, ada.save_profile(&page, &[("city", "Haarlem")])).await;
     assert_eq!(answer.status, 303, "what it was let in for is done: {}", answer.body);
     is_nobody(&portal, &ada, &cookie).await;
 }
@@ -66,11 +66,7 @@ async fn a_page_at_work_while_its_session_ends_does_not_bring_it_back() {
     let ada = portal.customer(ADA).await;
     let cookie = ada.cookie("session").expect("a session");
     let page = ada.get("/customer/profile").await.page();
-    assert_eq!(
-        ada.submit(&page, "/customer/profile", &[("city", "Haarlem")]).await.status,
-        303,
-        "a message is waiting"
-    );
+    assert_eq!(ada.save_profile(&page, &[("city", "Haarlem")]).await.status, 303, "a message is waiting");
     let mut lock = portal.db.begin().await.expect("a transaction");
     // read by the page, but not by what lets it in
     sqlx::query("lock table verifications in access exclusive mode").execute(&mut *lock).await.expect("the lock");

@@ -2,6 +2,7 @@
 //! code with the product. A sample with a printed seed in every run; all of it with `WALKER=all` or `-- --ignored`.
 mod actors;
 mod calls;
+mod changes;
 mod in_flight;
 mod memory;
 mod oracle;

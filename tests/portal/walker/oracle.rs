@@ -34,6 +34,8 @@ fn allowed_while_acting(path: &str) -> bool {
     matches!(
         path,
         "/customer/profile"
+            | "/customer/profile/confirmation"
+            | "/customer/changes/{saving}/domains/{change}/cancellation"
             | "/customer/account/language"
             | "/reseller/customers/new"
             | "/reseller/customers/{id}/verification"
@@ -71,7 +73,8 @@ fn weighty(path: &str) -> bool {
 fn for_managers(method: &str, path: &str) -> bool {
     let changes = path.starts_with("/reseller/orders/{order}/")
         || path == "/reseller/customers/{id}/renewals"
-        || path == "/reseller/tasks/{task}/refusal";
+        || path == "/reseller/tasks/{task}/refusal"
+        || path.starts_with("/reseller/owner-changes/{change}/") && !path.ends_with("/reminder");
     method != "GET" && changes
         || path == "/reseller/products"
         || path.starts_with("/reseller/products/")
@@ -83,6 +86,11 @@ fn for_managers(method: &str, path: &str) -> bool {
         || path.starts_with("/reseller/mail-templates/")
         || path == "/reseller/customers/{id}/order"
         || path.starts_with("/reseller/customers/{id}/order/")
+}
+
+/// What only those see who run the portal itself, and of them only owners.
+fn of_the_operator(path: &str) -> bool {
+    ["/reseller/tld-policies", "/reseller/registries"].iter().any(|home| path.starts_with(home))
 }
 
 /// Changes in a Customer Area that cost money or give it back: support staff make them for nobody.
@@ -110,6 +118,17 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Who::Acting { tenant, role, .. } => (*tenant, *role, false),
     };
     debug_assert!(ROLES.contains(&role));
+    if of_the_operator(path) {
+        return match (tenant, as_reseller, role) {
+            ("op", false, "owner") => {
+                // a path that names no policy of ours, or another one's registry, names nothing
+                let others = path.contains("{registry}") && matches!(whose, Whose::Of(owner, _) if owner != "op");
+                if whose == Whose::Nobodys || others { Expect::NotFound } else { Expect::Answered }
+            }
+            ("op", false, _) => Expect::Forbidden,
+            _ => Expect::NotFound,
+        };
+    }
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
         || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
         || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
@@ -124,14 +143,6 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     }
     if role != "owner" && method != "GET" && path == "/reseller/products/settings/webhook" {
         return Expect::Forbidden;
-    }
-    if path == "/reseller/registries" || path.starts_with("/reseller/registries/") {
-        // the installation's, which the operator's owners look after; nobody else learns that there are any
-        match (tenant, role) {
-            ("op", "owner") => {}
-            ("op", _) => return Expect::Forbidden,
-            _ => return Expect::NotFound,
-        }
     }
     match whose {
         Whose::None => Expect::Answered,
@@ -167,7 +178,10 @@ fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
 
 /// A reseller's staff in the Customer Area of their own account: support leaves its data alone.
 fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &str)) -> Expect {
-    if method != "GET" && matches!(path, "/customer/profile" | "/customer/account/language") && role == "support" {
+    if method != "GET"
+        && matches!(path, "/customer/profile" | "/customer/profile/confirmation" | "/customer/account/language")
+        && role == "support"
+    {
         return Expect::Forbidden;
     }
     // a basket is a person's, and no object of the walk is of one of these

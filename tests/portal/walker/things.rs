@@ -28,6 +28,9 @@ pub struct Things {
     pub brand: Uuid,
     /// As if every seller could have some.
     pub registry: Uuid,
+    /// A saved profile, and the change of the domain that follows from it; it waits for papers.
+    pub saving: Uuid,
+    pub change: Uuid,
 }
 
 impl Things {
@@ -52,6 +55,8 @@ impl Things {
             brand: of_the_house,
             mailing: new(),
             registry: new(),
+            saving: new(),
+            change: new(),
         }
     }
 }
@@ -135,6 +140,7 @@ pub async fn add(
         &[&hosting, &owner, &customer, &plan, &site, &text("external")]).await;
     add_suspension(db, [&owner, &hosting], text).await;
     let rows = Rows { owner, customer, login, product };
+    super::changes::add(db, &things, (&rows.owner, &rows.customer, &contact), text).await;
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
     add_mail(db, &things, &rows, text).await;
     add_mailing(db, &things, &rows, text).await;

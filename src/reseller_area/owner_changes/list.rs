@@ -1,0 +1,161 @@
+//! What waits for whom, the newest first; and what has ended.
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+use time::OffsetDateTime;
+
+use super::LIST;
+use crate::error::AppError;
+use crate::ids::{CustomerId, OwnerChangeId};
+use crate::owner_changes::ChangeState;
+use crate::owner_changes::queries::list::{Filter, Line, count_open, list as find};
+use crate::state::AppState;
+use crate::tld_policies::ChangeKind;
+use crate::web::extract::Query;
+use crate::web::moment::Moment;
+use crate::web::page::{Badge, Page, render};
+use crate::web::paging::{Column, Cursor, Pager, Place};
+use crate::web::viewer::Staff;
+
+const A_PAGE: usize = 50;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    state: String,
+    customer: String,
+    after: Option<String>,
+}
+
+struct Row {
+    line: Line,
+    what: &'static str,
+    badge: Badge,
+    since: Moment,
+    until: Option<Moment>,
+}
+
+/// A way to narrow the list.
+struct Tab {
+    label: String,
+    href: String,
+    current: bool,
+}
+
+#[derive(Template)]
+#[template(path = "reseller/owner_changes/list.html")]
+struct ListPage {
+    page: Page,
+    tabs: Vec<Tab>,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    pager: Pager,
+    ended: bool,
+    /// Only those of one customer; empty: of all.
+    customer: String,
+    all: String,
+}
+
+pub async fn list(
+    State(state): State<AppState>,
+    page: Page,
+    staff: Staff,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let now = state.clock.now();
+    let customer: Option<CustomerId> = asked.customer.parse().ok();
+    let ended = asked.state == "ended";
+    let only = ChangeState::parse(&asked.state).filter(|state| !state.is_over());
+    let filter = Filter { state: only, customer, ended };
+    let after = asked.after.as_deref().and_then(place_of);
+    let mut db = state.db.acquire().await?;
+    let counts = count_open(&mut db, staff.reseller, customer).await?;
+    let mut found = find(&mut db, staff.reseller, filter, after, i64::try_from(A_PAGE + 1).unwrap_or(50)).await?;
+    drop(db);
+    let more = found.len() > A_PAGE;
+    found.truncate(A_PAGE);
+    let of_customer = customer.map(|id| format!("customer={id}&")).unwrap_or_default();
+    let base = format!("{LIST}?{of_customer}state={}", asked_state(only, ended));
+    let next = found.last().filter(|_| more).map(|last| format!("{base}&after={}", place(last)));
+    let open: i64 = counts.iter().map(|count| count.domains).sum();
+    let tab = |label: String, state: &str, current| Tab {
+        label,
+        href: format!("{LIST}?{of_customer}state={state}"),
+        current,
+    };
+    let mut tabs = vec![tab(format!("Under way {open}"), "", only.is_none() && !ended)];
+    for count in &counts {
+        let label = format!("{} {}", count.state.word(), count.domains);
+        tabs.push(tab(label, count.state.value(), only == Some(count.state)));
+    }
+    tabs.push(tab("Ended".to_owned(), "ended", ended));
+    let pager = Pager {
+        summary: match found.len() {
+            1 => "1 change".to_owned(),
+            n => format!("{n} changes{}", if more { " on this page" } else { "" }),
+        },
+        first: after.map(|_| base.clone()),
+        next,
+        ..Pager::default()
+    };
+    let name = found.first().filter(|_| customer.is_some()).map(|line| line.customer_name.clone());
+    render(&ListPage {
+        page,
+        tabs,
+        columns: columns(),
+        rows: found.into_iter().map(|line| Row::new(line, now)).collect(),
+        pager,
+        ended,
+        customer: name.unwrap_or_else(|| if customer.is_some() { "one customer".to_owned() } else { String::new() }),
+        all: format!("{LIST}?state={}", asked_state(only, ended)),
+    })
+}
+
+fn asked_state(only: Option<ChangeState>, ended: bool) -> &'static str {
+    if ended { "ended" } else { only.map_or("", ChangeState::value) }
+}
+
+impl Row {
+    fn new(line: Line, now: OffsetDateTime) -> Self {
+        let word = match line.state {
+            ChangeState::Confirmed if line.waits_for_order => "Waiting for its order",
+            ChangeState::AwaitingDocuments if !line.has_papers => "Waits for your look",
+            state => state.word(),
+        };
+        Self {
+            what: match line.kind {
+                ChangeKind::OwnerChange => "Owner change",
+                ChangeKind::ContactUpdate => "Contact update",
+            },
+            badge: Badge::new(line.state.tone(), word),
+            since: Moment::new(line.created_at, now),
+            until: line.expires_at.map(|until| Moment::new(until, now)),
+            line,
+        }
+    }
+}
+
+fn columns() -> Vec<Column> {
+    let column = |label, class| Column { label, class, sorted: "", href: String::new() };
+    vec![
+        column("Domain", ""),
+        column("What", "wide"),
+        column("Customer", "wide"),
+        column("State", ""),
+        column("Since", "date"),
+    ]
+}
+
+fn place(last: &Line) -> String {
+    let microseconds = last.created_at.unix_timestamp_nanos() / 1000;
+    Cursor { value: microseconds.to_string(), id: last.id.0 }.encode()
+}
+
+/// What is not a place is the first page.
+fn place_of(text: &str) -> Option<(OffsetDateTime, OwnerChangeId)> {
+    let Place::After(cursor) = Place::parse(Some(text), None, None) else { return None };
+    let microseconds: i64 = cursor.value.parse().ok()?;
+    let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(microseconds) * 1000).ok()?;
+    Some((at, OwnerChangeId(cursor.id)))
+}

@@ -1,0 +1,105 @@
+//! One policy: its rules, what a customer would be told, where it comes from, and how it came to be.
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use time::OffsetDateTime;
+
+use super::own_policy::OwnPolicy;
+use crate::error::AppError;
+use crate::events::Change;
+use crate::state::AppState;
+use crate::tld_policies::compare::{changes, changes_of};
+use crate::tld_policies::examples::{self, Example};
+use crate::tld_policies::in_force::{Origin, Version};
+use crate::tld_policies::queries::list_versions;
+use crate::web::moment::Moment;
+use crate::web::page::{Page, render};
+
+#[derive(Template)]
+#[template(path = "reseller/tld_policies/show.html")]
+struct PolicyPage {
+    page: Page,
+    title: String,
+    home: String,
+    list: String,
+    supplier: &'static str,
+    is_own: bool,
+    shipped_changed: bool,
+    /// What the operator's own rules have other than those that ship: theirs, then his.
+    differences: Vec<Change>,
+    changed_by: String,
+    why: String,
+    since: Moment,
+    rules: Vec<(&'static str, String)>,
+    sources: Vec<String>,
+    age: String,
+    is_old: bool,
+    has_unknown: bool,
+    examples: Vec<Example>,
+    history: Vec<Entry>,
+}
+
+struct Entry {
+    at: Moment,
+    what: String,
+    by: String,
+    why: String,
+    changes: Vec<Change>,
+}
+
+/// What stands in a place of its own on the page.
+const ELSEWHERE: [&str; 2] = ["Sources", "Newest source"];
+
+pub async fn show(State(state): State<AppState>, page: Page, own: OwnPolicy) -> Result<Response, AppError> {
+    let now = state.clock.now();
+    let policy = &own.holds.policy;
+    let versions = list_versions(&mut *state.db.acquire().await?, (policy.supplier, &policy.tld)).await?;
+    let rules = &policy.rules;
+    let is_own = own.holds.origin == Origin::Operator;
+    render(&PolicyPage {
+        page,
+        title: own.title(),
+        home: own.address(),
+        list: format!("{}?supplier={}", super::HOME, policy.supplier.value()),
+        supplier: policy.supplier.short(),
+        is_own,
+        shipped_changed: own.holds.shipped_changed,
+        differences: if is_own { changes(&own.holds.shipped, rules) } else { Vec::new() },
+        changed_by: own.holds.changed_by.clone(),
+        why: own.holds.why.clone(),
+        since: Moment::day(policy.valid_from),
+        rules: rules.in_words().into_iter().filter(|(label, _)| !ELSEWHERE.contains(label)).collect(),
+        sources: rules.sources.clone(),
+        age: rules.age_words(now.year()),
+        is_old: rules.is_old(now.year()),
+        has_unknown: rules.has_unknown(),
+        examples: examples::of(policy),
+        history: history(&versions, now),
+    })
+}
+
+fn history(versions: &[Version], now: OffsetDateTime) -> Vec<Entry> {
+    let entry = |(place, version): (usize, &Version)| {
+        let changes = changes_of(version, &versions[place + 1..]);
+        let what = match (version.origin, &version.rules, &changes) {
+            (Origin::Operator, None, _) => "Back to the shipped rules",
+            (Origin::Operator, Some(_), _) => "Rules changed",
+            (Origin::Shipped, _, None) => "Came with the portal",
+            (Origin::Shipped, _, Some(_)) => "Shipped facts changed with an update of the portal",
+        };
+        let what = if version.valid_from > version.created_at {
+            let verb = if version.valid_from > now { "will hold" } else { "holds" };
+            format!("{what}; {verb} from {}", Moment::day(version.valid_from).words)
+        } else {
+            what.to_owned()
+        };
+        Entry {
+            at: Moment::new(version.created_at, now),
+            what,
+            by: version.changed_by.clone(),
+            why: version.why.clone(),
+            changes: changes.unwrap_or_default(),
+        }
+    };
+    versions.iter().enumerate().map(entry).collect()
+}

@@ -1,0 +1,102 @@
+//! The pages of changes of registrant data as they can be seen.
+use uuid::Uuid;
+
+use super::scenes::{Scene, scene};
+use super::stage::{Stage, Who};
+use crate::support::TestPortal;
+
+/// What Viktor saved, and what there is of it.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    pub saving: String,
+    /// Waits for consents; waits for papers.
+    pub changes: [Uuid; 2],
+    /// In a mail.
+    pub link: String,
+}
+
+const VIKTOR: &str = "fraud@customer.example";
+
+/// Viktor has domains of several endings, and is called otherwise now.
+pub async fn set(portal: &TestPortal) -> Changes {
+    let mut domains = Vec::new();
+    for name in ["viktor-waits.com", "viktor-papers.com", "viktor-free.nl", "viktor-stays.nu", "viktor-pays.be"] {
+        domains.push(portal.registered(VIKTOR, name).await);
+    }
+    let viktor = portal.customer(VIKTOR).await;
+    let page = viktor.get("/customer/profile").await.page();
+    let saved = viktor.save_profile(&page, &[("name", "Viktor Laszlo")]).await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    portal.change_becomes(domains[0], "awaiting_consent").await;
+    portal.change_becomes(domains[1], "awaiting_consent").await;
+    portal.change_becomes(domains[2], "completed").await;
+    let of = async |domain: Uuid| -> Uuid {
+        sqlx::query_scalar("select id from owner_changes where domain_id = $1")
+            .bind(domain)
+            .fetch_one(&portal.db)
+            .await
+            .expect("its change")
+    };
+    let changes = [of(domains[0]).await, of(domains[1]).await];
+    sqlx::query(
+        "update owner_changes set state = 'awaiting_documents', reason = 'A form signed by both holders', expires_at = null,
+                way = jsonb_set(way, '{documents}', '[\"A form signed by both holders\"]') where id = $1",
+    )
+    .bind(changes[1])
+    .execute(&portal.db)
+    .await
+    .expect("it waits for papers");
+    let mut link = String::new();
+    for _ in 0..100 {
+        let mails = portal.mailbox().to(VIKTOR);
+        if let Some(mail) =
+            mails.iter().find(|mail| mail.text.contains("viktor-waits.com") && mail.text.contains("/consent/"))
+        {
+            link = mail.link("/consent/");
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    Changes { saving: saved.location().to_owned(), changes, link }
+}
+
+pub fn public(stage: &Stage) -> Vec<Scene> {
+    use Who::Nobody;
+    vec![
+        scene("consent-no-link", "/consent", Nobody, "/consent", "Open the link again"),
+        scene("consent-dead-link", "/consent", Nobody, "/consent/nothing-anybody-sent", "no longer works"),
+        scene("consent", "/consent", Nobody, &stage.changes.link, "I consent"),
+        scene("consent-answered", "/consent/answered", Nobody, "/consent/answered", "your answer is kept"),
+    ]
+}
+
+/// A customer's own.
+pub fn customer(stage: &Stage) -> Vec<Scene> {
+    use Who::{Ada, AsAda, Viktor};
+    let (profile, saving) = ("/customer/profile", "/customer/changes/{saving}");
+    let save = "document.querySelector('#f-name').value = 'Ada Lovelace'; \
+        document.querySelector('form[action=\"/customer/profile\"]').requestSubmit();";
+    vec![
+        scene("changes-plan", profile, Ada, profile, "").then(save, "What happens to your domains"),
+        scene("changes-plan-acting", profile, AsAda, profile, "").then(save, "What happens to your domains"),
+        scene("changes-progress", saving, Viktor, &stage.changes.saving, "Waiting for consent"),
+    ]
+}
+
+/// Those of all customers.
+pub fn reseller(stage: &Stage) -> Vec<Scene> {
+    use Who::{AsTulip, Founder, Owner, Support};
+    let (list, one) = ("/reseller/owner-changes", "/reseller/owner-changes/{change}");
+    let [consent, papers] = stage.changes.changes;
+    let empty = stage.founded.base.join(list).map(String::from).unwrap_or_default();
+    let send = "document.querySelector('form[action$=cancellation]').requestSubmit();";
+    vec![
+        scene("owner-changes", list, Support, list, "viktor-waits.com"),
+        scene("owner-changes-ended", list, Support, format!("{list}?state=ended"), "viktor-free.nl"),
+        scene("owner-changes-empty", list, Founder, empty, "Nothing is under way"),
+        scene("owner-changes-acting", list, AsTulip, list, "Owner changes"),
+        scene("owner-change", one, Support, format!("{list}/{consent}"), "Present holder"),
+        scene("owner-change-papers", one, Owner, format!("{list}/{papers}"), "Papers received"),
+        scene("owner-change-wrong", one, Owner, format!("{list}/{papers}"), "").then(send, "There is a problem"),
+    ]
+}

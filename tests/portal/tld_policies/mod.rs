@@ -1,0 +1,5 @@
+//! What becomes of registrant data by the rules that ship with the portal, and what else differs per TLD.
+mod fixture;
+mod lapse;
+mod table;
+mod traps;
