@@ -83,8 +83,8 @@ pub async fn update(
     let (actor, now) = (my.me.actor(&client), state.clock.now());
     let desk = Desk { owner: my.me.reseller, portal: &state.config.base_url, actor: &actor, now };
     let tx = state.db.begin().await?;
-    let home = home(&my);
-    let planned = planned(&my, &fields, (wish, extras), (&home, &domain_page(&my)));
+    let (home, done) = (home(&my), domain_page(&my));
+    let planned = planned(&my, &fields, (wish, extras), (&home, &done));
     changes::first((&state, page, &session), (&my.me, desk), tx, planned).await
 }
 
@@ -108,8 +108,8 @@ pub async fn confirm(
     if let Some(before) = once.take(&mut tx, desk.now).await? {
         return Ok(before);
     }
-    let home = home(&my);
-    let planned = planned(&my, &fields, (wish, extras), (&home, &domain_page(&my)));
+    let (home, done) = (home(&my), domain_page(&my));
+    let planned = planned(&my, &fields, (wish, extras), (&home, &done));
     changes::second((&state, page, &session), (&my.me, desk), (tx, once), planned).await
 }
 

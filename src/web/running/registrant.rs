@@ -3,7 +3,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::contacts::{Difference, Registrant as Data};
+use crate::contacts::{Difference, Registrant as Data, queries};
 use crate::customers::queries::customer::find_profile;
 use crate::domains::Domain;
 use crate::domains::queries::registrant::{Version, find_version};
@@ -19,7 +19,7 @@ use crate::web::page::{Badge, Link};
 pub struct Registrant {
     pub lines: Vec<String>,
     pub since: Option<Moment>,
-    /// The profile says something else.
+    /// The profile, or whichever data it follows, says something else.
     pub differs: bool,
     /// The change that is under way, with its page.
     pub under_way: Option<(Badge, Link)>,
@@ -35,14 +35,16 @@ impl Registrant {
         (staff, now): (bool, OffsetDateTime),
     ) -> sqlx::Result<Self> {
         let version = find_version(&mut *db, owner, domain.customer, domain.contact).await?;
-        let profile = find_profile(&mut *db, owner, domain.customer).await?;
+        let follows = match domain.holder {
+            Some(holder) => queries::find(&mut *db, owner, domain.customer, holder).await?.map(|kept| kept.data),
+            None => find_profile(&mut *db, owner, domain.customer).await?.map(|of| registrant_of(&of.contact)),
+        };
         let open = match find_open_of(&mut *db, owner, domain.id).await? {
             Some(open) => find(db, owner, open).await?,
             None => None,
         };
         let shown: Data =
             version.as_ref().and_then(|of| serde_json::from_value(of.data.clone()).ok()).unwrap_or_default();
-        let now_in_profile = profile.map(|profile| registrant_of(&profile.contact));
         let under_way = open.map(|change| {
             let badge = Badge::new(change.state.tone(), change.words());
             let href = match staff {
@@ -52,7 +54,7 @@ impl Registrant {
             (badge, Link::new("See how far it is", href))
         });
         Ok(Self {
-            differs: now_in_profile.is_some_and(|profile| !Difference::between(&shown, &profile).is_empty()),
+            differs: follows.is_some_and(|data| !Difference::between(&shown, &data).is_empty()),
             under_way,
             stays_until: domain.transfer_locked_until.filter(|until| *until > now).map(Moment::day),
             ..Self::of(version)

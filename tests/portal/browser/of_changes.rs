@@ -13,6 +13,9 @@ pub struct Changes {
     pub changes: [Uuid; 2],
     /// In a mail.
     pub link: String,
+    /// Viktor's second company, and his domain that is free to change.
+    pub contact: Uuid,
+    pub domain: Uuid,
 }
 
 const VIKTOR: &str = "fraud@customer.example";
@@ -57,7 +60,22 @@ pub async fn set(portal: &TestPortal) -> Changes {
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    Changes { saving: saved.location().to_owned(), changes, link }
+    let company = [
+        ("label", "My second company"),
+        ("name", "Viktor Kunz"),
+        ("organisation", "Kunz Handels GmbH"),
+        ("address", "Ring 1"),
+        ("postal_code", "1010"),
+        ("city", "Wien"),
+        ("country", "AT"),
+        ("phone", "+43 1 5131234"),
+        ("email", "office@kunz.example"),
+    ];
+    let kept = viktor.post("/customer/contacts/new", &company).await;
+    assert_eq!(kept.status, 303, "{}", kept.html().text("#errors"));
+    let contact =
+        sqlx::query_scalar("select id from customer_contacts").fetch_one(&portal.db).await.expect("it is kept");
+    Changes { contact, domain: domains[2], saving: saved.location().to_owned(), changes, link }
 }
 
 pub fn public(stage: &Stage) -> Vec<Scene> {
@@ -74,11 +92,26 @@ pub fn public(stage: &Stage) -> Vec<Scene> {
 pub fn customer(stage: &Stage) -> Vec<Scene> {
     use Who::{Ada, AsAda, Viktor};
     let (profile, saving) = ("/customer/profile", "/customer/changes/{saving}");
+    let (contacts, new_contact) = ("/customer/contacts", "/customer/contacts/new");
+    let (contact, registrant) = ("/customer/contacts/{contact}", "/customer/domains/{domain}/registrant");
+    let empty = "document.querySelector('form[action=\"/customer/contacts/new\"]').requestSubmit();";
     let save = "document.querySelector('#f-name').value = 'Ada Lovelace'; \
         document.querySelector('form[action=\"/customer/profile\"]').requestSubmit();";
     vec![
         scene("changes-plan", profile, Ada, profile, "").then(save, "What happens to your domains"),
         scene("changes-plan-acting", profile, AsAda, profile, "").then(save, "What happens to your domains"),
+        scene("contacts", contacts, Viktor, contacts, "My second company"),
+        scene("contacts-empty", contacts, Ada, contacts, "No further contacts"),
+        scene("contact-new", new_contact, Ada, new_contact, "Name of this contact"),
+        scene("contact-new-wrong", new_contact, Ada, new_contact, "").then(empty, "There is a problem"),
+        scene("contact", contact, Viktor, format!("{contacts}/{}", stage.changes.contact), "My second company"),
+        scene(
+            "registrant",
+            registrant,
+            Viktor,
+            format!("/customer/domains/{}/registrant", stage.changes.domain),
+            "Whose data",
+        ),
         scene("changes-progress", saving, Viktor, &stage.changes.saving, "Waiting for consent"),
     ]
 }

@@ -56,6 +56,7 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "reply" => Some(account.things.reply),
         "mailing" => Some(account.things.mailing),
         "registry" => Some(account.things.registry),
+        "contact" => Some(account.things.contact),
         "saving" => Some(account.things.saving),
         "change" => Some(account.things.change),
         "brand" => Some(account.things.brand),

@@ -22,6 +22,13 @@ pub async fn add(
     .await;
     run(
         db,
+        "insert into customer_contacts (id, reseller_id, customer_id, label, contact_id, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, now(), now())",
+        &[&things.contact.to_string(), owner, customer, &text("keptlabel"), &to],
+    )
+    .await;
+    run(
+        db,
         "insert into profile_changes (id, reseller_id, customer_id, contact_id, placed_by_name, created_at)
              values ($1, $2, $3, $4, $5, now())",
         &[&saving, owner, customer, &to, &text("saver")],

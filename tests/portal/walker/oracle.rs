@@ -35,6 +35,12 @@ fn allowed_while_acting(path: &str) -> bool {
         path,
         "/customer/profile"
             | "/customer/profile/confirmation"
+            | "/customer/contacts/new"
+            | "/customer/contacts/{contact}"
+            | "/customer/contacts/{contact}/confirmation"
+            | "/customer/contacts/{contact}/archive"
+            | "/customer/domains/{domain}/registrant"
+            | "/customer/domains/{domain}/registrant/confirmation"
             | "/customer/changes/{saving}/domains/{change}/cancellation"
             | "/customer/account/language"
             | "/reseller/customers/new"
@@ -188,7 +194,12 @@ fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &
     if path.contains("{item}") {
         return Expect::NotFound;
     }
-    let runs = path.starts_with("/customer/domains/") || path.starts_with("/customer/hosting/");
+    if method != "GET" && path == "/customer/contacts/new" && role == "support" {
+        return Expect::Forbidden;
+    }
+    let runs = path.starts_with("/customer/domains/")
+        || path.starts_with("/customer/contacts/{contact}")
+        || path.starts_with("/customer/hosting/");
     let shut = about_money(method, path) || method != "GET" && runs;
     match own_rows(whose, own) {
         Expect::Answered if role == "support" && shut => Expect::Forbidden,

@@ -29,6 +29,8 @@ pub struct Things {
     /// As if every seller could have some.
     pub registry: Uuid,
     /// A saved profile, and the change of the domain that follows from it; it waits for papers.
+    /// Kept beside the profile; a saved profile, and the change of the domain that follows from it; it waits for papers.
+    pub contact: Uuid,
     pub saving: Uuid,
     pub change: Uuid,
 }
@@ -55,6 +57,7 @@ impl Things {
             brand: of_the_house,
             mailing: new(),
             registry: new(),
+            contact: new(),
             saving: new(),
             change: new(),
         }
