@@ -28,7 +28,6 @@ pub struct Things {
     pub brand: Uuid,
     /// As if every seller could have some.
     pub registry: Uuid,
-    /// A saved profile, and the change of the domain that follows from it; it waits for papers.
     /// Kept beside the profile; a saved profile, and the change of the domain that follows from it; it waits for papers.
     pub contact: Uuid,
     pub saving: Uuid,
