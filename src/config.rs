@@ -16,6 +16,7 @@ mod tests;
 
 use crate::mail_in::lmtp;
 use crate::mail_in::settings::ReplyDomain;
+use crate::vault;
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,9 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Private networks in which provisioning agents may live; every public address may be asked anyway.
     pub agent_networks: Vec<IpNet>,
+    /// What passwords of registries are encrypted with: 32 bytes in base64. None: a file below `home` with the embedded
+    /// database, nothing with another one.
+    pub secret_key: Option<SecretString>,
     /// In the syntax of `EnvFilter`, such as `info,sqlx=debug`.
     pub log_filter: String,
     pub log_format: LogFormat,
@@ -123,6 +127,7 @@ impl Config {
                 None if demo => vec![IpNet::from(IpAddr::from(Ipv4Addr::LOCALHOST))],
                 given => parse_networks("PORTAL_AGENT_NETWORKS", given)?,
             },
+            secret_key: get("PORTAL_SECRET_KEY")?.map(parse_secret_key).transpose()?,
             log_filter: parse_log_filter(get("PORTAL_LOG")?.unwrap_or_else(|| "info".to_owned()))?,
             log_format: parse_log_format(get("PORTAL_LOG_FORMAT")?.as_deref())?,
             pg_bin: get("PORTAL_PG_BIN")?.map(|folder| absolute("PORTAL_PG_BIN", &folder)).transpose()?,
@@ -143,6 +148,7 @@ impl Config {
             reply_domain: ReplyDomain::OfSender,
             trusted_proxies: Vec::new(),
             agent_networks: Vec::new(),
+            secret_key: Some(SecretString::from("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")),
             log_filter: "warn".to_owned(),
             log_format: LogFormat::Text,
             pg_bin: None,
@@ -231,6 +237,14 @@ fn parse_smtp_url(text: String) -> Checked<SecretString> {
         return refuse(NAME, "would send its password unencrypted; add ?tls=required or use smtps://");
     }
     Ok(SecretString::from(text))
+}
+
+fn parse_secret_key(text: String) -> Checked<SecretString> {
+    let key = SecretString::from(text);
+    if vault::read_key(&key).is_none() {
+        return refuse("PORTAL_SECRET_KEY", "is not 32 bytes in base64, such as `openssl rand -base64 32` prints");
+    }
+    Ok(key)
 }
 
 fn parse_networks(name: &'static str, text: Option<String>) -> Checked<Vec<IpNet>> {

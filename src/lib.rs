@@ -77,5 +77,7 @@ pub mod telemetry;
 pub mod tickets;
 /// By which rules each TLD's registrant data is changed, as data with sources and history.
 pub mod tld_policies;
+/// Secrets that have to be read again, encrypted with a key that is not in the database.
+pub mod vault;
 /// HTTP words, no business words: viewer, page frame, forms, sessions, assets, headers.
 pub mod web;

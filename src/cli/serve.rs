@@ -25,7 +25,9 @@ use crate::resellers::set_up::{self, SetUpError};
 use crate::serve::{Options, Readiness, serve_with};
 use crate::state::AppState;
 use crate::suppliers;
+use crate::suppliers::epp::{self, Sessions};
 use crate::tld_policies::ship;
+use crate::vault::Vault;
 
 /// Mails and deliveries under way may take this long after the last page.
 const LAST_JOBS: Duration = Duration::from_secs(10);
@@ -69,6 +71,8 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
         Options { trusted_proxies: config.trusted_proxies.clone(), readiness: readiness.clone(), ..Options::default() };
     let state = AppState {
         db: database::page_pool(&store.options),
+        vault: open_vault(&config)?,
+        sessions: Sessions::default(),
         config: Arc::new(config),
         clock: Clock::default(),
         passwords: Passwords::new()?,
@@ -85,6 +89,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     housekeeping::spawn(behind.clone(), stopped.clone());
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
     let mailings = mailings::worker::spawn(behind.clone(), stopped.clone());
+    let messages = epp::worker::spawn(behind.clone(), stopped.clone());
     let changes = owner_changes::worker::spawn(behind.clone(), stopped.clone());
     let told = suppliers::poll::spawn(behind.clone(), stopped.clone());
     let deliveries = suppliers::worker::spawn(behind, stopped);
@@ -97,12 +102,17 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
             drop(listener.await);
         }
     };
-    let workers = async { tokio::join!(mails, mailings, changes, told, deliveries, mails_in) };
+    let workers = async { tokio::join!(mails, mailings, changes, told, deliveries, messages, mails_in) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }
     close([pool, work_pool]).await;
     Ok(())
+}
+
+fn open_vault(config: &Config) -> Result<Vault, CliError> {
+    let doing = || "the key that passwords are encrypted with cannot be read or made".to_owned();
+    Vault::open(config).map_err(|problem| CliError::System { doing: doing(), problem })
 }
 
 /// Before anything slow is done, too. None: mail comes in by `receive-mail` only, or not at all.

@@ -53,6 +53,7 @@ fn every_bad_value_names_its_variable() {
         ("SMTP_URL", "smtp://mail.example.com?tls=perhaps"),
         ("SMTP_URL", "smtp://me:secret@mail.example.com"),
         ("PORTAL_TRUSTED_PROXIES", "10.0.0.0/8, proxy"),
+        ("PORTAL_SECRET_KEY", "c2hvcnQ="),
         ("PORTAL_LOG", "info,=="),
         ("PORTAL_LOG_FORMAT", "xml"),
     ] {

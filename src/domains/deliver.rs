@@ -41,6 +41,16 @@ pub async fn give_up(
     domain::update_given_up(db, owner, domain, now).await
 }
 
+/// Another registrar has it now.
+pub async fn transferred_away(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    domain: DomainId,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
+    domain::update_transferred_away(db, owner, domain, now).await
+}
+
 /// What a supplier did is written down.
 pub async fn apply(
     db: &mut PgConnection,

@@ -66,6 +66,7 @@ kinds! {
     HostingChanged = "hosting_changed", Products;
     ProductReminded = "product_reminded", Products;
     CatalogueChanged = "catalogue_changed", Products;
+    RegistryChanged = "registry_changed", Products;
     TaskEnded = "task_ended", Products;
     RenewalsChanged = "renewals_changed", Products;
     TicketOpened = "ticket_opened", Tickets;
@@ -195,6 +196,7 @@ impl EventKind {
             | Self::HostingChanged
             | Self::ProductReminded
             | Self::CatalogueChanged
+            | Self::RegistryChanged
             | Self::TaskEnded
             | Self::RenewalsChanged
             | Self::TicketOpened

@@ -23,6 +23,17 @@ pub struct Rules {
     pub on_top: bool,
     /// What the reseller above sells of this family, to choose from. A domain is linked by its TLD instead.
     pub sources: Vec<Source>,
+    /// The operator has set up a registry for the TLD.
+    pub has_registry: bool,
+}
+
+impl Rules {
+    /// Who may deliver it.
+    pub fn suppliers(&self) -> impl Iterator<Item = Supplier> {
+        let has_registry = self.has_registry;
+        let all = self.family.suppliers().iter().copied();
+        all.filter(move |supplier| *supplier != Supplier::Epp || has_registry)
+    }
 }
 
 /// A product of the reseller above; of his others, and of the rest of it, nothing is known here.
@@ -76,7 +87,7 @@ pub fn has_foreign_fields(input: &Input, rules: &Rules) -> bool {
 pub fn check(input: &Input, rules: &Rules) -> Result<Content, Errors> {
     let mut errors = Errors::new();
     let name = keep(&mut errors, "name", name(input, rules));
-    let supplier = keep(&mut errors, "supplier", supplier(input, rules.family));
+    let supplier = keep(&mut errors, "supplier", supplier(input, rules));
     let description = keep(
         &mut errors,
         "description",
@@ -123,9 +134,8 @@ fn name(input: &Input, rules: &Rules) -> Result<String, String> {
     }
 }
 
-fn supplier(input: &Input, family: Family) -> Result<Supplier, String> {
-    let mut suppliers = family.suppliers().iter().copied();
-    suppliers.find(|one| one.value() == input.supplier).ok_or_else(|| "Choose who delivers it.".to_owned())
+fn supplier(input: &Input, rules: &Rules) -> Result<Supplier, String> {
+    rules.suppliers().find(|one| one.value() == input.supplier).ok_or_else(|| "Choose who delivers it.".to_owned())
 }
 
 fn source(input: &Input, rules: &Rules) -> Result<Option<Source>, String> {
@@ -187,7 +197,7 @@ mod tests {
 
     fn rules(family: Family, tld: Option<&str>) -> Rules {
         let currency = Currency::from_stored("EUR");
-        Rules { family, tld: tld.map(str::to_owned), currency, on_top: false, sources: Vec::new() }
+        Rules { family, tld: tld.map(str::to_owned), currency, on_top: false, sources: Vec::new(), has_registry: false }
     }
 
     fn wrong(input: &Input, rules: &Rules) -> Vec<&'static str> {

@@ -27,6 +27,8 @@ pub enum Family {
 pub enum Supplier {
     /// The registry that is built in, for trying things out: it registers nothing in the world.
     RegistrySimulator,
+    /// The registry that the operator has set up for the TLD.
+    Epp,
     /// An agent that is told by signed requests what to make.
     ProvisioningWebhook,
     /// Staff do it and tick it off.
@@ -137,10 +139,10 @@ impl Family {
         }
     }
 
-    /// Who may deliver it.
+    /// Who may deliver it; an EPP registry only where one is set up for the TLD.
     pub fn suppliers(self) -> &'static [Supplier] {
         match self {
-            Self::Domain => &[Supplier::RegistrySimulator, Supplier::ByHand],
+            Self::Domain => &[Supplier::RegistrySimulator, Supplier::Epp, Supplier::ByHand],
             Self::Hosting => &[Supplier::ProvisioningWebhook, Supplier::ByHand],
             Self::Other => &[Supplier::ByHand],
         }
@@ -151,6 +153,7 @@ impl Supplier {
     pub fn value(self) -> &'static str {
         match self {
             Self::RegistrySimulator => "registry_simulator",
+            Self::Epp => "epp",
             Self::ProvisioningWebhook => "provisioning_webhook",
             Self::ByHand => "by_hand",
         }
@@ -160,6 +163,7 @@ impl Supplier {
     pub fn word(self) -> &'static str {
         match self {
             Self::RegistrySimulator => "Registry simulator (registers nothing in the world)",
+            Self::Epp => "EPP registry",
             Self::ProvisioningWebhook => "Provisioning webhook",
             Self::ByHand => "By hand",
         }
@@ -169,7 +173,7 @@ impl Supplier {
     pub fn short(self) -> &'static str {
         match self {
             Self::RegistrySimulator => "Registry simulator",
-            Self::ProvisioningWebhook | Self::ByHand => self.word(),
+            Self::Epp | Self::ProvisioningWebhook | Self::ByHand => self.word(),
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::products::queries::save::{
     find_content, find_taken, insert, update_prices, update_product, update_purchases,
 };
 use crate::products::slots::slots;
+use crate::suppliers::queries::epp::registry::serves;
 
 /// A reseller whose catalogue is looked at or changed.
 #[derive(Clone, Debug)]
@@ -61,10 +62,14 @@ impl Seller {
     /// What a product of his is checked against.
     pub async fn rules(&self, db: &mut PgConnection, family: Family, tld: Option<String>) -> sqlx::Result<Rules> {
         let sources = match self.above {
-            Some(above) if family != Family::Domain => list_sources(db, above, family).await?,
+            Some(above) if family != Family::Domain => list_sources(&mut *db, above, family).await?,
             _ => Vec::new(),
         };
-        Ok(Rules { family, tld, currency: self.currency.clone(), on_top: self.on_top(), sources })
+        let has_registry = match &tld {
+            Some(tld) if family == Family::Domain => serves(db, tld).await?,
+            _ => false,
+        };
+        Ok(Rules { family, tld, currency: self.currency.clone(), on_top: self.on_top(), sources, has_registry })
     }
 }
 

@@ -15,6 +15,7 @@ mod orders;
 pub mod own_customer;
 mod owner_changes;
 mod products;
+mod registries;
 mod tasks;
 mod tickets;
 mod tld_policies;
@@ -35,5 +36,6 @@ pub fn routes() -> Routes {
         .and(mail_templates::routes())
         .and(tickets::routes())
         .and(products::routes())
+        .and(registries::routes())
         .and(tld_policies::routes())
 }

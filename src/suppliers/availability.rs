@@ -20,7 +20,7 @@ pub async fn check(state: &AppState, asked: &[(String, Supplier)]) -> sqlx::Resu
     let names: Vec<String> = asked.iter().map(|(name, _)| name.clone()).collect();
     let living = list_living(&mut *state.db.acquire().await?, &names).await?;
     let mut said: BTreeMap<String, Availability> = BTreeMap::new();
-    for supplier in [Supplier::RegistrySimulator, Supplier::ByHand] {
+    for supplier in [Supplier::RegistrySimulator, Supplier::Epp, Supplier::ByHand] {
         let of_it = asked.iter().filter(|(name, of)| *of == supplier && !living.contains(name));
         let names: Vec<String> = of_it.map(|(name, _)| name.clone()).collect();
         said.extend(ask(state, supplier, names).await);

@@ -10,16 +10,20 @@ use crate::jobs::{self, Job, JobKind};
 use crate::orders::advance::line_delayed;
 use crate::orders::place::Desk;
 use crate::owner_changes::finish::task_pending;
+use crate::products::Supplier;
 use crate::state::AppState;
 use crate::suppliers::ask::{self, Ask};
 use crate::suppliers::lookup::{RegistryOf, provisioner_of};
 use crate::suppliers::queries::task as queries;
-use crate::suppliers::{Answer, TaskState, tasks};
+use crate::suppliers::{Answer, Task, TaskAction, TaskState, tasks};
 
 /// The lease is well above the time a supplier may take to answer.
 pub const PLAN: Plan = Plan { kind: JobKind::AskSupplier, parallel: 6, lease: Duration::seconds(120) };
 /// A supplier that says no is believed at once; one that says nothing is asked for days.
 const PATIENCE: Patience = Patience { attempts: 10, age: Duration::days(2) };
+
+/// A registry tells by itself when it is over; this is for words of its that get lost.
+const WHILE_PENDING: Duration = Duration::hours(1);
 
 /// What became of one attempt.
 #[derive(Debug)]
@@ -95,9 +99,15 @@ async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<
             ours
         }
         Outcome::Answered(Answer::Pending(why)) => {
-            let ours = jobs::queries::finish(&mut tx, job).await?;
-            if ours {
-                wait(&mut tx, desk, job, why).await?;
+            let task = queries::find(&mut tx, desk.owner, TaskId(job.subject_id)).await?;
+            // what a real registry tells can get lost on its way
+            let ours = if task.as_ref().is_some_and(|task| task.supplier == Supplier::Epp) {
+                jobs::queries::retry(&mut tx, job, now + WHILE_PENDING, why).await?
+            } else {
+                jobs::queries::finish(&mut tx, job).await?
+            };
+            if let Some(task) = task.filter(|_| ours) {
+                wait(&mut tx, desk, &task, why).await?;
             }
             ours
         }
@@ -122,11 +132,16 @@ async fn delay(db: &mut sqlx::PgConnection, desk: Desk<'_>, job: &Job, why: &str
     Ok(())
 }
 
-/// The registry will tell: the task stays open without being asked again.
-async fn wait(db: &mut sqlx::PgConnection, desk: Desk<'_>, job: &Job, why: &str) -> sqlx::Result<()> {
-    let Some(task) = queries::find(&mut *db, desk.owner, TaskId(job.subject_id)).await? else { return Ok(()) };
+/// The registry will tell: the task stays open.
+async fn wait(db: &mut sqlx::PgConnection, desk: Desk<'_>, task: &Task, why: &str) -> sqlx::Result<()> {
     queries::update_error(&mut *db, desk.owner, task.id, why).await?;
-    task_pending(db, desk, &task, why).await
+    match task.line {
+        // a change of registrant data has a state of its own
+        Some(line) if !matches!(task.action, TaskAction::ChangeOwner | TaskAction::UpdateContact) => {
+            line_delayed(db, desk, line, why).await
+        }
+        _ => task_pending(db, desk, task, why).await,
+    }
 }
 
 async fn end(db: &mut sqlx::PgConnection, desk: Desk<'_>, job: &Job, answer: &Answer) -> sqlx::Result<()> {

@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 use crate::ids::ResellerId;
 use crate::products::Supplier;
 use crate::state::AppState;
+use crate::suppliers::epp::Epp;
 use crate::suppliers::queries::webhook::find_agent;
 use crate::suppliers::registry_simulator::Simulator;
 use crate::suppliers::webhook::Webhook;
@@ -16,6 +17,7 @@ pub type RegistryOf = fn(&AppState, Supplier) -> Option<Box<dyn Registry>>;
 pub fn registry_of(state: &AppState, supplier: Supplier) -> Option<Box<dyn Registry>> {
     match supplier {
         Supplier::RegistrySimulator => Some(Box::new(Simulator::new(state.db.clone(), state.clock.clone()))),
+        Supplier::Epp => Some(Box::new(Epp::new(state.clone()))),
         Supplier::ProvisioningWebhook | Supplier::ByHand => None,
     }
 }
@@ -32,6 +34,6 @@ pub async fn provisioner_of(
             let agent = find_agent(db, owner).await?;
             Ok(Some(Box::new(Webhook::new(agent, state.config.clone(), state.clock.clone()))))
         }
-        Supplier::RegistrySimulator | Supplier::ByHand => Ok(None),
+        Supplier::RegistrySimulator | Supplier::Epp | Supplier::ByHand => Ok(None),
     }
 }

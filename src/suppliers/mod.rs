@@ -16,6 +16,7 @@ pub mod ask;
 pub mod availability;
 pub mod by_hand;
 pub mod deliver;
+pub mod epp;
 pub mod lookup;
 pub mod once;
 pub mod poll;

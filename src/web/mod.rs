@@ -13,6 +13,7 @@ pub mod form;
 pub mod guard;
 pub mod languages;
 pub mod moment;
+pub mod nav;
 pub mod once;
 pub mod ordering;
 pub mod orders;

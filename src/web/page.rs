@@ -14,6 +14,7 @@ use crate::resellers::Brand as Colours;
 use crate::state::AppState;
 use crate::web::assets;
 use crate::web::moment::Moment;
+use crate::web::nav::nav;
 pub use crate::web::session::Flash;
 
 /// What layouts draw.
@@ -199,43 +200,6 @@ fn brand(area: Area, viewer: &Viewer) -> Brand {
         Area::Public => of_staff.or(of_account),
     }
     .unwrap_or_else(Brand::neutral)
-}
-
-/// A door that is shut for good is not shown: the catalogue, mailings and the texts of mails are for managers and owners.
-fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
-    let sells = viewer.and_then(Viewer::effective_staff).is_some_and(|staff| staff.role.may_manage());
-    let items: &[(&str, &str)] = match area {
-        Area::Public => &[],
-        Area::Reseller => &[
-            ("Dashboard", "/reseller"),
-            ("Customers", "/reseller/customers"),
-            ("Orders", "/reseller/orders"),
-            ("Domains", "/reseller/domains"),
-            ("Hosting", "/reseller/hosting"),
-            ("Tickets", "/reseller/tickets"),
-            ("To do by hand", "/reseller/tasks"),
-            ("Mailings", "/reseller/mailings"),
-            ("Products", "/reseller/products"),
-            ("Mail templates", "/reseller/mail-templates"),
-        ],
-        Area::Customer => &[
-            ("Home", "/customer"),
-            ("Order products", "/customer/order"),
-            ("Domains", "/customer/domains"),
-            ("Hosting", "/customer/hosting"),
-            ("Orders", "/customer/orders"),
-            ("Support", "/customer/tickets"),
-            ("Profile", "/customer/profile"),
-            ("Account", "/customer/account"),
-        ],
-    };
-    let current = |href: &str| {
-        let root = matches!(href, "/reseller" | "/customer");
-        path == href || (!root && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
-    };
-    let for_managers = ["/reseller/products", "/reseller/mailings", "/reseller/mail-templates"];
-    let items = items.iter().filter(|(_, href)| sells || !for_managers.contains(href));
-    items.map(|&(label, href)| NavItem { label, href, current: current(href) }).collect()
 }
 
 fn me(area: Area, viewer: &Viewer) -> Me {

@@ -8,6 +8,7 @@ mod browser;
 mod chaos;
 mod customer;
 mod demo;
+mod epp;
 mod forms;
 mod lifecycle;
 mod mail;

@@ -134,6 +134,23 @@ pub(in crate::domains) async fn update_given_up(
     Ok(())
 }
 
+pub(in crate::domains) async fn update_transferred_away(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    domain: DomainId,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update domains set state = 'transferred_away', updated_at = $3 where reseller_id = $1 and id = $2",
+        owner.0,
+        domain.0,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 pub(in crate::domains) async fn update_registered(
     db: &mut PgConnection,
     owner: ResellerId,

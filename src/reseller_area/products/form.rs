@@ -90,7 +90,6 @@ impl ProductPage {
         input: &Input,
         purchases: &[Amount],
     ) -> Self {
-        let suppliers = rules.family.suppliers().iter();
         let (first, more) = by_term(slots(rules.family, rules.tld.as_deref()));
         let filled =
             |slot: &&Slot| !input.amount(&slot.price_field).is_empty() || !input.amount(&slot.cost_field).is_empty();
@@ -103,7 +102,7 @@ impl ProductPage {
             state: None,
             tld: rules.tld.clone().unwrap_or_default(),
             facts: rules.tld.as_deref().and_then(tlds::find).map(facts).unwrap_or_default(),
-            suppliers: suppliers.map(|supplier| Choice::new(supplier.value(), supplier.word())).collect(),
+            suppliers: rules.suppliers().map(|supplier| Choice::new(supplier.value(), supplier.word())).collect(),
             sources: rules.sources.iter().map(|one| Choice::new(one.id.to_string(), &one.name)).collect(),
             prices: first.iter().map(|slot| cell(slot, rules, purchases)).collect(),
             more: groups(&more, rules, purchases),

@@ -119,8 +119,8 @@ fn unclear(heard: &Heard) -> String {
     }
 }
 
-/// An agent's words on their way to a page.
-fn cleaned(words: &str) -> String {
+/// A supplier's words on their way to a page.
+pub(in crate::suppliers) fn cleaned(words: &str) -> String {
     printable(words).chars().take(LONGEST_WORDS).collect()
 }
 

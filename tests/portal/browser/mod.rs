@@ -16,6 +16,7 @@ mod of_mail;
 mod of_mail_templates;
 mod of_mailings;
 mod of_orders;
+mod of_registries;
 mod of_running;
 mod of_tickets;
 mod of_tld_policies;

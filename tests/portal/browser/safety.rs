@@ -28,6 +28,8 @@ async fn poison(stage: &Stage) {
         "update inbound_mails set subject = $1, from_name = left($1, 100), from_email = $1, recipient = $1, reason = $1,
                                   decided_by_name = case when decided_at is null then '' else $1 end",
         "update address_bounces set reason = $1",
+        "update epp_messages set object = $1, words = $1, note = $1",
+        "update registries set poll_error = $1, client_id = left($1, 64)",
     ] {
         let done = sqlx::query(sql).bind(PAYLOAD).execute(&stage.portal.db).await;
         done.unwrap_or_else(|error| panic!("{sql}: {error}"));

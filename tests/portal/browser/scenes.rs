@@ -4,6 +4,7 @@ use super::of_mail;
 use super::of_mail_templates;
 use super::of_mailings;
 use super::of_orders;
+use super::of_registries;
 use super::of_running;
 use super::of_tickets;
 use super::of_tld_policies;
@@ -191,6 +192,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(entering(stage));
     scenes.extend(logins(stage));
     scenes.extend(products(stage));
+    scenes.extend(of_registries::reseller(stage));
     scenes
 }
 

@@ -12,7 +12,8 @@ use super::of_running;
 use super::of_tickets;
 use super::of_tld_policies;
 use super::scenes_ordering::Baskets;
-use super::{of_mail_templates, of_mailings};
+use super::{of_mail_templates, of_mailings, of_registries};
+use crate::epp::server::Server;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
 use crate::support::{Person, TestPortal};
@@ -40,6 +41,8 @@ pub enum Who {
     AsAdolph,
     /// The owner of a portal that was set up a moment ago.
     Founder,
+    /// An owner at the operator.
+    Operator,
 }
 
 /// The portal, the ids pages are about, and everybody's session.
@@ -84,6 +87,8 @@ pub struct Stage {
     pub with_files: Uuid,
     /// See `of_mail_templates::set`.
     pub mail_templates: String,
+    /// See `of_registries::set`.
+    pub registries: ([String; 2], Server),
     people: BTreeMap<Who, Person>,
 }
 
@@ -169,6 +174,7 @@ impl Stage {
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,
+            registries: of_registries::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,
             with_files: Uuid::nil(),
             portal,
@@ -255,6 +261,7 @@ impl Stage {
         people.insert(Who::Viktor, portal.customer("fraud@customer.example").await);
         people.insert(Who::Owner, portal.staff("owner").await);
         people.insert(Who::Support, portal.staff("support").await);
+        people.insert(Who::Operator, crate::epp::operator(portal).await);
         people.insert(Who::Tulip, portal.signed_in("tulip", "owner@tulip.example").await);
         let entered = [
             (Who::AsAda, "support", self.ada),

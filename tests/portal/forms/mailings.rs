@@ -37,7 +37,7 @@ pub fn fields(path: &str) -> Fields {
         "/customer/account/announcements" | "/reseller/customers/{id}/announcements" => {
             vec![("wanted", "no"), ("form_key", "")]
         }
-        other => panic!("the fields of POST {other} are not known here"),
+        other => super::registries::fields(other),
     }
 }
 

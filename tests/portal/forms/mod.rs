@@ -7,11 +7,14 @@ use uuid::Uuid;
 
 use crate::support::portal::Wishes;
 use crate::support::{Answer, Person, TestPortal};
+use people::People;
 
 mod changes;
 mod mail_in;
 mod mailings;
+mod people;
 mod products;
+mod registries;
 mod tickets;
 mod tld_policies;
 
@@ -209,6 +212,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
     pattern
         .replace("{label}", "northwind")
         .replace("{brand}", &text(brand))
+        .replace("{registry}", &registries::one(&portal.db).await.to_string())
         .replace("{kind}", "welcome")
         .replace("{language}", "nl")
         .replace("{supplier}/{tld}", "by_hand/nu")
@@ -237,31 +241,6 @@ async fn send(person: &Person, path: &str, kind: &str, body: Vec<u8>) -> Answer 
     }
     let headers = [("sec-fetch-site", "same-origin"), ("content-type", kind)];
     person.request(Method::POST, path, &headers, String::from_utf8_lossy(&body).into_owned()).await
-}
-
-/// Whoever uses this form, freshly signed in if he was signed out.
-struct People {
-    staff: Person,
-    operator: Person,
-    customer: Person,
-    nobody: Person,
-}
-
-impl People {
-    async fn gather(portal: &TestPortal) -> Self {
-        let (staff, customer) = (portal.staff("owner").await, portal.customer(VERIFIED).await);
-        let operator = portal.signed_in("meridian", "owner@meridian.example").await;
-        Self { staff, operator, customer, nobody: portal.visitor() }
-    }
-
-    fn for_form(&self, path: &str) -> &Person {
-        match path {
-            _ if path.starts_with(tld_policies::HOME) => &self.operator,
-            _ if path.starts_with("/reseller") || path == "/impersonation/end" => &self.staff,
-            _ if path.starts_with("/customer") || path == "/sign-out" => &self.customer,
-            _ => &self.nobody,
-        }
-    }
 }
 
 /// What a route that did its work may have left behind, put back for the next form.

@@ -15,6 +15,8 @@ use reseller_portal::resellers::brands::Brands;
 use reseller_portal::serve::{Options, Readiness, serve_with};
 use reseller_portal::state::AppState;
 use reseller_portal::suppliers;
+use reseller_portal::suppliers::epp::Sessions;
+use reseller_portal::vault::Vault;
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tempfile::TempDir;
@@ -89,6 +91,8 @@ impl TestPortal {
         let passwords = PASSWORDS.get_or_init(|| async { Passwords::new().expect("hashing works") }).await.clone();
         let state = AppState {
             db: db.clone(),
+            vault: Vault::open(&config).expect("a key"),
+            sessions: Sessions::default(),
             config: Arc::new(config),
             clock,
             passwords,

@@ -55,6 +55,7 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "department" => Some(account.things.department),
         "reply" => Some(account.things.reply),
         "mailing" => Some(account.things.mailing),
+        "registry" => Some(account.things.registry),
         "contact" => Some(account.things.contact),
         "saving" => Some(account.things.saving),
         "change" => Some(account.things.change),

@@ -6,6 +6,7 @@ mod changes;
 mod in_flight;
 mod memory;
 mod oracle;
+mod registries;
 mod things;
 mod tickets;
 mod walk;

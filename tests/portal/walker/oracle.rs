@@ -96,7 +96,7 @@ fn for_managers(method: &str, path: &str) -> bool {
 
 /// What only those see who run the portal itself, and of them only owners.
 fn of_the_operator(path: &str) -> bool {
-    path == "/reseller/tld-policies" || path.starts_with("/reseller/tld-policies/")
+    ["/reseller/tld-policies", "/reseller/registries"].iter().any(|home| path.starts_with(home))
 }
 
 /// Changes in a Customer Area that cost money or give it back: support staff make them for nobody.
@@ -127,8 +127,9 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     if of_the_operator(path) {
         return match (tenant, as_reseller, role) {
             ("op", false, "owner") => {
-                // a path that names no policy of ours names nothing
-                if whose == Whose::Nobodys { Expect::NotFound } else { Expect::Answered }
+                // a path that names no policy of ours, or another one's registry, names nothing
+                let others = path.contains("{registry}") && matches!(whose, Whose::Of(owner, _) if owner != "op");
+                if whose == Whose::Nobodys || others { Expect::NotFound } else { Expect::Answered }
             }
             ("op", false, _) => Expect::Forbidden,
             _ => Expect::NotFound,

@@ -26,6 +26,8 @@ pub struct Things {
     pub mailing: Uuid,
     /// The seller's label.
     pub brand: Uuid,
+    /// As if every seller could have some.
+    pub registry: Uuid,
     /// Kept beside the profile; a saved profile, and the change of the domain that follows from it; it waits for papers.
     pub contact: Uuid,
     pub saving: Uuid,
@@ -53,6 +55,7 @@ impl Things {
             reply: of_the_house,
             brand: of_the_house,
             mailing: new(),
+            registry: new(),
             contact: new(),
             saving: new(),
             change: new(),
@@ -143,6 +146,7 @@ pub async fn add(
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
     add_mail(db, &things, &rows, text).await;
     add_mailing(db, &things, &rows, text).await;
+    super::registries::add(db, &things, &rows.owner, text).await;
     super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things
 }

@@ -3,6 +3,8 @@ use serde_json::json;
 use time::macros::datetime;
 use uuid::Uuid;
 
+use crate::ids::ContactId;
+
 use super::*;
 
 const NOW: OffsetDateTime = datetime!(2026-11-25 12:00 UTC);
@@ -24,7 +26,7 @@ fn ask(action: TaskAction, months: i16) -> DomainAsk {
         action,
         name: "garden.example".to_owned(),
         months,
-        contact: crate::ids::ContactId::new(),
+        contact: ContactId::new(),
         holder: json!({}),
         extras: json!({}),
         name_servers: Vec::new(),
