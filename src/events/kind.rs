@@ -189,32 +189,9 @@ impl EventKind {
             Self::OrderCancelled if reason.is_empty() => format!("{what} cancelled"),
             Self::OrderCancelled => format!("{what} cancelled: {reason}"),
             Self::OrderRestarted => format!("{what} restarted"),
-            Self::DomainChanged
-            | Self::ContactChanged
-            | Self::OwnerChangesConfirmed
-            | Self::OwnerChangeMoved
-            | Self::HostingChanged
-            | Self::ProductReminded
-            | Self::CatalogueChanged
-            | Self::RegistryChanged
-            | Self::TaskEnded
-            | Self::RenewalsChanged
-            | Self::TicketOpened
-            | Self::TicketAnswered
-            | Self::TicketNoted
-            | Self::TicketChanged
-            | Self::TicketsSetUp
-            | Self::AnnouncementsChanged
-            | Self::MailingChanged
-            | Self::MailDecided
-            | Self::MailTemplatesChanged
-            | Self::TldPolicyChanged => {
-                if reason.is_empty() {
-                    what.clone()
-                } else {
-                    format!("{what}: {reason}")
-                }
-            }
+            // the rest says it in a phrase of its own
+            _ if reason.is_empty() => what.clone(),
+            _ => format!("{what}: {reason}"),
         }
     }
 }
