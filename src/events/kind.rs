@@ -186,8 +186,7 @@ impl EventKind {
             Self::OrderWaits | Self::OrderReleased => format!("{what}: {reason}"),
             Self::OrderCompleted => format!("{what} completed"),
             Self::OrderFailed => format!("{what} failed: {reason}"),
-            Self::OrderCancelled if reason.is_empty() => format!("{what} cancelled"),
-            Self::OrderCancelled => format!("{what} cancelled: {reason}"),
+            Self::OrderCancelled => because(&format!("{what} cancelled"), reason),
             Self::OrderRestarted => format!("{what} restarted"),
             Self::DomainChanged
             | Self::ContactChanged
@@ -208,15 +207,14 @@ impl EventKind {
             | Self::MailingChanged
             | Self::MailDecided
             | Self::MailTemplatesChanged
-            | Self::TldPolicyChanged => {
-                if reason.is_empty() {
-                    what.clone()
-                } else {
-                    format!("{what}: {reason}")
-                }
-            }
+            | Self::TldPolicyChanged => because(what, reason),
         }
     }
+}
+
+/// What happened, and why, where a reason is known.
+fn because(what: &str, reason: &str) -> String {
+    if reason.is_empty() { what.to_owned() } else { format!("{what}: {reason}") }
 }
 
 #[cfg(test)]
