@@ -186,35 +186,14 @@ impl EventKind {
             Self::OrderWaits | Self::OrderReleased => format!("{what}: {reason}"),
             Self::OrderCompleted => format!("{what} completed"),
             Self::OrderFailed => format!("{what} failed: {reason}"),
-            Self::OrderCancelled => because(&format!("{what} cancelled"), reason),
+            Self::OrderCancelled if reason.is_empty() => format!("{what} cancelled"),
+            Self::OrderCancelled => format!("{what} cancelled: {reason}"),
             Self::OrderRestarted => format!("{what} restarted"),
-            Self::DomainChanged
-            | Self::ContactChanged
-            | Self::OwnerChangesConfirmed
-            | Self::OwnerChangeMoved
-            | Self::HostingChanged
-            | Self::ProductReminded
-            | Self::CatalogueChanged
-            | Self::RegistryChanged
-            | Self::TaskEnded
-            | Self::RenewalsChanged
-            | Self::TicketOpened
-            | Self::TicketAnswered
-            | Self::TicketNoted
-            | Self::TicketChanged
-            | Self::TicketsSetUp
-            | Self::AnnouncementsChanged
-            | Self::MailingChanged
-            | Self::MailDecided
-            | Self::MailTemplatesChanged
-            | Self::TldPolicyChanged => because(what, reason),
+            // the rest says it in a phrase of its own
+            _ if reason.is_empty() => what.clone(),
+            _ => format!("{what}: {reason}"),
         }
     }
-}
-
-/// What happened, and why, where a reason is known.
-fn because(what: &str, reason: &str) -> String {
-    if reason.is_empty() { what.to_owned() } else { format!("{what}: {reason}") }
 }
 
 #[cfg(test)]

@@ -92,6 +92,8 @@ pub struct Stage {
     people: BTreeMap<Who, Person>,
 }
 
+const A_TASK: &str = "select id from supplier_tasks where state = 'open' and supplier = 'by_hand' order by id limit 1";
+
 async fn an_empty_portal() -> (TestPortal, String) {
     let portal = TestPortal::start_with(Wishes { empty: true, ..Wishes::default() }).await;
     let mut db = portal.db.acquire().await.expect("the database");
@@ -142,9 +144,7 @@ impl Stage {
         let of = |email: &'static str| portal.customer_id(email);
         let (ada, erik) = (of("verified@customer.example").await, of("unverified@company.example").await);
         let (tom, viktor) = (of("blocked@customer.example").await, of("fraud@customer.example").await);
-        let task =
-            one(&db, "select id from supplier_tasks where state = 'open' and supplier = 'by_hand' order by id limit 1")
-                .await;
+        let task = one(&db, A_TASK).await;
         let adas_login = one(&db, "select id from logins where name = 'verified@customer.example'").await;
         let tulip = of("owner@tulip.example").await;
         let tulips_customer = one(&db, "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' order by c.number limit 1").await;

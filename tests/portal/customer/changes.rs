@@ -132,7 +132,7 @@ async fn a_surname_goes_to_each_domain_on_its_own_way() {
     let (state, reason) = portal.change_of(domains["nu"]).await;
     assert_eq!(state, "failed");
     assert!(reason.contains("support"), "{reason}");
-    let page = ada.get(&answer.location()).await.page();
+    let page = ada.get(answer.location()).await.page();
     assert!(page.text("main").contains("Waiting for consent"), "{}", page.text("main"));
     assert!(page.link("Write to support").is_some());
     assert_eq!(

@@ -55,7 +55,7 @@ impl TestPortal {
         .execute(&self.db)
         .await
         .expect("a domain");
-        simulator::insert_known(&mut *self.db.acquire().await.expect("a connection")).await.expect("its registry");
+        simulator::insert_known(&mut self.db.acquire().await.expect("a connection")).await.expect("its registry");
         id
     }
 
