@@ -80,3 +80,38 @@ async fn pictures_for_the_readme() {
     tokio::time::sleep(std::time::Duration::from_millis(400)).await;
     picture(&surfer, false, &folder.join("readme-login-as-customer.png")).await;
 }
+
+/// What nine endings make of five changes of a profile.
+#[tokio::test]
+#[ignore = "for people to look at"]
+async fn pictures_of_five_plans() {
+    let folder = folder();
+    let portal = TestPortal::start().await;
+    let ada = "verified@customer.example";
+    let gone = "update domains set state = 'deleted' where customer_id = (select id from customers where email = $1)";
+    sqlx::query(gone).bind(ada).execute(&portal.db).await.expect("her others are gone");
+    for tld in ["com", "nl", "be", "nu", "dk", "no", "fr", "de", "lu"] {
+        portal.registered(ada, &format!("nine-lives.{tld}")).await;
+    }
+    let surfer = Surfer::new(&portal, Means::Mouse).await;
+    surfer.sign_in("northwind", ada).await;
+    surfer.on_a_screen().await;
+    for (name, label, text) in [
+        ("phone", "Phone", "+31 6 87654321"),
+        ("email", "E-mail", "new@customer.example"),
+        ("surname", "Full name", "Ada van der Berg"),
+        ("organisation", "Organisation", "Berg Holding B.V."),
+        ("country", "Country", "Japan"),
+    ] {
+        surfer.open("/customer/profile").await;
+        if name == "country" {
+            surfer.choose(label, text).await;
+            surfer.fill("Postal code", "100-0001").await;
+        } else {
+            surfer.fill(label, text).await;
+        }
+        surfer.press("Save profile").await;
+        surfer.see("What happens to your domains").await;
+        picture(&surfer, true, &folder.join(format!("plan-of-{name}.png"))).await;
+    }
+}
