@@ -29,8 +29,8 @@ struct Measure {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn three_hundred_customers_and_two_kills() {
-    try_out(Measure { customers: 300, kills: 2, hurry: true, patience: Duration::from_secs(120) }).await;
+async fn a_hundred_customers_and_two_kills() {
+    try_out(Measure { customers: 100, kills: 2, hurry: true, patience: Duration::from_secs(120) }).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
