@@ -101,12 +101,12 @@ async fn pictures_of_five_plans() {
         ("email", "E-mail", "new@customer.example"),
         ("surname", "Full name", "Ada van der Berg"),
         ("organisation", "Organisation", "Berg Holding B.V."),
-        ("country", "Country", "Japan"),
+        ("country", "Country", "Switzerland"),
     ] {
         surfer.open("/customer/profile").await;
         if name == "country" {
             surfer.choose(label, text).await;
-            surfer.fill("Postal code", "100-0001").await;
+            surfer.fill("Postal code", "8001").await;
         } else {
             surfer.fill(label, text).await;
         }
