@@ -21,7 +21,7 @@ mod of_running;
 mod of_tickets;
 mod of_tld_policies;
 mod pictures;
-mod safety;
+pub(crate) mod safety;
 mod safety_files;
 mod safety_tickets;
 mod scenes;

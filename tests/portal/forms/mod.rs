@@ -5,6 +5,7 @@ use sqlx::PgPool;
 use time::Duration;
 use uuid::Uuid;
 
+use crate::browser::safety::some;
 use crate::support::portal::Wishes;
 use crate::support::{Answer, Person, TestPortal};
 use people::People;
@@ -258,7 +259,10 @@ async fn no_form_fails_and_what_is_refused_is_not_written() {
     let portal = TestPortal::start_with(Wishes { silent: true, ..Wishes::default() }).await;
     watch(&portal.db).await;
     let (mut sent, mut problems) = (0, Vec::new());
-    for route in app::routes(false).table().iter().filter(|route| route.method == "POST") {
+    let routes = app::routes(false);
+    let posts: Vec<_> = routes.table().iter().filter(|route| route.method == "POST").collect();
+    // half of them in each run, from another one on
+    for route in some(&posts, 2).copied() {
         tidy(&portal.db).await;
         let mut people = People::gather(&portal).await;
         let path = fill(&portal, route.path).await;
