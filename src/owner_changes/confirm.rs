@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::contacts::Registrant;
 use crate::domains::queries::contact;
 use crate::events::{self, Details, EventKind, Subject};
-use crate::ids::{CustomerContactId, DomainId, JobId, LoginId, OrderId, OwnerChangeId, ProfileChangeId};
+use crate::ids::{DomainId, JobId, LoginId, OrderId, OwnerChangeId, ProfileChangeId};
 use crate::jobs::{self, JobKind};
 use crate::orders::LineAction;
 use crate::orders::place::{Changes, Desk, Placed, hold_standing, place_changes};
@@ -222,9 +222,4 @@ pub fn registrant_of(contact: &crate::fields::Contact) -> Registrant {
         email: contact.email.to_string(),
         vat_number: contact.vat_number().to_owned(),
     }
-}
-
-/// Whose data it is, in a form.
-pub fn holder_word(holder: Option<CustomerContactId>) -> String {
-    holder.map_or_else(|| "profile".to_owned(), |id| id.to_string())
 }

@@ -1,5 +1,5 @@
 //! What becomes of each domain if registrant data is saved: computed before anything is, and again at the confirmation.
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -181,11 +181,6 @@ impl Plan {
             .sum()
     }
 
-    /// Whether somebody could decline a lock that comes after a change.
-    pub fn has_lock_to_decline(&self) -> bool {
-        self.rows.iter().filter_map(Row::way).any(|way| way.lock.is_some_and(|lock| lock.opt_out))
-    }
-
     /// All of it in a few letters, sent back with the confirmation: nobody confirms what he was not shown. Another price,
     /// another rule, another state of a domain makes other letters.
     pub fn quote(&self) -> String {
@@ -199,14 +194,5 @@ impl Plan {
             ));
         }
         hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
-    }
-
-    /// The rows of each TLD, in the order of the alphabet.
-    pub fn by_tld(&self) -> BTreeMap<&str, Vec<&Row>> {
-        let mut groups: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
-        for row in &self.rows {
-            groups.entry(&row.candidate.tld).or_default().push(row);
-        }
-        groups
     }
 }
