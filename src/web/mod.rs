@@ -1,5 +1,6 @@
 //! HTTP words, no business words: who is asking, the page frame, forms, sessions, assets, headers, errors.
 
+mod any_handler;
 pub mod assets;
 pub mod browser;
 pub mod changes;

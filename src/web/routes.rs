@@ -9,6 +9,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 
 use crate::logins::StaffRole;
 use crate::state::AppState;
+use crate::web::any_handler::AnyHandler;
 use crate::web::guard;
 
 /// Who may ask for a route at all; rows are checked by the extractors.
@@ -74,7 +75,7 @@ impl Routes {
         T: 'static,
     {
         let line = Route { method: "GET", path, access, acting: WhileActing::Allow, from: ComesFrom::OwnPages };
-        self.add(line, on(MethodFilter::GET, handler))
+        self.add(line, AnyHandler::new(handler))
     }
 
     /// A page that only the person himself may see.
@@ -85,7 +86,7 @@ impl Routes {
         T: 'static,
     {
         let line = Route { method: "GET", path, access, acting: WhileActing::Deny, from: ComesFrom::OwnPages };
-        self.add(line, on(MethodFilter::GET, handler))
+        self.add(line, AnyHandler::new(handler))
     }
 
     /// A change that only the person himself may make: the rule unless a route says otherwise.
@@ -96,7 +97,7 @@ impl Routes {
         T: 'static,
     {
         let line = Route { method: "POST", path, access, acting: WhileActing::Deny, from: ComesFrom::OwnPages };
-        self.add(line, on(MethodFilter::POST, handler))
+        self.add(line, AnyHandler::new(handler))
     }
 
     /// A change that may be made on somebody's behalf.
@@ -107,7 +108,7 @@ impl Routes {
         T: 'static,
     {
         let line = Route { method: "POST", path, access, acting, from: ComesFrom::OwnPages };
-        self.add(line, on(MethodFilter::POST, handler))
+        self.add(line, AnyHandler::new(handler))
     }
 
     /// A change that mail programs make by themselves for their readers (RFC 8058): without cookies and without a word of
@@ -119,11 +120,12 @@ impl Routes {
         T: 'static,
     {
         let line = Route { method: "POST", path, access, acting: WhileActing::Deny, from: ComesFrom::Programs };
-        self.add(line, on(MethodFilter::POST, handler))
+        self.add(line, AnyHandler::new(handler))
     }
 
-    fn add(mut self, line: Route, handler: MethodRouter<AppState>) -> Self {
-        let guarded = handler.layer(from_fn(move |request, next| guard::check(line, request, next)));
+    fn add(mut self, line: Route, handler: AnyHandler) -> Self {
+        let method = if line.method == "GET" { MethodFilter::GET } else { MethodFilter::POST };
+        let guarded = on(method, handler).layer(from_fn(move |request, next| guard::check(line, request, next)));
         let known = self.handlers.remove(line.path).unwrap_or_default();
         self.handlers.insert(line.path, known.merge(guarded));
         self.table.push(line);
