@@ -41,6 +41,8 @@ pub struct Customer {
     /// E.164, or empty.
     pub phone: String,
     pub email: String,
+    /// Empty: none.
+    pub fax: String,
     pub vat_number: String,
     pub is_reseller: bool,
     /// When and for which address he proved it.
@@ -78,6 +80,15 @@ impl Customer {
 
     /// The phone number as people write it.
     pub fn phone_words(&self) -> String {
-        if self.phone.is_empty() { String::new() } else { PhoneNumber::from_stored(&self.phone).international() }
+        international(&self.phone)
     }
+
+    /// The fax number likewise.
+    pub fn fax_words(&self) -> String {
+        international(&self.fax)
+    }
+}
+
+fn international(number: &str) -> String {
+    if number.is_empty() { String::new() } else { PhoneNumber::from_stored(number).international() }
 }

@@ -138,6 +138,7 @@ pub mod tests {
                 country,
                 state,
                 phone,
+                fax: String::new(),
                 email,
                 vat_number,
             };

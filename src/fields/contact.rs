@@ -14,6 +14,7 @@ pub struct Contact {
     pub country: Country,
     pub state: State,
     pub phone: PhoneNumber,
+    pub fax: Option<PhoneNumber>,
     pub email: EmailAddress,
     pub vat_number: Option<VatNumber>,
 }
@@ -41,6 +42,10 @@ impl Contact {
         self.vat_number.as_ref().map_or("", VatNumber::as_str)
     }
 
+    pub fn fax(&self) -> &str {
+        self.fax.as_ref().map_or("", PhoneNumber::as_str)
+    }
+
     pub fn state_name(&self) -> &str {
         self.state.name(self.country)
     }
@@ -54,7 +59,7 @@ impl Contact {
             .collect()
     }
 
-    fn words(&self) -> [(&'static str, &'static str, String); 10] {
+    fn words(&self) -> [(&'static str, &'static str, String); 11] {
         [
             ("name", "Full name", self.name.to_string()),
             ("organisation", "Organisation", self.organisation.clone()),
@@ -64,6 +69,7 @@ impl Contact {
             ("country", "Country", self.country.name().to_owned()),
             ("state", "State", self.state_name().to_owned()),
             ("phone", "Phone", self.phone.international()),
+            ("fax", "Fax", self.fax.as_ref().map(PhoneNumber::international).unwrap_or_default()),
             ("email", "E-mail", self.email.to_string()),
             ("vat_number", "VAT number", self.vat_number().to_owned()),
         ]

@@ -25,6 +25,7 @@ pub struct ContactInput {
     pub country: String,
     pub state: String,
     pub phone: String,
+    pub fax: String,
     pub email: String,
     pub vat_number: String,
 }
@@ -56,7 +57,8 @@ impl ContactInput {
             messages.take("city", clean_line(&self.city, MAX_LINE).and_then(|text| required(text, "Enter a city.")));
         let country = messages.take("country", country);
         let state = messages.take("state", in_country(known, &self.state, State::parse));
-        let phone = messages.take("phone", self.phone(known));
+        let phone = messages.take("phone", self.number(&self.phone, known));
+        let fax = messages.take("fax", self.fax(known));
         let email = messages.take("email", EmailAddress::parse(&self.email));
         let vat_number = messages.take("vat_number", self.vat_number(known, organisation.as_deref()));
 
@@ -70,6 +72,7 @@ impl ContactInput {
                 country: country?,
                 state: state??,
                 phone: phone??,
+                fax: fax?,
                 email: email?,
                 vat_number: vat_number?,
             })
@@ -78,10 +81,17 @@ impl ContactInput {
     }
 
     /// Without a country a national number cannot be judged: the country's own message is enough then.
-    fn phone(&self, country: Option<Country>) -> Result<Option<PhoneNumber>, FieldError> {
-        match PhoneNumber::parse(&self.phone, country) {
+    fn number(&self, typed: &str, country: Option<Country>) -> Result<Option<PhoneNumber>, FieldError> {
+        match PhoneNumber::parse(typed, country) {
             Err(FieldError::Invalid(_)) if country.is_none() => Ok(None),
             parsed => parsed.map(Some),
+        }
+    }
+
+    fn fax(&self, country: Option<Country>) -> Result<Option<PhoneNumber>, FieldError> {
+        match clean_line(&self.fax, 40)?.is_empty() {
+            true => Ok(None),
+            false => self.number(&self.fax, country),
         }
     }
 
@@ -128,6 +138,7 @@ impl From<&Contact> for ContactInput {
             country: contact.country.code().to_owned(),
             state: contact.state.to_string(),
             phone: contact.phone.international(),
+            fax: contact.fax.as_ref().map(PhoneNumber::international).unwrap_or_default(),
             email: contact.email.to_string(),
             vat_number: contact.vat_number().to_owned(),
         }
@@ -148,6 +159,7 @@ pub(super) mod tests {
             country: "NL".into(),
             state: String::new(),
             phone: "06 12345678".into(),
+            fax: String::new(),
             email: "jan@Example.com".into(),
             vat_number: "123456789b01".into(),
         }
@@ -193,16 +205,25 @@ pub(super) mod tests {
             country: bad.clone(),
             state: bad.clone(),
             phone: bad.clone(),
+            fax: bad.clone(),
             email: bad.clone(),
             vat_number: bad,
         };
-        assert_eq!(all_bad.check().unwrap_err().len(), 10);
+        assert_eq!(all_bad.check().unwrap_err().len(), 11);
     }
 
     #[test]
     fn without_a_country_only_the_country_is_to_blame() {
         let errors = ContactInput { country: "Atlantis".into(), ..dutch_company() }.check().unwrap_err();
         assert_eq!(errors, [("country", "Choose a country from the list.".to_owned())]);
+    }
+
+    #[test]
+    fn a_fax_may_be_left_out_and_is_a_number_of_the_country_otherwise() {
+        assert_eq!(dutch_company().check().unwrap().fax(), "");
+        let with = |fax: &str| ContactInput { fax: fax.into(), ..dutch_company() }.check();
+        assert_eq!(with(" 020 1234567 ").unwrap().fax(), "+31201234567");
+        assert_eq!(fields(&with("12").unwrap_err()), ["fax"]);
     }
 
     #[test]

@@ -82,13 +82,13 @@ proptest! {
 
 proptest! {
     #[test]
-    fn no_form_panics(parts in prop::collection::vec(anything(), 9), country in country(), named in any::<bool>()) {
+    fn no_form_panics(parts in prop::collection::vec(anything(), 10), country in country(), named in any::<bool>()) {
         let mut parts = parts.into_iter();
         let mut next = || parts.next().unwrap_or_default();
         let country = if named { country.code().to_owned() } else { next() };
         let input = ContactInput {
             country, name: next(), organisation: next(), address: next(), postal_code: next(), city: next(), state: next(),
-            phone: next(), email: next(), vat_number: String::new(),
+            phone: next(), fax: next(), email: next(), vat_number: String::new(),
         };
         match input.check() {
             Ok(contact) => prop_assert_eq!(ContactInput::from(&contact).check(), Ok(contact.clone())),

@@ -218,7 +218,7 @@ pub fn registrant_of(contact: &crate::fields::Contact) -> Registrant {
         country: contact.country.code().to_owned(),
         state: contact.state.to_string(),
         phone: contact.phone.as_str().to_owned(),
-        fax: String::new(),
+        fax: contact.fax().to_owned(),
         email: contact.email.to_string(),
         vat_number: contact.vat_number().to_owned(),
     }

@@ -17,6 +17,7 @@ pub fn fill(form: Form, contact: &ContactInput) -> Form {
         .with("country", &contact.country)
         .with("state", &contact.state)
         .with("phone", &contact.phone)
+        .with("fax", &contact.fax)
         .with("email", &contact.email)
         .with("vat_number", &contact.vat_number)
 }

@@ -6,6 +6,7 @@ use tower_sessions::Session;
 
 use super::address;
 use super::my_change::MyChange;
+use crate::customer_area::contacts::form::check_save;
 use crate::error::AppError;
 use crate::ids::OwnerChangeId;
 use crate::orders::place::Desk;
@@ -35,6 +36,7 @@ pub async fn create(
     let mut tx = state.db.begin().await?;
     let of_saving = find(&mut tx, desk.owner, below.change).await?.filter(|change| change.saving == my.saving.id);
     of_saving.ok_or(AppError::NotFound)?;
+    check_save(&my.me)?;
     let step = cancel(&mut tx, desk, below.change, "Called off in the Customer Area.").await?;
     let said = match step {
         Step::NotThere => return Err(AppError::NotFound),

@@ -114,6 +114,7 @@ pub fn typed(contact: &ContactInput) -> Vec<(&'static str, String)> {
         ("country", contact.country.clone()),
         ("state", contact.state.clone()),
         ("phone", contact.phone.clone()),
+        ("fax", contact.fax.clone()),
         ("email", contact.email.clone()),
         ("vat_number", contact.vat_number.clone()),
     ]

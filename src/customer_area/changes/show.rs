@@ -5,7 +5,9 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::my_change::MyChange;
+use crate::customer_area::contacts::form::may_save;
 use crate::error::AppError;
+use crate::ids::ProfileChangeId;
 use crate::orders::queries::order;
 use crate::owner_changes::queries::consent;
 use crate::owner_changes::queries::list::{count_states, list_of};
@@ -80,14 +82,17 @@ pub async fn show(
     let mut changes = list_of(&mut db, owner, of, only, (PAGE + 1, (nth - 1) * PAGE)).await?;
     let more = changes.len() > usize::try_from(PAGE).unwrap_or_default();
     changes.truncate(usize::try_from(PAGE).unwrap_or_default());
-    let mut rows = Vec::with_capacity(changes.len());
-    for change in &changes {
-        let asked = match change.state {
-            ChangeState::AwaitingConsent => consent::list(&mut db, owner, change.id).await?,
-            _ => Vec::new(),
-        };
-        rows.push(Row::new(change, &asked, my.saving.id.to_string(), now));
-    }
+    let waiting: Vec<_> =
+        changes.iter().filter(|it| it.state == ChangeState::AwaitingConsent).map(|it| it.id).collect();
+    let asked = consent::list_of_all(&mut db, owner, &waiting).await?;
+    let may_cancel = may_save(&my.me);
+    let rows = changes
+        .iter()
+        .map(|change| {
+            let asked = asked.get(&change.id).map(Vec::as_slice).unwrap_or_default();
+            Row::new(change, asked, (my.saving.id, may_cancel), now)
+        })
+        .collect();
     let order = match saving.order {
         Some(id) => order::find(&mut db, owner, id).await?,
         None => None,
@@ -127,9 +132,14 @@ pub async fn show(
 }
 
 impl Row {
-    fn new(change: &OwnerChange, asked: &[consent::Consent], saving: String, now: time::OffsetDateTime) -> Self {
+    fn new(
+        change: &OwnerChange,
+        asked: &[consent::Consent],
+        (saving, may): (ProfileChangeId, bool),
+        now: time::OffsetDateTime,
+    ) -> Self {
         let waits_for_order = change.state == ChangeState::Confirmed && change.amount.is_some();
-        let may_cancel = change.state.may_be_cancelled() && !waits_for_order;
+        let may_cancel = may && change.state.may_be_cancelled() && !waits_for_order;
         Self {
             name: change.shown_name.clone(),
             href: format!("/customer/domains/{}", change.domain),

@@ -93,6 +93,7 @@ pub fn filled(kept: &Kept) -> Form {
         country: of.country.clone(),
         state: of.state.clone(),
         phone: of.phone.clone(),
+        fax: of.fax.clone(),
         email: of.email.clone(),
         vat_number: of.vat_number.clone(),
     };

@@ -5,7 +5,7 @@ use crate::web::routes::{Access::Customer, Routes};
 mod archive;
 mod create;
 mod edit;
-mod form;
+pub mod form;
 mod list;
 mod my_contact;
 

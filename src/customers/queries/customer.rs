@@ -14,7 +14,7 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, customer: CustomerId
         Customer,
         r#"select c.id as "id: CustomerId", c.reseller_id as "reseller_id!: ResellerId", c.label_id as "label_id!: LabelId",
                   l.name as label_name, c.number, c.name, c.organisation, c.display_name, c.address, c.postal_code, c.city,
-                  c.country, c.state, c.phone, c.email, c.vat_number, c.is_reseller,
+                  c.country, c.state, c.phone, c.fax, c.email, c.vat_number, c.is_reseller,
                   v.verified_at as "verified_at?", v.email as "verified_email?",
                   c.login_denied, c.account_denied, c.fraud, c.order_blocked,
                   (select count(*) from logins g where g.customer_id = c.id) as "logins!",
@@ -46,6 +46,7 @@ struct ContactRow {
     country: String,
     state: String,
     phone: String,
+    fax: String,
     email: String,
     vat_number: String,
     updated_at: OffsetDateTime,
@@ -64,6 +65,7 @@ impl ContactRow {
             country: Country::from_stored(&self.country),
             state: State::from_stored(self.state),
             phone: PhoneNumber::from_stored(self.phone),
+            fax: Some(self.fax).filter(|number| !number.is_empty()).map(PhoneNumber::from_stored),
             email: EmailAddress::from_stored(self.email),
             vat_number: vat_number.map(VatNumber::from_stored),
         };
@@ -79,7 +81,7 @@ pub async fn find_profile(
 ) -> sqlx::Result<Option<Stored>> {
     let row = sqlx::query_as!(
         ContactRow,
-        r#"select name, organisation, address, postal_code, city, country, state, phone, email, vat_number, updated_at,
+        r#"select name, organisation, address, postal_code, city, country, state, phone, fax, email, vat_number, updated_at,
                   verified as "verified!"
              from customers where id = $2 and reseller_id = $1"#,
         owner.0,
@@ -98,7 +100,7 @@ pub(in crate::customers) async fn find_profile_for_update(
 ) -> sqlx::Result<Option<(Stored, bool)>> {
     let row = sqlx::query_as!(
         ContactRow,
-        r#"select name, organisation, address, postal_code, city, country, state, phone, email, vat_number, updated_at,
+        r#"select name, organisation, address, postal_code, city, country, state, phone, fax, email, vat_number, updated_at,
                   verified as "verified!"
              from customers where id = $2 and reseller_id = $1 for update"#,
         owner.0,
@@ -124,7 +126,7 @@ pub(in crate::customers) async fn update_contact(
         "update customers
             set name = $3, organisation = $4, address = $5, postal_code = $6, city = $7, country = $8, state = $9, phone = $10,
                 vat_number = $12, verification_id = case when lower(email) = lower($11) then verification_id end, email = $11,
-                updated_at = greatest($13, updated_at + interval '1 microsecond')
+                fax = $14, updated_at = greatest($13, updated_at + interval '1 microsecond')
           where id = $2 and reseller_id = $1",
         owner.0,
         customer.0,
@@ -138,7 +140,8 @@ pub(in crate::customers) async fn update_contact(
         contact.phone.as_str(),
         contact.email.as_str(),
         contact.vat_number(),
-        now
+        now,
+        contact.fax()
     )
     .execute(db)
     .await?;
@@ -167,8 +170,8 @@ pub(in crate::customers) async fn insert(
     let contact = new.contact;
     sqlx::query!(
         "insert into customers (id, reseller_id, label_id, number, name, organisation, address, postal_code, city, country, state,
-                                phone, email, vat_number, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)",
+                                phone, fax, email, vat_number, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $16, $13, $14, $15, $15)",
         id.0,
         owner.0,
         new.label.0,
@@ -183,7 +186,8 @@ pub(in crate::customers) async fn insert(
         contact.phone.as_str(),
         contact.email.as_str(),
         contact.vat_number(),
-        now
+        now,
+        contact.fax()
     )
     .execute(db)
     .await?;

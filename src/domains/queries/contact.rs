@@ -17,7 +17,8 @@ pub async fn find_or_insert_of(
         r#"with profile as (
                select jsonb_build_object('name', name, 'organisation', organisation, 'address', address,
                           'postal_code', postal_code, 'city', city, 'country', country, 'state', state, 'phone', phone,
-                          'email', email, 'vat_number', vat_number) as data
+                          'email', email, 'vat_number', vat_number)
+                          || case when fax = '' then '{}' else jsonb_build_object('fax', fax) end as data
                  from customers where reseller_id = $2 and id = $3),
              made as (
                insert into contacts (id, reseller_id, customer_id, data, created_at)

@@ -1,4 +1,6 @@
 //! SQL of consents.
+use std::collections::HashMap;
+
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -60,6 +62,42 @@ pub async fn list(db: &mut PgConnection, owner: ResellerId, change: OwnerChangeI
     )
     .fetch_all(db)
     .await
+}
+
+/// Those of several changes at once.
+pub async fn list_of_all(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    changes: &[OwnerChangeId],
+) -> sqlx::Result<HashMap<OwnerChangeId, Vec<Consent>>> {
+    let changes: Vec<Uuid> = changes.iter().map(|change| change.0).collect();
+    let rows = sqlx::query!(
+        r#"select owner_change_id as "change: OwnerChangeId", id, side as "side: Side", name, email,
+                  token_id as "token: TokenId", asked_at, reminded_at, reminders, answered_at, consented, text, ip
+             from owner_change_consents where reseller_id = $1 and owner_change_id = any($2) order by side"#,
+        owner.0,
+        &changes
+    )
+    .fetch_all(db)
+    .await?;
+    let mut of: HashMap<OwnerChangeId, Vec<Consent>> = HashMap::new();
+    for row in rows {
+        of.entry(row.change).or_default().push(Consent {
+            id: row.id,
+            side: row.side,
+            name: row.name,
+            email: row.email,
+            token: row.token,
+            asked_at: row.asked_at,
+            reminded_at: row.reminded_at,
+            reminders: row.reminders,
+            answered_at: row.answered_at,
+            consented: row.consented,
+            text: row.text,
+            ip: row.ip,
+        });
+    }
+    Ok(of)
 }
 
 /// The change that a link is about, and who was asked by it. The token is of this reseller and still good.

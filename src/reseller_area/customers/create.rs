@@ -15,6 +15,7 @@ use crate::resellers::Label;
 use crate::resellers::queries::list_labels;
 use crate::state::AppState;
 use crate::web::client::Client;
+use crate::web::contact_form;
 use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
 use crate::web::moment::Moment;
@@ -149,17 +150,9 @@ fn drawn(page: Page, fields: &Fields, labels: &[Label]) -> CreatePage {
         Some(parsed) => parsed.map(String::from).unwrap_or_default(),
         None => typed.state.clone(),
     };
-    let form = Form::new()
-        .with("name", &typed.name)
-        .with("organisation", &typed.organisation)
-        .with("address", &typed.address)
-        .with("postal_code", &typed.postal_code)
-        .with("city", &typed.city)
+    let form = contact_form::fill(Form::new(), typed)
         .with("country", country.map_or(typed.country.as_str(), |country| country.code()))
         .with("state", state)
-        .with("phone", &typed.phone)
-        .with("email", &typed.email)
-        .with("vat_number", &typed.vat_number)
         .with("label", &fields.label)
         .with("confirmed", &fields.confirmed)
         .with_tick("may_log_in", !fields.may_log_in.is_empty())
@@ -170,7 +163,7 @@ fn drawn(page: Page, fields: &Fields, labels: &[Label]) -> CreatePage {
     CreatePage {
         page,
         form,
-        countries: Country::all().iter().map(|country| Choice::new(country.code(), country.name())).collect(),
+        countries: contact_form::countries(),
         states: states.iter().map(|state| Choice::new(state.code(), state.name())).collect(),
         labels: labels.iter().filter(|_| several).map(|label| Choice::new(label.id.to_string(), &label.name)).collect(),
         similar: Vec::new(),

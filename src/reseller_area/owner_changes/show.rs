@@ -163,6 +163,7 @@ fn changes(before: &Registrant, after: &Registrant) -> Vec<Change> {
         ("Country", &before.country, &after.country),
         ("State", &before.state, &after.state),
         ("Phone", &before.phone, &after.phone),
+        ("Fax", &before.fax, &after.fax),
         ("E-mail", &before.email, &after.email),
         ("VAT number", &before.vat_number, &after.vat_number),
     ];

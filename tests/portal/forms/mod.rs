@@ -21,7 +21,7 @@ mod tld_policies;
 
 const VERIFIED: &str = "verified@customer.example";
 const PASSWORD: &str = "demo-Portal-2026";
-const CONTACT: [(&str, &str); 10] = [
+const CONTACT: [(&str, &str); 11] = [
     ("name", "Zoë Lindqvist"),
     ("organisation", "Zoë AB"),
     ("address", "Storgatan 1"),
@@ -30,6 +30,7 @@ const CONTACT: [(&str, &str); 10] = [
     ("country", "SE"),
     ("state", ""),
     ("phone", "+46701234567"),
+    ("fax", "+46812345678"),
     ("email", "zoe@lindqvist.example"),
     ("vat_number", "SE123456789701"),
 ];

@@ -199,6 +199,7 @@ fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &
     }
     let runs = path.starts_with("/customer/domains/")
         || path.starts_with("/customer/contacts/{contact}")
+        || path.starts_with("/customer/changes/")
         || path.starts_with("/customer/hosting/");
     let shut = about_money(method, path) || method != "GET" && runs;
     match own_rows(whose, own) {
