@@ -50,7 +50,7 @@ pub async fn find_viewer(
              join customers c on c.id = l.customer_id
             where s.id_hash = $1 and s.expires_at > $2
               and s.seen_at > case when l.role is null then $3::timestamptz else $4::timestamptz end
-              and not c.account_denied
+              and not c.account_denied and not l.disabled
               and not (c.login_denied and exists (
                     select from restrictions x
                      where x.customer_id = c.id and x.kind = 'login_denied' and x.login_id = l.id and x.lifted_at is null))"#,

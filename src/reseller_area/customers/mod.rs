@@ -1,5 +1,5 @@
 //! Pages about a reseller's customers: the list, and each one's details.
-use crate::logins::StaffRole::{Manager, Support};
+use crate::logins::StaffRole::{Manager, Owner, Support};
 use crate::web::routes::Access::Staff;
 use crate::web::routes::{Routes, WhileActing};
 
@@ -8,7 +8,7 @@ mod bounces;
 mod closing;
 mod create;
 pub mod event_line;
-mod events;
+pub mod events;
 pub mod frame;
 mod language;
 pub mod list;
@@ -16,6 +16,7 @@ mod logins;
 mod ordering;
 mod proof;
 mod renewals;
+mod reselling;
 mod restrictions;
 mod running;
 mod settings;
@@ -46,6 +47,8 @@ pub fn routes() -> Routes {
         .post_acting("/reseller/customers/{id}/closing/parking", Staff(Support), WhileActing::Allow, closing::park)
         .get("/reseller/customers/{id}/settings", Staff(Support), settings::show)
         .post("/reseller/customers/{id}/renewals", Staff(Manager), renewals::update)
+        .post("/reseller/customers/{id}/reselling", Staff(Owner), reselling::create)
+        .post("/reseller/customers/{id}/reselling/end", Staff(Owner), reselling::end)
         .post("/reseller/customers/{id}/language", Staff(Support), language::update)
         .post("/reseller/customers/{id}/restrictions", Staff(Support), restrictions::create)
         .post("/reseller/customers/{id}/restrictions/{restriction}/lift", Staff(Support), restrictions::lift)
