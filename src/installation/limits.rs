@@ -34,7 +34,7 @@ pub fn in_words() -> Vec<(&'static str, String)> {
         (
             "Wrong passwords",
             format!(
-                "{} of a login, {} of an address, {} of a label",
+                "one login {}, one address {}, one label {}",
                 often(SIGN_IN_ACCOUNT),
                 often(SIGN_IN_ADDRESS),
                 often(SIGN_IN_LABEL)
@@ -44,7 +44,7 @@ pub fn in_words() -> Vec<(&'static str, String)> {
         (
             "Password links",
             format!(
-                "{} of a login; good for {}, first ones for {}",
+                "one login {}; good for {}, first ones for {}",
                 often(RESET_ACCOUNT),
                 long(TokenPurpose::PasswordReset.lifetime()),
                 long(TokenPurpose::FirstPassword.lifetime())
@@ -53,12 +53,12 @@ pub fn in_words() -> Vec<(&'static str, String)> {
         (
             "Verification e-mails",
             format!(
-                "{} to an address; good for {}",
+                "one address {}; good for {}",
                 often(VERIFICATION_DAY),
                 long(TokenPurpose::Verification.lifetime())
             ),
         ),
-        ("Tickets of a customer", format!("{} opened, {} answered", often(TICKETS_OPENED), often(TICKETS_ANSWERED))),
+        ("Tickets of a customer", format!("opened {}, answered {}", often(TICKETS_OPENED), often(TICKETS_ANSWERED))),
         ("Files of a message", format!("{} of {} MB at most", attachments::MOST, attachments::LARGEST >> 20)),
         ("Logins", format!("{} of a customer, {} of a reseller", manage::MOST, staff::MOST)),
         ("Chain of resellers", format!("{DEEPEST} below the operator")),

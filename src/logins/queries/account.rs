@@ -19,7 +19,7 @@ pub async fn list_logins(
     sqlx::query_as!(
         LoginLine,
         r#"select l.id as "id: LoginId", l.name, l.person_name, l.email, l.role as "role: StaffRole",
-                  (l.password_hash is not null) as "has_password!", l.last_sign_in_at, l.created_at,
+                  (l.password_hash is not null) as "has_password!", l.disabled, l.last_sign_in_at, l.created_at,
                   (select count(*) from sessions s
                     where s.login_id = l.id and s.epoch = l.session_epoch and s.expires_at > $3
                       and s.seen_at > case when l.role is null then $4::timestamptz else $5::timestamptz end) as "sessions!"

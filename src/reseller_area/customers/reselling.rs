@@ -46,6 +46,8 @@ pub struct ResellingCard {
     pub slug: String,
     /// "12 customers".
     pub customers: String,
+    /// Why the right cannot be taken away; empty: it can.
+    pub stays: String,
     pub form: Form,
     pub may_change: bool,
 }
@@ -63,6 +65,7 @@ impl ResellingCard {
             is_reseller: own.customer.is_reseller,
             ended: found.as_ref().and_then(|one| one.ended_at).map(Moment::day),
             customers: in_words(customers),
+            stays: if customers > 0 { has_customers(customers) } else { String::new() },
             form: wrong.unwrap_or_else(|| Form::new().with("label", own.customer.display_name.as_str())),
             label: found.as_ref().map(|one| one.label.clone()).unwrap_or_default(),
             slug: found.map(|one| one.slug).unwrap_or_default(),

@@ -129,7 +129,11 @@ fn pager(filter: &Filter, found: &Found) -> Pager {
     let first = filter.page * SHOWN + 1;
     let shown = i64::try_from(found.members.len()).unwrap_or(0);
     Pager {
-        summary: format!("{} to {} of {}", grouped(first), grouped(first + shown - 1), grouped(found.total)),
+        summary: match found.total {
+            1 => "1 person".to_owned(),
+            few if few <= SHOWN => format!("{few} people"),
+            many => format!("{} to {} of {}", grouped(first), grouped(first + shown - 1), grouped(many)),
+        },
         first: (filter.page > 0).then(|| to(0)),
         previous: (filter.page > 0).then(|| to(filter.page - 1)),
         next: (filter.page < last).then(|| to(filter.page + 1)),

@@ -38,13 +38,16 @@ struct Line {
     customer: String,
     /// Empty: the house's own account.
     href: String,
+    /// Done as this very customer.
+    acting: bool,
 }
 
 impl Line {
     fn new(event: Event, house: ResellerId, now: OffsetDateTime) -> Self {
         let own = event.customer_id == house.own_account();
         let href = if own { String::new() } else { format!("/reseller/customers/{}", event.customer_id) };
-        Self { customer: event.customer_name.clone(), href, event: EventLine::new(event, now) }
+        let acting = event.acting && event.acting_for == event.customer_name;
+        Self { customer: event.customer_name.clone(), href, acting, event: EventLine::new(event, now) }
     }
 }
 

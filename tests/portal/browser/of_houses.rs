@@ -1,4 +1,6 @@
 //! Staff, the right to resell, and the installation, as owners see them.
+use reseller_portal::installation::heartbeat;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::scenes::{SEND, Scene, scene};
@@ -9,8 +11,8 @@ const LIST: &str = "/reseller/staff";
 const INSTALLATION: &str = "/reseller/installation";
 
 /// Northwind with more staff: one invited, one disabled, one with a long name; and work that was given up. The pages of
-/// the support, of who is disabled, and of who is invited.
-pub async fn set(portal: &TestPortal) -> [String; 3] {
+/// the support, of who is disabled, and of who is invited; and what tells that it runs, as long as it is held.
+pub async fn set(portal: &TestPortal) -> ([String; 3], watch::Sender<bool>) {
     let owner = portal.staff("owner").await;
     let long = "Wolfeschlegelsteinhausenbergerdorff ".repeat(6);
     for (name, email, role) in [
@@ -34,18 +36,15 @@ pub async fn set(portal: &TestPortal) -> [String; 3] {
     }
     let fields = [("reason", "Left the house on 1 November")];
     assert_eq!(owner.post(&format!("{}/disabling", pages[1]), &fields).await.status, 303);
-    for sql in [
-        "insert into jobs (id, kind, reseller_id, subject_id, state, run_at, attempts, last_error, created_at)
+    let failed = "insert into jobs (id, kind, reseller_id, subject_id, state, run_at, attempts, last_error, created_at)
          select gen_random_uuid(), k.kind, r.id, gen_random_uuid(), 'dead', now(), 14, k.error, now() - interval '3 hours'
            from resellers r, (values ('change_owner', 'Meridian', 'canceling statement due to lock timeout'),
                                      ('ask_supplier', 'Northwind Hosting', 'demo-garden.nl: 554 5.7.1 refused')) k (kind, house, error)
-          where r.name = k.house",
-        "insert into instances values (gen_random_uuid(), '0.1.0', 'web1, 10.0.0.11:3000', now() - interval '3 days', now() + interval '1 day'),
-                                      (gen_random_uuid(), '0.0.9', 'web2, 10.0.0.12:3000', now() - interval '9 days', now() + interval '1 day')",
-    ] {
-        sqlx::query(sql).execute(&portal.db).await.expect("it is set");
-    }
-    pages.try_into().expect("three pages")
+          where r.name = k.house";
+    sqlx::query(failed).execute(&portal.db).await.expect("work that was given up");
+    let (stop, stopped) = watch::channel(false);
+    heartbeat::spawn(portal.state.clone(), stopped);
+    (pages.try_into().expect("three pages"), stop)
 }
 
 /// To owners, and to who is none.
@@ -54,7 +53,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     let (new, one) = ("/reseller/staff/new", "/reseller/staff/{login}");
     let settings = "/reseller/customers/{id}/settings";
     let of = |id: Uuid| format!("/reseller/customers/{id}/settings");
-    let [support, disabled, invited] = &stage.houses;
+    let [support, disabled, invited] = &stage.houses.0;
     vec![
         scene("staff", LIST, Owner, LIST, "Disabled"),
         scene("staff-none", LIST, Owner, "/reseller/staff?q=zzzz", "Nobody is like that"),
@@ -67,10 +66,6 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("staff-myself", one, Support, support, "What you did"),
         scene("installation", INSTALLATION, Operator, INSTALLATION, "Retry"),
         scene("settings-may-resell", settings, Owner, of(stage.ada), "Make him a reseller"),
-        scene("settings-reseller", settings, Owner, of(stage.tulip), "Take the right to resell away"),
-        scene("settings-reseller-wrong", settings, Owner, of(stage.tulip), "").then(
-            "document.querySelector('form[action$=\"/reselling/end\"]').submit()",
-            "customers stay with their reseller",
-        ),
+        scene("settings-reseller", settings, Owner, of(stage.tulip), "customers stay with their reseller"),
     ]
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use reseller_portal::resellers::set_up::issue_link;
 use serde_json::{Value, json};
 use sqlx::PgPool;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::of_changes::{self, Changes};
@@ -90,7 +91,7 @@ pub struct Stage {
     /// See `of_registries::set`.
     pub registries: ([String; 2], Server),
     /// See `of_houses::set`.
-    pub houses: [String; 3],
+    pub houses: ([String; 3], watch::Sender<bool>),
     people: BTreeMap<Who, Person>,
 }
 

@@ -205,6 +205,12 @@ async fn only_owners_make_resellers_and_what_is_wrong_stands_by_its_field() {
     }
     let other: Uuid = portal.customer_id("owner@fjord.example").await;
     assert_eq!(owner.post(&format!("/reseller/customers/{other}/reselling"), &good).await.status, 404);
+    let depth =
+        "update resellers set depth = $1 where id = (select id from customers where email = 'owner@northwind.example')";
+    sqlx::query(depth).bind(8_i16).execute(&portal.db).await.unwrap();
+    let deep = owner.post(&action, &good).await;
+    assert!(deep.status == 422 && deep.html().text("#errors").contains("at most 8 resellers"), "{}", deep.status);
+    sqlx::query(depth).bind(1_i16).execute(&portal.db).await.unwrap();
     assert_eq!(owner.post(&action, &good).await.status, 303);
     assert_eq!(owner.post(&action, &good).await.status, 422, "he is one already");
 }

@@ -130,6 +130,13 @@ async fn disabling_signs_out_at_once_and_ends_what_is_done_for_a_customer() {
         assert!(next.status == 303 && next.location().contains("/login"), "{path}: {}", next.status);
     }
     assert_eq!(portal.visitor().sign_in("northwind", "support@northwind.example", PASSWORD).await.status, 422);
+    let above = portal.signed_in("meridian", "owner@meridian.example").await;
+    let house = portal.customer_id("owner@northwind.example").await;
+    let logins = above.get(&format!("/reseller/customers/{house}/logins")).await.page().text("tbody");
+    assert!(
+        logins.contains("Disabled by his own house"),
+        "whoever sells to the house knows why he cannot help: {logins}"
+    );
     let told = owner.get(&format!("/reseller/customers/{ada}/events")).await.page().text("main");
     assert!(told.contains("Login as customer ended") && told.contains("By Mark Bos (owner)"), "{told}");
 
