@@ -39,6 +39,8 @@ pub mod housekeeping;
 pub mod ids;
 /// "Login as customer".
 pub mod impersonation;
+/// Processes, database, queues: how the portal itself is doing.
+pub mod installation;
 /// Work for later, with leases and back-off.
 pub mod jobs;
 /// What time brings: reminders, renewals, expiry, redemption; day by day, each day once.

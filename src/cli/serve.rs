@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::database;
 use crate::housekeeping;
+use crate::installation::heartbeat;
 use crate::logins::passwords::Passwords;
 use crate::mail;
 use crate::mail_in::{self, lmtp};
@@ -87,6 +88,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     let mails_in =
         takes_mail.map(|listener| lmtp::spawn(listener, behind.clone(), lmtp::Limits::default(), stopped.clone()));
     housekeeping::spawn(behind.clone(), stopped.clone());
+    let beats = heartbeat::spawn(behind.clone(), stopped.clone());
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
     let mailings = mailings::worker::spawn(behind.clone(), stopped.clone());
     let messages = epp::worker::spawn(behind.clone(), stopped.clone());
@@ -102,7 +104,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
             drop(listener.await);
         }
     };
-    let workers = async { tokio::join!(mails, mailings, changes, told, deliveries, messages, mails_in) };
+    let workers = async { tokio::join!(mails, mailings, changes, told, deliveries, messages, mails_in, beats) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }

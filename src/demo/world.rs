@@ -11,12 +11,13 @@ use crate::demo::goods::books::Books;
 use crate::demo::goods::draw::{self, Appetite};
 use crate::demo::goods::{Deal, known};
 use crate::demo::ledger::{self, FIRST_NUMBER, SEED, Who};
-use crate::demo::queries::{self, NewReseller, goods};
+use crate::demo::queries::{self, goods};
 use crate::demo::resident::{Resident, Scene, Staff, Tenant, Terms};
 use crate::demo::rows::{Batch, CustomerRow, LoginRow, Owner};
 use crate::demo::tickets;
 use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, TermsId};
 use crate::mail_in::settings::{ReplyDomain, configure};
+use crate::resellers::appoint::{Appointment, appoint};
 
 /// The first order of each reseller has this number.
 const FIRST_ORDER: i32 = 100_001;
@@ -111,7 +112,7 @@ impl Founding<'_> {
         queries::copy(db, &self.account(id, &staff, password_hash)).await?;
         let (reseller, label) = (ResellerId(id.0), LabelId(self.chance.id(since)));
         let (sender_email, support_contact) = (house.address_of("noreply"), house.address_of("support"));
-        let new = NewReseller {
+        let new = Appointment {
             id: reseller,
             name: house.name,
             label,
@@ -120,9 +121,8 @@ impl Founding<'_> {
             support_contact: &support_contact,
             accent_hue: house.hue,
             time_zone: house.time_zone,
-            created_at: since,
         };
-        queries::insert_reseller(db, &new).await?;
+        appoint(db, &new, since).await?;
         let (shop, above) = (Shop::of(house, self.now), self.above.map(|above| &above.shop));
         let mut catalogue = Batch::default();
         catalogue.goods.catalogue(reseller.0, &shop, above, since);

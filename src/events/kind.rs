@@ -81,6 +81,9 @@ kinds! {
     MailingChanged = "mailing_changed", Contact;
     MailTemplatesChanged = "mail_templates_changed", Contact;
     TldPolicyChanged = "tld_policy_changed", Products;
+    StaffChanged = "staff_changed", Logins;
+    ResellingChanged = "reselling_changed", Contact;
+    InstallationChanged = "installation_changed", Products;
 }
 
 /// The groups a history is filtered by.

@@ -7,6 +7,8 @@ use uuid::Uuid;
 use crate::events::{Actor, Details, Event, EventKind, Subject};
 use crate::ids::{CustomerId, EventId, ResellerId};
 
+pub mod of_person;
+
 /// Writes one line.
 pub(super) async fn insert(
     db: &mut PgConnection,

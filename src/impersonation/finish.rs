@@ -41,6 +41,22 @@ pub async fn end_of_session(
     }
 }
 
+/// Ends all that somebody has running, in whichever session, in the caller's transaction. Tells how many.
+pub async fn end_all_of_login(
+    db: &mut PgConnection,
+    portal: &Url,
+    login: LoginId,
+    reason: EndReason,
+    actor: &Actor,
+    now: OffsetDateTime,
+) -> sqlx::Result<u64> {
+    let mut ended = 0;
+    for one in queries::list_open_of_login(db, login).await? {
+        ended += u64::from(end_one(db, portal, one, actor, reason, now).await?);
+    }
+    Ok(ended)
+}
+
 /// Ends one at the customer's own wish. False when it is not his or has ended already.
 pub async fn end_by_customer(
     db: &mut PgConnection,

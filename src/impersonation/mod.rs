@@ -8,7 +8,7 @@ mod finish;
 pub mod queries;
 mod start;
 
-pub use finish::{close_overdue, end, end_by_customer, end_of_session, tell_daily};
+pub use finish::{close_overdue, end, end_all_of_login, end_by_customer, end_of_session, tell_daily};
 pub use start::{Refusal, Start, may_start, start};
 
 /// An impersonation lasts this long at most, and is not extended.

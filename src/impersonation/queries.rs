@@ -137,6 +137,21 @@ pub async fn find_open_of_session(
     Ok(row.map(|row| (row.reseller, row.id)))
 }
 
+/// The open ones of somebody, whichever session they are of.
+pub(super) async fn list_open_of_login(
+    db: &mut PgConnection,
+    owner: LoginId,
+) -> sqlx::Result<Vec<(ResellerId, ImpersonationId)>> {
+    let rows = sqlx::query!(
+        r#"select reseller_id as "reseller: ResellerId", id as "id: ImpersonationId" from impersonations
+            where staff_login_id = $1 and ended_at is null"#,
+        owner.0
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.reseller, row.id)).collect())
+}
+
 /// An open one that must end without anybody asking.
 pub(super) struct Overdue {
     pub reseller: ResellerId,

@@ -93,7 +93,10 @@ impl Link<'_> {
         };
         let token = insert_token(db, &token, now).await?;
         let message = match self.purpose {
-            TokenPurpose::FirstPassword => Message::Welcome { account: account_name, login_name: name },
+            TokenPurpose::FirstPassword => match self.login.role {
+                Some(role) => Message::StaffInvitation { login_name: name, role: role.word(), by: &actor.name },
+                None => Message::Welcome { account: account_name, login_name: name },
+            },
             _ => Message::PasswordReset { login_name: name },
         };
         write_to(db, self.login, self.label, self.portal, message, Some(token), now).await?;

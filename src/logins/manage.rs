@@ -30,6 +30,8 @@ pub struct LoginLine {
     /// Set for the staff of a reseller.
     pub role: Option<StaffRole>,
     pub has_password: bool,
+    /// By an owner of the house it works for, if it is staff.
+    pub disabled: bool,
     pub last_sign_in_at: Option<OffsetDateTime>,
     pub created_at: OffsetDateTime,
     /// How many of its sessions are open.

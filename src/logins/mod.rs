@@ -12,6 +12,7 @@ pub mod queries;
 pub mod reset;
 pub mod sessions;
 pub mod sign_in;
+pub mod staff;
 pub mod throttle;
 pub mod tokens;
 pub mod viewer;

@@ -14,6 +14,13 @@ pub enum Message<'a> {
     },
     /// Says hello and lets the reader choose his first password; needs a token.
     Welcome { account: &'a str, login_name: &'a str },
+    /// Lets somebody into a reseller's house as staff, who chooses his first password; needs a token.
+    StaffInvitation {
+        login_name: &'a str,
+        role: &'static str,
+        /// Who invites him.
+        by: &'a str,
+    },
     /// Lets the reader choose a new password; needs a token.
     PasswordReset { login_name: &'a str },
     /// Tells that a password was changed.
@@ -149,6 +156,7 @@ impl Message<'_> {
         match self {
             Self::Verification { .. } => "verification",
             Self::Welcome { .. } => "welcome",
+            Self::StaffInvitation { .. } => "staff_invitation",
             Self::PasswordReset { .. } => "password_reset",
             Self::PasswordChanged { .. } => "password_changed",
             Self::AccessBySupport { .. } => "access_by_support",
@@ -178,6 +186,7 @@ impl Message<'_> {
         match self {
             Self::Order { news, .. } => *news == OrderNews::Failed,
             Self::Ending { words } => words.to_staff,
+            Self::StaffInvitation { .. } => true,
             Self::Ticket { news, .. } => matches!(news, TicketNews::ToStaff | TicketNews::Assigned),
             Self::Verification { .. }
             | Self::Welcome { .. }
@@ -193,7 +202,7 @@ impl Message<'_> {
     pub(super) fn link(&self) -> Option<(&'static str, TokenPurpose)> {
         match self {
             Self::Verification { .. } => Some(("verify", TokenPurpose::Verification)),
-            Self::Welcome { .. } => Some(("password", TokenPurpose::FirstPassword)),
+            Self::Welcome { .. } | Self::StaffInvitation { .. } => Some(("password", TokenPurpose::FirstPassword)),
             Self::PasswordReset { .. } => Some(("password", TokenPurpose::PasswordReset)),
             Self::Consent { .. } => Some(("consent", TokenPurpose::Consent)),
             Self::PasswordChanged { .. }
@@ -211,6 +220,7 @@ pub fn title_of(kind: &str) -> &str {
     match kind {
         "verification" => "Verification e-mail",
         "welcome" => "Welcome mail",
+        "staff_invitation" => "Invitation of staff",
         "password_reset" => "Password reset",
         "password_changed" => "Password changed",
         "access_by_support" => "Access by support",

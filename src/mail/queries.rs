@@ -102,8 +102,14 @@ pub(super) async fn update_unsent(
     Ok(())
 }
 
-/// Sends a mail again that was given up; false when it is not such a mail, or its link is no longer good.
-pub async fn resend(db: &mut PgConnection, owner: ResellerId, mail: MailId, now: OffsetDateTime) -> sqlx::Result<bool> {
+/// Puts a mail back that was given up; false when it is not such a mail, or its link is no longer good. Its job must
+/// start over as well.
+pub async fn queue_again(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    mail: MailId,
+    now: OffsetDateTime,
+) -> sqlx::Result<bool> {
     let queued = sqlx::query!(
         "update mails m set state = 'queued', last_error = ''
           where m.reseller_id = $1 and m.id = $2 and m.state = 'dead'
@@ -114,9 +120,14 @@ pub async fn resend(db: &mut PgConnection, owner: ResellerId, mail: MailId, now:
         mail.0,
         now
     )
-    .execute(&mut *db)
+    .execute(db)
     .await?;
-    if queued.rows_affected() == 0 {
+    Ok(queued.rows_affected() == 1)
+}
+
+/// Sends a mail again that was given up; false when it is not such a mail, or its link is no longer good.
+pub async fn resend(db: &mut PgConnection, owner: ResellerId, mail: MailId, now: OffsetDateTime) -> sqlx::Result<bool> {
+    if !queue_again(db, owner, mail, now).await? {
         return Ok(false);
     }
     if !jobs::queries::revive(db, owner, JobKind::SendMail, mail.0, now).await? {

@@ -7,6 +7,7 @@ mod dashboard;
 mod domains;
 mod hosting;
 mod impersonation;
+mod installation;
 mod mail_in;
 mod mail_templates;
 mod mailings;
@@ -16,6 +17,7 @@ pub mod own_customer;
 mod owner_changes;
 mod products;
 mod registries;
+mod staff;
 mod tasks;
 mod tickets;
 mod tld_policies;
@@ -38,4 +40,6 @@ pub fn routes() -> Routes {
         .and(products::routes())
         .and(registries::routes())
         .and(tld_policies::routes())
+        .and(staff::routes())
+        .and(installation::routes())
 }

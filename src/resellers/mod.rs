@@ -3,6 +3,8 @@ use url::Url;
 
 use crate::ids::{LabelId, ResellerId};
 
+pub mod appoint;
+pub mod appoint_queries;
 pub mod brands;
 pub mod queries;
 pub mod set_up;

@@ -11,7 +11,8 @@ pub async fn find_label_by_slug(db: &mut PgConnection, slug: &str) -> sqlx::Resu
         Label,
         r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
                   sender_email, support_contact, accent_hue, time_zone
-             from labels where slug = $1"#,
+             from labels l where slug = $1
+              and exists (select from resellers r where r.id = l.reseller_id and r.ended_at is null)"#,
         slug
     )
     .fetch_optional(db)

@@ -1,22 +1,14 @@
 //! An empty portal gets its operator, first label and first owner, once.
-use std::sync::LazyLock;
-
-use regex::Regex;
 use sqlx::{Connection, PgConnection};
 use time::OffsetDateTime;
 
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::{Country, EmailAddress, PersonName, clean_line};
-use crate::ids::{CustomerId, LabelId, LoginId, ResellerId};
+use crate::ids::{CustomerId, LoginId};
 use crate::logins::queries::token::{self as tokens, NewToken};
 use crate::logins::tokens::{TokenPurpose, hash_of, new_secret};
+use crate::resellers::appoint::{Appointment, appoint, checked_slug, publish_first_terms};
 use crate::resellers::set_up_queries as queries;
-
-/// What a label's first terms say until its owner writes his own.
-const FIRST_TERMS: &str = "By confirming, you state that the data you gave is yours and correct, that you keep it up \
-to date, and that you use the services lawfully. The conditions of each product you order apply as well.";
-
-static SLUG: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$").ok());
 
 #[derive(Debug, thiserror::Error)]
 pub enum SetUpError {
@@ -57,7 +49,7 @@ impl Input {
     pub fn check(&self) -> Result<NewOperator, Vec<Problem>> {
         let mut problems = Vec::new();
         let operator = kept("operator", checked_operator(&self.operator), &mut problems);
-        let label = kept("label", checked_label(&self.label), &mut problems);
+        let label = kept("label", checked_slug(&self.label), &mut problems);
         let owner_name = kept("owner_name", checked_owner(&self.owner_name), &mut problems);
         let email = EmailAddress::parse(&self.owner_email).map_err(|error| error.to_string());
         let owner_email = kept("owner_email", email, &mut problems);
@@ -81,14 +73,6 @@ fn checked_operator(typed: &str) -> Result<String, String> {
     match clean_line(typed, 100) {
         Ok(name) if name.is_empty() => Err("Enter the name of your company.".to_owned()),
         other => other.map_err(|error| error.to_string()),
-    }
-}
-
-fn checked_label(typed: &str) -> Result<String, String> {
-    let label = typed.trim().to_ascii_lowercase();
-    match SLUG.as_ref().is_some_and(|slug| slug.is_match(&label)) {
-        true => Ok(label),
-        false => Err("Use up to 40 letters, digits and hyphens, such as meridian.".to_owned()),
     }
 }
 
@@ -158,11 +142,9 @@ async fn create_operator(tx: &mut PgConnection, new: &NewOperator, now: OffsetDa
     queries::insert_account(tx, account, &new.operator, name, email, new.country.code(), now)
         .await
         .map_err(one_operator_only)?;
-    let reseller: ResellerId = account.as_reseller();
-    queries::insert_reseller(tx, reseller, &new.operator, now).await?;
-    let label = LabelId::new();
-    queries::insert_label(tx, reseller, label, &new.label, &new.operator, email, now).await?;
-    queries::insert_terms(tx, label, &version_of(now), FIRST_TERMS, now).await?;
+    let reseller = Appointment::plain(account, &new.operator, &new.label, email);
+    appoint(tx, &reseller, now).await?;
+    publish_first_terms(tx, reseller.label, now).await?;
     let login = LoginId::new();
     queries::insert_owner(tx, account, login, &new.owner_name, email, now).await?;
     let subject = Subject { reseller: None, customer: account };
@@ -188,10 +170,6 @@ fn one_operator_only(error: sqlx::Error) -> SetUpError {
         Some("one_operator") => SetUpError::AlreadySetUp,
         _ => SetUpError::Database(error),
     }
-}
-
-fn version_of(now: OffsetDateTime) -> String {
-    format!("{:04}-{:02}", now.year(), u8::from(now.month()))
 }
 
 #[cfg(test)]

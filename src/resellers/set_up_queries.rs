@@ -2,7 +2,7 @@
 use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 
-use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, TermsId, TokenId};
+use crate::ids::{CustomerId, LoginId, TokenId};
 
 /// Whether nobody has set the portal up yet.
 pub async fn is_empty(db: &mut PgConnection) -> sqlx::Result<bool> {
@@ -58,64 +58,6 @@ pub async fn insert_account(
         organisation,
         country,
         email,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-pub async fn insert_reseller(
-    db: &mut PgConnection,
-    id: ResellerId,
-    name: &str,
-    now: OffsetDateTime,
-) -> sqlx::Result<()> {
-    // depth follows by trigger
-    sqlx::query!("insert into resellers (id, name, depth, created_at) values ($1, $2, 0, $3)", id.0, name, now)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-/// The default label; mails come from the owner's address until he names another.
-pub async fn insert_label(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    id: LabelId,
-    slug: &str,
-    name: &str,
-    email: &str,
-    now: OffsetDateTime,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into labels (id, reseller_id, slug, name, sender_name, sender_email, support_contact, created_at)
-         values ($1, $2, $3, $4, $4, $5, $5, $6)",
-        id.0,
-        owner.0,
-        slug,
-        name,
-        email,
-        now
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-pub async fn insert_terms(
-    db: &mut PgConnection,
-    label: LabelId,
-    version: &str,
-    body: &str,
-    now: OffsetDateTime,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into terms (id, label_id, version, body, published_at) values ($1, $2, $3, $4, $5)",
-        TermsId::new().0,
-        label.0,
-        version,
-        body,
         now
     )
     .execute(db)

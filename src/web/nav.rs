@@ -4,7 +4,7 @@ use crate::logins::viewer::Viewer;
 use crate::web::page::{Area, NavItem};
 
 /// A door that is shut for good is not shown: the catalogue, mailings and the texts of mails are for managers and owners,
-/// registries for the operator.
+/// registries and the installation for the operator.
 pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
     let sells = viewer.and_then(Viewer::effective_staff).is_some_and(|staff| staff.role.may_manage());
     let items: &[(&str, &str)] = match area {
@@ -21,6 +21,8 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
             ("Products", "/reseller/products"),
             ("Mail templates", "/reseller/mail-templates"),
             ("Registries", "/reseller/registries"),
+            ("Staff", "/reseller/staff"),
+            ("Installation", "/reseller/installation"),
         ],
         Area::Customer => &[
             ("Home", "/customer"),
@@ -41,7 +43,7 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
     let operates = staff.is_some_and(|staff| staff.role == StaffRole::Owner);
     let is_open = |href: &str| match href {
         "/reseller/products" | "/reseller/mailings" | "/reseller/mail-templates" => sells,
-        "/reseller/registries" => operates,
+        "/reseller/registries" | "/reseller/installation" => operates,
         _ => true,
     };
     let items = items.iter().filter(|(_, href)| is_open(href));

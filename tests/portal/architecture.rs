@@ -48,7 +48,7 @@ fn offending(rule: &str, allowed: impl Fn(&str) -> bool, forbidden: &[&str]) {
     report(rule, &broken);
 }
 
-const FEATURES: [&str; 23] = [
+const FEATURES: [&str; 24] = [
     "customers",
     "logins",
     "impersonation",
@@ -72,6 +72,7 @@ const FEATURES: [&str; 23] = [
     "mailings",
     "contacts",
     "tld_policies",
+    "installation",
 ];
 
 fn is_feature(name: &str) -> bool {

@@ -151,7 +151,8 @@ pub(in crate::customers) async fn update_contact(
 /// Takes the reseller's next customer number; others who create one wait for the end of the transaction.
 pub(in crate::customers) async fn update_next_number(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<i32> {
     sqlx::query_scalar!(
-        r#"update resellers set next_number = next_number + 1 where id = $1 returning next_number - 1 as "number!""#,
+        r#"update resellers set next_number = next_number + 1
+            where id = $1 and ended_at is null returning next_number - 1 as "number!""#,
         owner.0
     )
     .fetch_one(db)

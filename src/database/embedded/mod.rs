@@ -41,6 +41,11 @@ pub struct Settings {
     pub throw_away: bool,
 }
 
+/// Where the embedded server answers on this machine, and the name of its user and database.
+pub fn address(config: &Config) -> (PathBuf, &'static str) {
+    (Settings::of(config).socket_folder(), NAME)
+}
+
 impl Settings {
     pub fn of(config: &Config) -> Self {
         Self { folder: config.home.join("postgres"), pg_bin: config.pg_bin.clone(), throw_away: false }

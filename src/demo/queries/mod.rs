@@ -71,46 +71,6 @@ pub async fn is_set_up(db: &mut PgConnection) -> sqlx::Result<bool> {
     sqlx::query_scalar!(r#"select exists (select from resellers) as "set_up!""#).fetch_one(db).await
 }
 
-/// What makes an account that is there already a reseller's.
-pub struct NewReseller<'a> {
-    pub id: ResellerId,
-    pub name: &'a str,
-    pub label: LabelId,
-    pub slug: &'a str,
-    pub sender_email: &'a str,
-    pub support_contact: &'a str,
-    pub accent_hue: i16,
-    pub time_zone: &'a str,
-    pub created_at: OffsetDateTime,
-}
-
-pub async fn insert_reseller(db: &mut PgConnection, new: &NewReseller<'_>) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into resellers (id, name, depth, created_at) values ($1, $2, 0, $3)",
-        new.id.0,
-        new.name,
-        new.created_at
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "insert into labels (id, reseller_id, slug, name, sender_name, sender_email, support_contact, accent_hue, time_zone, created_at)
-         values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)",
-        new.label.0,
-        new.id.0,
-        new.slug,
-        new.name,
-        new.sender_email,
-        new.support_contact,
-        new.accent_hue,
-        new.time_zone,
-        new.created_at
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 pub async fn insert_terms(
     db: &mut PgConnection,
     owner: LabelId,

@@ -19,7 +19,7 @@ pub async fn list_logins(
     sqlx::query_as!(
         LoginLine,
         r#"select l.id as "id: LoginId", l.name, l.person_name, l.email, l.role as "role: StaffRole",
-                  (l.password_hash is not null) as "has_password!", l.last_sign_in_at, l.created_at,
+                  (l.password_hash is not null) as "has_password!", l.disabled, l.last_sign_in_at, l.created_at,
                   (select count(*) from sessions s
                     where s.login_id = l.id and s.epoch = l.session_epoch and s.expires_at > $3
                       and s.seen_at > case when l.role is null then $4::timestamptz else $5::timestamptz end) as "sessions!"
@@ -44,7 +44,7 @@ pub async fn lock_own(db: &mut PgConnection, owner: CustomerId, login: LoginId) 
         r#"select l.id as "id: LoginId", l.customer_id as "customer_id: CustomerId", l.reseller_id as "reseller_id: ResellerId",
                   l.name, l.person_name, c.display_name as account_name, l.email, l.role as "role: StaffRole",
                   l.password_hash, l.session_epoch,
-                  not exists (select from restrictions r
+                  not l.disabled and not exists (select from restrictions r
                                where r.customer_id = c.id and r.lifted_at is null
                                  and (r.login_id = l.id or r.kind = 'account_denied')) as "may_log_in!"
              from customers c join logins l on l.customer_id = c.id

@@ -28,7 +28,7 @@ pub async fn find_candidate(db: &mut PgConnection, owner: ResellerId, name: &str
         r#"select l.id as "id: LoginId", l.customer_id as "customer_id: CustomerId", l.reseller_id as "reseller_id: ResellerId",
                   l.name, l.person_name, c.display_name as account_name, l.email, l.role as "role: StaffRole",
                   l.password_hash, l.session_epoch,
-                  not exists (select from restrictions r
+                  not l.disabled and not exists (select from restrictions r
                                where r.customer_id = c.id and r.lifted_at is null
                                  and (r.login_id = l.id or r.kind = 'account_denied')) as "may_log_in!"
              from logins l join customers c on c.id = l.customer_id
@@ -48,7 +48,7 @@ pub async fn find_own(db: &mut PgConnection, owner: CustomerId, login: LoginId) 
         r#"select l.id as "id: LoginId", l.customer_id as "customer_id: CustomerId", l.reseller_id as "reseller_id: ResellerId",
                   l.name, l.person_name, c.display_name as account_name, l.email, l.role as "role: StaffRole",
                   l.password_hash, l.session_epoch,
-                  not exists (select from restrictions r
+                  not l.disabled and not exists (select from restrictions r
                                where r.customer_id = c.id and r.lifted_at is null
                                  and (r.login_id = l.id or r.kind = 'account_denied')) as "may_log_in!"
              from logins l join customers c on c.id = l.customer_id
@@ -154,7 +154,7 @@ pub async fn insert_known_device(
 pub async fn list_owners(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<Vec<(String, String)>> {
     let rows = sqlx::query!(
         r#"select coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email from logins l
-            where l.customer_id = $1 and l.role = 'owner'
+            where l.customer_id = $1 and l.role = 'owner' and not l.disabled
               and not exists (select from restrictions r where r.login_id = l.id and r.lifted_at is null)
             order by l.created_at, l.id limit 10"#,
         owner.0

@@ -56,7 +56,7 @@ pub async fn list_by_email(db: &mut PgConnection, owner: ResellerId, email: &str
         r#"select l.id as "id: LoginId", l.customer_id as "customer_id: CustomerId", l.reseller_id as "reseller_id: ResellerId",
                   l.name, l.person_name, c.display_name as account_name, l.email, l.role as "role: StaffRole",
                   l.password_hash, l.session_epoch,
-                  not exists (select from restrictions r
+                  not l.disabled and not exists (select from restrictions r
                                where r.customer_id = c.id and r.lifted_at is null
                                  and (r.login_id = l.id or r.kind = 'account_denied')) as "may_log_in!"
              from logins l join customers c on c.id = l.customer_id

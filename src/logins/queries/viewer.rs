@@ -46,7 +46,7 @@ pub async fn find_viewer(
                     select from impersonations i
                      where i.session_key = s.key and i.staff_login_id = l.id and i.ended_at is null)) as "is_acting!"
              from sessions s
-             join logins l on l.id = s.login_id and l.session_epoch = s.epoch
+             join logins l on l.id = s.login_id and l.session_epoch = s.epoch and not l.disabled
              join customers c on c.id = l.customer_id
             where s.id_hash = $1 and s.expires_at > $2
               and s.seen_at > case when l.role is null then $3::timestamptz else $4::timestamptz end

@@ -89,6 +89,7 @@ const SIGNED: [Placeholder; 2] = [
     Placeholder::block("signature", "The signature of the department; empty without one"),
     Placeholder::line("how_to_answer", "Whether an answer to the mail arrives; a sentence in English"),
 ];
+const ROLE: [Placeholder; 1] = [Placeholder::line("role", "What he shall be, in English: Manager")];
 const BY: [Placeholder; 1] = [Placeholder::line("by", "Who did it")];
 
 macro_rules! wordings {
@@ -129,6 +130,8 @@ wordings! {
     "ticket_message" Customer "Support ticket" "Your staff have written to the customer." [ACCOUNT TICKET MESSAGE SIGNED];
     "ticket_received" Customer "Ticket received" "The customer's message has come in." [ACCOUNT TICKET];
     "ticket_closed" Customer "Ticket closed" "His ticket was closed." [ACCOUNT TICKET];
+    "staff_invitation" Staff "Invitation of staff" "An owner of yours lets somebody in: the first password is chosen."
+        [LOGIN ROLE BY LINK];
     "order_failed" Staff "Order failed" "An order could not be delivered; to owners." [ACCOUNT ORDER FAILED];
     "ticket_to_staff" Staff "Ticket, to staff" "A customer has written; to those who chose so."
         [ACCOUNT TICKET MESSAGE BY];

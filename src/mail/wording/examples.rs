@@ -70,6 +70,7 @@ fn one(
         "signature" => label.name.clone(),
         "files" => "1 file: invoice.pdf – open the ticket to see it.".to_owned(),
         "how_to_answer" => how_to_answer(true).to_owned(),
+        "role" => "Manager".to_owned(),
         "by" => "Sanne de Wit".to_owned(),
         _ => String::new(),
     }

@@ -26,6 +26,9 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
     match &outgoing.message {
         Message::Verification { account } => values.with("account", *account),
         Message::Welcome { account, login_name } => values.with("account", *account).with("login_name", *login_name),
+        Message::StaffInvitation { login_name, role, by } => {
+            values.with("login_name", *login_name).with("role", *role).with("by", *by)
+        }
         Message::PasswordReset { login_name } => values.with("login_name", *login_name),
         Message::PasswordChanged { login_name, changed_at, ip } => {
             values.with("login_name", *login_name).with("when", moment(*changed_at, language)).with("ip", *ip)

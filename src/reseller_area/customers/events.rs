@@ -19,7 +19,7 @@ use crate::web::page::{Page, render};
 use crate::web::paging::{Cursor, Pager, Place};
 
 /// Lines on a page.
-const SHOWN: usize = 50;
+pub const SHOWN: usize = 50;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -64,7 +64,7 @@ pub async fn show(
     render(&EventsPage { page, frame, groups, group, lines, pager })
 }
 
-fn part(place: &Place) -> Part {
+pub fn part(place: &Place) -> Part {
     match place {
         Place::First => Part::Newest,
         Place::Last => Part::Oldest,
@@ -86,7 +86,7 @@ fn cursor(event: &Event) -> String {
 }
 
 /// Takes the line off that only tells whether there are more, and finds the pages around.
-fn turn(mut events: Vec<Event>, part: Part, address: &str, group: &str) -> (Vec<Event>, Pager) {
+pub fn turn(mut events: Vec<Event>, part: Part, address: &str, group: &str) -> (Vec<Event>, Pager) {
     let more = events.len() > SHOWN;
     let backwards = matches!(part, Part::NewerThan(_) | Part::Oldest);
     if more && backwards {

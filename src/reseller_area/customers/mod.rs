@@ -1,5 +1,5 @@
 //! Pages about a reseller's customers: the list, and each one's details.
-use crate::logins::StaffRole::{Manager, Support};
+use crate::logins::StaffRole::{Manager, Owner, Support};
 use crate::web::routes::Access::Staff;
 use crate::web::routes::{Routes, WhileActing};
 
@@ -8,7 +8,7 @@ mod bounces;
 mod closing;
 mod create;
 pub mod event_line;
-mod events;
+pub mod events;
 pub mod frame;
 mod language;
 pub mod list;
@@ -16,6 +16,7 @@ mod logins;
 mod ordering;
 mod proof;
 mod renewals;
+mod reselling;
 mod restrictions;
 mod running;
 mod settings;
@@ -51,6 +52,8 @@ pub fn routes() -> Routes {
         .post("/reseller/customers/{id}/restrictions/{restriction}/lift", Staff(Support), restrictions::lift)
         .get("/reseller/customers/{id}/verification/new", Staff(Support), verification::new)
         .post_acting("/reseller/customers/{id}/verification", Staff(Support), WhileActing::Allow, verification::create)
+        .post("/reseller/customers/{id}/reselling", Staff(Owner), reselling::create)
+        .post("/reseller/customers/{id}/reselling/end", Staff(Owner), reselling::end)
         .and(logins::routes())
         .and(ordering::routes())
 }

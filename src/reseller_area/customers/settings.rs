@@ -11,7 +11,9 @@ use crate::reseller_area::customers::announcements::AnnouncementsCard;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
 use crate::reseller_area::customers::language::LanguageCard;
 use crate::reseller_area::customers::renewals::RenewalsCard;
+use crate::reseller_area::customers::reselling::{self, ResellingCard};
 use crate::reseller_area::own_customer::OwnCustomer;
+use crate::resellers::appoint_queries::find_reselling;
 use crate::state::AppState;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
@@ -26,6 +28,7 @@ struct SettingsPage {
     /// The form that was sent and is wrong, if one is; its fields have ids with this prefix.
     wrong: Option<(Form, &'static str)>,
     renewals: RenewalsCard,
+    reselling: ResellingCard,
     announcements: AnnouncementsCard,
     language: LanguageCard,
     /// During *Login as reseller* one only looks.
@@ -116,6 +119,7 @@ pub enum Wrong {
     Switch(RestrictionKind, Form),
     Renewals(Form),
     Language(Form),
+    Reselling(Form),
 }
 
 pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -> Result<Response, AppError> {
@@ -136,6 +140,7 @@ async fn settings(
     let mut db = state.db.acquire().await?;
     let open = list_open(&mut db, own.staff.reseller, own.customer.id).await?;
     let renewals = renewal::find(&mut db, own.staff.reseller, own.customer.id).await?.ok_or(AppError::NotFound)?;
+    let resells = find_reselling(&mut db, own.staff.reseller, own.customer.id).await?;
     let off = announcements::find(&mut db, own.staff.reseller, own.customer.id).await?;
     let language = language::find(&mut db, own.staff.reseller, own.customer.id).await?.ok_or(AppError::NotFound)?;
     drop(db);
@@ -161,16 +166,20 @@ async fn settings(
     });
     let switches = switches.collect();
     let of_switches = SWITCHES.iter().find_map(|words| form_of(words).map(|form| (form, words.prefix)));
-    let (of_renewals, of_language) = match wrong {
-        Some(Wrong::Renewals(form)) => (Some(form), None),
-        Some(Wrong::Language(form)) => (None, Some(form)),
-        _ => (None, None),
+    let (of_renewals, of_language, of_reselling) = match wrong {
+        Some(Wrong::Renewals(form)) => (Some(form), None, None),
+        Some(Wrong::Language(form)) => (None, Some(form), None),
+        Some(Wrong::Reselling(form)) => (None, None, Some(form)),
+        _ => (None, None, None),
     };
-    let wrong = of_switches.or_else(|| of_renewals.clone().or(of_language.clone()).map(|form| (form, "")));
+    let others = of_renewals.clone().or(of_language.clone()).map(|form| (form, ""));
+    let others = others.or_else(|| of_reselling.clone().map(|form| (form, reselling::PREFIX)));
+    let wrong = of_switches.or(others);
     let language = LanguageCard::new(&language, of_language);
     let renewals = RenewalsCard::new(renewals, own, of_renewals);
+    let reselling = ResellingCard::new(resells, own, of_reselling);
     let may_switch = !own.staff.viewer.acts_as_reseller();
-    Ok(SettingsPage { page, switches, wrong, renewals, announcements, language, may_switch, frame })
+    Ok(SettingsPage { page, switches, wrong, renewals, reselling, announcements, language, may_switch, frame })
 }
 
 impl Placed {

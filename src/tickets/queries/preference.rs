@@ -25,6 +25,7 @@ pub(in crate::tickets) async fn list_watchers(
               and (l.ticket_mail = 'all'
                    or (l.ticket_mail in ('mine', 'mine_or_free') and l.id = $2)
                    or (l.ticket_mail = 'mine_or_free' and $2::uuid is null))
+              and not l.disabled
               and not exists (select from restrictions r where r.login_id = l.id and r.lifted_at is null)
             order by l.created_at, l.id limit 100"#,
         owner.0,
@@ -45,6 +46,7 @@ pub(in crate::tickets) async fn find_watcher(
         Address,
         r#"select coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email from logins l
             where l.customer_id = $1 and l.id = $2 and l.role is not null and l.ticket_mail <> 'none'
+              and not l.disabled
               and not exists (select from restrictions r where r.login_id = l.id and r.lifted_at is null)"#,
         owner.0,
         login.0

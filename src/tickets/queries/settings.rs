@@ -207,6 +207,7 @@ pub async fn list_staff(db: &mut PgConnection, owner: ResellerId) -> sqlx::Resul
         r#"select l.id as "id: LoginId", coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email
              from logins l
             where l.customer_id = $1 and l.role is not null
+              and not l.disabled
               and not exists (select from restrictions r where r.login_id = l.id and r.lifted_at is null)
             order by 2, l.id limit 500"#,
         owner.0

@@ -29,6 +29,8 @@ async fn poison(stage: &Stage) {
                                   decided_by_name = case when decided_at is null then '' else $1 end",
         "update address_bounces set reason = $1",
         "update epp_messages set object = $1, words = $1, note = $1",
+        "update staff_disablings set reason = $1",
+        "update jobs set last_error = $1 where state = 'dead'",
         "update registries set poll_error = $1, client_id = left($1, 64)",
     ] {
         let done = sqlx::query(sql).bind(PAYLOAD).execute(&stage.portal.db).await;

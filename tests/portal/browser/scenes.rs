@@ -1,5 +1,6 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_changes;
+use super::of_houses;
 use super::of_mail;
 use super::of_mail_templates;
 use super::of_mailings;
@@ -193,6 +194,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(logins(stage));
     scenes.extend(products(stage));
     scenes.extend(of_registries::reseller(stage));
+    scenes.extend(of_houses::reseller(stage));
     scenes
 }
 

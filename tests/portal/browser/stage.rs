@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use reseller_portal::resellers::set_up::issue_link;
 use serde_json::{Value, json};
 use sqlx::PgPool;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::of_changes::{self, Changes};
@@ -12,7 +13,7 @@ use super::of_running;
 use super::of_tickets;
 use super::of_tld_policies;
 use super::scenes_ordering::Baskets;
-use super::{of_mail_templates, of_mailings, of_registries};
+use super::{of_houses, of_mail_templates, of_mailings, of_registries};
 use crate::epp::server::Server;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
@@ -89,6 +90,8 @@ pub struct Stage {
     pub mail_templates: String,
     /// See `of_registries::set`.
     pub registries: ([String; 2], Server),
+    /// See `of_houses::set`.
+    pub houses: ([String; 3], watch::Sender<bool>),
     people: BTreeMap<Who, Person>,
 }
 
@@ -175,6 +178,7 @@ impl Stage {
             mailings: of_mailings::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,
             registries: of_registries::set(&portal).await,
+            houses: of_houses::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,
             with_files: Uuid::nil(),
             portal,

@@ -11,6 +11,7 @@ use crate::support::{Answer, Person, TestPortal};
 use people::People;
 
 mod changes;
+mod houses;
 mod mail_in;
 mod mailings;
 mod people;
@@ -178,6 +179,7 @@ fn bodies(fields: &Fields) -> Vec<(String, Vec<u8>)> {
 
 /// Ids of one of Northwind's customers, for the parameters of paths.
 async fn fill(portal: &TestPortal, pattern: &str) -> String {
+    let pattern = &houses::fill(&portal.db, pattern).await;
     let customer = portal.customer_id(VERIFIED).await;
     let one = |sql: &'static str| sqlx::query_scalar::<_, Uuid>(sql).bind(customer).fetch_optional(&portal.db);
     let login = one("select id from logins where customer_id = $1 limit 1").await.unwrap().unwrap();
@@ -252,6 +254,7 @@ async fn tidy(db: &PgPool) {
                update impersonations set ended_at = started_at, end_reason = 'returned' where ended_at is null;
                delete from throttles;";
     sqlx::raw_sql(sql).execute(db).await.unwrap();
+    sqlx::raw_sql(houses::TIDY).execute(db).await.unwrap();
 }
 
 /// X10, O9: nothing that comes in breaks a page or is half written.

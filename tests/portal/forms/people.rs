@@ -19,6 +19,7 @@ impl People {
 
     pub fn for_form(&self, path: &str) -> &Person {
         match path {
+            _ if path.starts_with(super::houses::INSTALLATION) => &self.operator,
             _ if path.starts_with("/reseller/registries") || path.starts_with(tld_policies::HOME) => &self.operator,
             _ if path.starts_with("/reseller") || path == "/impersonation/end" => &self.staff,
             _ if path.starts_with("/customer") || path == "/sign-out" => &self.customer,

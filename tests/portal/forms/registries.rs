@@ -31,7 +31,9 @@ pub fn fields(path: &str) -> Fields {
     match path {
         "/reseller/registries/new" | "/reseller/registries/{registry}/edit" => EDIT.to_vec(),
         "/reseller/registries/{registry}/test" => KEY.to_vec(),
-        other => panic!("the fields of POST {other} are not known here"),
+        other => {
+            super::houses::fields(other).unwrap_or_else(|| panic!("the fields of POST {other} are not known here"))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who calls: everybody who could, each with a session of his own.
-use super::world::{CUSTOMERS, World};
+use super::houses;
+use super::world::{CUSTOMERS, World, canary};
 use crate::support::{Person, TestPortal};
 use reseller_portal::demo::PASSWORD;
 
@@ -43,6 +44,10 @@ pub async fn all(portal: &TestPortal, world: &World) -> Vec<Actor> {
             actors.push(actor(&format!("{role} of {tenant}"), Who::Staff { tenant, role }, person));
         }
     }
+    for role in ["owner", "support"] {
+        let person = enter(portal, "a11", &format!("{role}@a11.example")).await;
+        actors.push(actor(&format!("{role} of a11"), Who::Staff { tenant: "a11", role }, person));
+    }
     for kind in CUSTOMERS {
         let person = enter_blocked(portal, world, "a", kind).await;
         // a blocked one has lost his session
@@ -66,6 +71,17 @@ pub async fn all(portal: &TestPortal, world: &World) -> Vec<Actor> {
         actors.push(actor(&format!("{role} of a acting for {customer}"), who, person));
     }
 
+    let person = enter(portal, "a1", "owner@a1.example").await;
+    let answer = person.enter(world.account("a1/a11").id).await;
+    assert_eq!(answer.status, 303, "owner of a1 acts for a11: {}", answer.body);
+    let who = Who::Acting { tenant: "a1", role: "owner", customer: "a11", as_reseller: true };
+    actors.push(actor("owner of a1 acting for a11", who, person));
+
+    let by_his_house = enter(portal, "b", "disabled@b.example").await;
+    let mut db = portal.db.acquire().await.expect("a connection");
+    houses::disable(&mut db, "disabled@b.example", "owner@b.example", &canary("op.b", "disabling")).await;
+    drop(db);
+    actors.push(actor("staff of b disabled by an owner", Who::Nobody, by_his_house));
     let disabled = enter(portal, "a", "disabled@a.example").await;
     sqlx::query("insert into restrictions (id, reseller_id, customer_id, login_id, kind, reason, placed_at)
                  select gen_random_uuid(), reseller_id, customer_id, id, 'login_denied', 'left', now() from logins where name = 'disabled@a.example'")

@@ -96,7 +96,9 @@ fn for_managers(method: &str, path: &str) -> bool {
 
 /// What only those see who run the portal itself, and of them only owners.
 fn of_the_operator(path: &str) -> bool {
-    ["/reseller/tld-policies", "/reseller/registries"].iter().any(|home| path.starts_with(home))
+    ["/reseller/tld-policies", "/reseller/registries", "/reseller/installation"]
+        .iter()
+        .any(|home| path.starts_with(home))
 }
 
 /// Changes in a Customer Area that cost money or give it back: support staff make them for nobody.
@@ -135,6 +137,12 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
             _ => Expect::NotFound,
         };
     }
+    if path.starts_with("/reseller/staff") {
+        return super::houses::staff_page((tenant, role, as_reseller), method, path, whose);
+    }
+    if path.starts_with("/reseller/customers/{id}/reselling") && role != "owner" {
+        return Expect::Forbidden;
+    }
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
         || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
         || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
@@ -154,7 +162,7 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Whose::None => Expect::Answered,
         Whose::Of(owner, kind) if owner == tenant => {
             let entering = path.contains("/impersonation");
-            let is_reseller = matches!(kind, "a" | "b" | "a1" | "a2" | "b1");
+            let is_reseller = matches!(kind, "a" | "b" | "a1" | "a2" | "b1" | "a11");
             let acting = matches!(who, Who::Acting { .. });
             if entering && is_reseller && role == "support" && !acting { Expect::Forbidden } else { Expect::Answered }
         }
@@ -168,6 +176,7 @@ fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         // the operator buys from nobody
         Who::Staff { tenant: "op", .. } => return Expect::NotFound,
         Who::Staff { tenant: "a1", role } => return own_account(role, method, path, whose, ("a", "a1")),
+        Who::Staff { tenant: "a11", role } => return own_account(role, method, path, whose, ("a1", "a11")),
         Who::Staff { tenant, role } => return own_account(role, method, path, whose, ("op", *tenant)),
         Who::Customer { tenant, kind } => (*tenant, *kind),
         Who::Acting { tenant, customer, role, .. } => {
@@ -222,12 +231,6 @@ pub fn may_read(who: &Who, canary_owner: &str) -> bool {
     let of_staff = |tenant: &str| {
         canary_owner == tenant || canary_owner.strip_prefix(tenant).is_some_and(|rest| rest.starts_with('.'))
     };
-    let above = |tenant: &str| match tenant {
-        "a" | "b" => "op",
-        "a1" | "a2" => "a",
-        "b1" => "b",
-        _ => "",
-    };
     match who {
         Who::Nobody => false,
         Who::Customer { tenant, kind } => of_customer(tenant, kind),
@@ -235,5 +238,16 @@ pub fn may_read(who: &Who, canary_owner: &str) -> bool {
         Who::Acting { tenant, customer, as_reseller, .. } => {
             of_staff(tenant) || of_customer(above(tenant), tenant) || (*as_reseller && of_staff(customer))
         }
+    }
+}
+
+/// Who sells to a tenant.
+pub fn above(tenant: &str) -> &'static str {
+    match tenant {
+        "a" | "b" => "op",
+        "a1" | "a2" => "a",
+        "b1" => "b",
+        "a11" => "a1",
+        _ => "",
     }
 }

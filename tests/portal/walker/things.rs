@@ -28,6 +28,8 @@ pub struct Things {
     pub brand: Uuid,
     /// As if every seller could have some.
     pub registry: Uuid,
+    /// Work that was given up.
+    pub job: Uuid,
     /// Kept beside the profile; a saved profile, and the change of the domain that follows from it; it waits for papers.
     pub contact: Uuid,
     pub saving: Uuid,
@@ -56,6 +58,7 @@ impl Things {
             brand: of_the_house,
             mailing: new(),
             registry: new(),
+            job: new(),
             contact: new(),
             saving: new(),
             change: new(),
@@ -146,6 +149,7 @@ pub async fn add(
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;
     add_mail(db, &things, &rows, text).await;
     add_mailing(db, &things, &rows, text).await;
+    super::houses::add_failed_job(db, things.job, &rows.owner, text).await;
     super::registries::add(db, &things, &rows.owner, text).await;
     super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things

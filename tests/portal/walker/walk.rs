@@ -250,8 +250,12 @@ fn no_canary(answer: &Answer, who: &Who, call: &Call) -> Result<(), String> {
         // the history of a1's customers names the staff of a who acted there as reseller
         // whoever holds the link from the mail sees whom it is for
         let by_link = call.pattern == "/verify" && owner == "a.unverified" && *who == Who::Nobody;
-        let acted_there =
-            owner == "op.a" && matches!(what, "owner" | "manager") && matches!(who, Who::Staff { tenant: "a1", .. });
+        let acted_there = matches!(what, "owner" | "manager")
+            && match who {
+                Who::Staff { tenant: "a1", .. } => owner == "op.a",
+                Who::Staff { tenant: "a11", .. } => owner == "a.a1",
+                _ => false,
+            };
         // notes, and what staff have not accepted, are in no page of a Customer Area, whoever looks at it
         let for_staff_only = what.starts_with("staffonly") && call.pattern.starts_with("/customer");
         if for_staff_only {

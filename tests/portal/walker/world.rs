@@ -2,7 +2,7 @@
 //!
 //! operator ─┬─ a ─┬─ a1
 //!           │     └─ a2
-//!           └─ b ─── b1
+//!           └─ b ─── b1        and a11 below a1
 use std::collections::BTreeMap;
 
 use sqlx::{PgConnection, PgPool};
@@ -14,8 +14,15 @@ use reseller_portal::logins::passwords::hash_now;
 use reseller_portal::logins::tokens::{hash_of, new_secret};
 
 /// The tenants and who is above each.
-pub const TENANTS: [(&str, Option<&str>); 6] =
-    [("op", None), ("a", Some("op")), ("b", Some("op")), ("a1", Some("a")), ("a2", Some("a")), ("b1", Some("b"))];
+pub const TENANTS: [(&str, Option<&str>); 7] = [
+    ("op", None),
+    ("a", Some("op")),
+    ("b", Some("op")),
+    ("a1", Some("a")),
+    ("a2", Some("a")),
+    ("b1", Some("b")),
+    ("a11", Some("a1")),
+];
 /// Kinds of plain customers each tenant has.
 pub const CUSTOMERS: [&str; 4] = ["active", "unverified", "blocked", "fraud"];
 /// Kinds of staff each tenant has.

@@ -1,0 +1,197 @@
+//! Whether a customer may resell; its page is *Settings*.
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use crate::error::AppError;
+use crate::logins::StaffRole;
+use crate::reseller_area::customers::settings::{Wrong, show_wrong};
+use crate::reseller_area::own_customer::OwnCustomer;
+use crate::resellers::appoint::{
+    DEEPEST, Dismissal, FirstLabel, NotAppointed, checked_name, checked_slug, let_resell, let_resell_no_more,
+};
+use crate::resellers::appoint_queries::{Reselling, find_reselling};
+use crate::state::AppState;
+use crate::web::client::Client;
+use crate::web::extract::FormData;
+use crate::web::form::Form;
+use crate::web::moment::Moment;
+use crate::web::page::{Badge, Flash, Page};
+use crate::web::paging::grouped;
+
+/// Tells the fields of this form from those of the others on the page.
+pub const PREFIX: &str = "reselling-";
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fields {
+    label: String,
+    slug: String,
+    form_key: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct EndFields {
+    form_key: String,
+}
+
+/// The card of it.
+pub struct ResellingCard {
+    pub state: Badge,
+    pub is_reseller: bool,
+    pub ended: Option<Moment>,
+    pub label: String,
+    pub slug: String,
+    /// "12 customers".
+    pub customers: String,
+    /// Why the right cannot be taken away; empty: it can.
+    pub stays: String,
+    pub form: Form,
+    pub may_change: bool,
+}
+
+impl ResellingCard {
+    /// As it stands, or as it came back with something wrong.
+    pub fn new(found: Option<Reselling>, own: &OwnCustomer, wrong: Option<Form>) -> Self {
+        let state = match own.customer.is_reseller {
+            true => Badge::new("good", "Reseller"),
+            false => Badge::new("plain", "Not a reseller"),
+        };
+        let customers = found.as_ref().map_or(0, |one| one.customers);
+        Self {
+            state,
+            is_reseller: own.customer.is_reseller,
+            ended: found.as_ref().and_then(|one| one.ended_at).map(Moment::day),
+            customers: in_words(customers),
+            stays: if customers > 0 { has_customers(customers) } else { String::new() },
+            form: wrong.unwrap_or_else(|| Form::new().with("label", own.customer.display_name.as_str())),
+            label: found.as_ref().map(|one| one.label.clone()).unwrap_or_default(),
+            slug: found.map(|one| one.slug).unwrap_or_default(),
+            may_change: own.staff.role == StaffRole::Owner && !own.staff.viewer.acts_as_reseller(),
+        }
+    }
+}
+
+fn in_words(customers: i64) -> String {
+    match customers {
+        0 => "no customers".to_owned(),
+        1 => "1 customer".to_owned(),
+        many => format!("{} customers", grouped(many)),
+    }
+}
+
+impl Fields {
+    fn form(&self) -> Form {
+        Form::new().with("label", &self.label).with("slug", &self.slug).with_key(&self.form_key)
+    }
+
+    fn check(&self) -> Result<FirstLabel, Vec<(&'static str, String)>> {
+        match (checked_name(&self.label), checked_slug(&self.slug)) {
+            (Ok(name), Ok(slug)) => Ok(FirstLabel { name, slug }),
+            (name, slug) => {
+                let wrong = [name.err().map(|message| ("label", message)), slug.err().map(|message| ("slug", message))];
+                Err(wrong.into_iter().flatten().collect())
+            }
+        }
+    }
+}
+
+pub async fn create(
+    State(state): State<AppState>,
+    page: Page,
+    own: OwnCustomer,
+    client: Client,
+    session: Session,
+    FormData(fields): FormData<Fields>,
+) -> Result<Response, AppError> {
+    let (owner, customer) = (own.staff.reseller, own.customer.id);
+    let (now, actor) = (state.clock.now(), own.staff.actor(&client));
+    let mut tx = state.db.begin().await?;
+    let checked = match find_reselling(&mut tx, owner, customer).await? {
+        // his label is there already
+        Some(_) => Ok(None),
+        None => fields.check().map(Some),
+    };
+    let wrong = match checked {
+        Err(wrong) => wrong,
+        Ok(first) => match let_resell(&mut tx, owner, customer, first.as_ref(), &actor, now).await {
+            Ok(()) => {
+                tx.commit().await?;
+                let name = &own.customer.display_name;
+                Flash::good(format!("{name} is a reseller now. All logins of the account are its owners."))
+                    .set(&session)
+                    .await?;
+                return Ok(Redirect::to(&own.address("/settings")).into_response());
+            }
+            Err(NotAppointed::SlugTaken) => {
+                vec![("slug", "Another label has this short name. Choose another one.".to_owned())]
+            }
+            Err(NotAppointed::TooDeep) => vec![(
+                "",
+                format!(
+                    "He cannot resell: at most {DEEPEST} resellers may stand below each other, and you are the last."
+                ),
+            )],
+            Err(NotAppointed::NeedsLabel) => fields.check().err().unwrap_or_default(),
+            Err(NotAppointed::Already) => vec![("", "He is a reseller already.".to_owned())],
+            Err(NotAppointed::NotThere) => return Err(AppError::NotFound),
+            Err(NotAppointed::Database(error)) => return Err(error.into()),
+        },
+    };
+    drop(tx);
+    show_wrong(&state, page, &own, Wrong::Reselling(fields.form().with_errors(wrong))).await
+}
+
+pub async fn end(
+    State(state): State<AppState>,
+    page: Page,
+    own: OwnCustomer,
+    client: Client,
+    session: Session,
+    FormData(fields): FormData<EndFields>,
+) -> Result<Response, AppError> {
+    let (now, actor) = (state.clock.now(), own.staff.actor(&client));
+    let mut tx = state.db.begin().await?;
+    let done = let_resell_no_more(&mut tx, own.staff.reseller, own.customer.id, &actor, now).await?;
+    let name = &own.customer.display_name;
+    let flash = match done {
+        Dismissal::Done => {
+            tx.commit().await?;
+            Flash::good(format!("{name} may no longer resell. His Reseller Area is closed."))
+        }
+        Dismissal::WasNone => Flash::good(format!("{name} was no reseller, so nothing was changed.")),
+        Dismissal::NotThere => return Err(AppError::NotFound),
+        Dismissal::HasCustomers(customers) => {
+            drop(tx);
+            let form = Form::new().with_key(&fields.form_key).with_errors([("", has_customers(customers))]);
+            return show_wrong(&state, page, &own, Wrong::Reselling(form)).await;
+        }
+    };
+    flash.set(&session).await?;
+    Ok(Redirect::to(&own.address("/settings")).into_response())
+}
+
+fn has_customers(customers: i64) -> String {
+    format!(
+        "He has {}, and customers stay with their reseller for good, so he stays a reseller. To stop him, deny logging in \
+         at Settings: nobody of his house comes in then, and his customers' products go on.",
+        in_words(customers)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_refusal_says_how_many_and_what_to_do() {
+        assert!(has_customers(1).starts_with("He has 1 customer, and"));
+        assert!(
+            has_customers(1_200).starts_with("He has 1,200 customers, and")
+                && has_customers(2).contains("deny logging in")
+        );
+        assert!(Fields::default().check().is_err_and(|wrong| wrong.len() == 2));
+    }
+}

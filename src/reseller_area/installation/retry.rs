@@ -1,0 +1,62 @@
+//! Trying a job again that was given up.
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::PAGE;
+use crate::error::AppError;
+use crate::ids::JobId;
+use crate::installation::retry::{Retried, retry};
+use crate::reseller_area::operator::Operator;
+use crate::state::AppState;
+use crate::web::client::Client;
+use crate::web::extract::{FormData, path_parameter};
+use crate::web::page::Flash;
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fields {
+    #[serde(rename = "form_key")]
+    _form_key: String,
+}
+
+/// The job that the path names, of whichever tenant: the operator runs them all.
+pub struct AnyJob {
+    operator: Operator,
+    job: JobId,
+}
+
+impl FromRequestParts<AppState> for AnyJob {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        let operator = Operator::from_request_parts(parts, state).await?;
+        let job = path_parameter(parts, state, "job").await?;
+        Ok(Self { operator, job })
+    }
+}
+
+pub async fn create(
+    State(state): State<AppState>,
+    AnyJob { operator, job }: AnyJob,
+    client: Client,
+    session: Session,
+    FormData(_): FormData<Fields>,
+) -> Result<Response, AppError> {
+    let (now, actor) = (state.clock.now(), operator.staff.actor(&client));
+    let mut tx = state.db.begin().await?;
+    let done = retry(&mut tx, operator.staff.reseller.own_account(), job, &actor, now).await?;
+    tx.commit().await?;
+    let flash = match done {
+        Retried::Again => Flash::good("It is tried again now. Should it fail once more, it comes back here."),
+        Retried::NotFailed => Flash::good("It waits for its turn, or was done meanwhile. Nothing was changed."),
+        Retried::Useless => {
+            Flash::warn("This mail is not sent again: it was sent meanwhile, or the link in it is no longer good.")
+        }
+        Retried::NotThere => return Err(AppError::NotFound),
+    };
+    flash.set(&session).await?;
+    Ok(Redirect::to(PAGE).into_response())
+}
