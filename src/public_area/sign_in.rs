@@ -1,5 +1,6 @@
 //! The sign-in page of each label.
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,7 +12,8 @@ use crate::logins::queries::login::{Candidate, insert_known_device};
 use crate::logins::sign_in::{Attempt, Outcome, device_hash, sign_in};
 use crate::logins::tokens::new_secret;
 use crate::resellers::Label;
-use crate::resellers::queries::{find_label_by_slug, find_operator_label};
+use crate::resellers::hosts::AtHost;
+use crate::resellers::queries::{find_label, find_label_by_slug, find_operator_label};
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, Path, Query};
@@ -61,12 +63,14 @@ pub async fn home(MaybeViewer(viewer): MaybeViewer, headers: HeaderMap) -> Redir
     }
 }
 
-pub async fn new_at_operator(
+/// Under the portal's own name the operator's sign-in page, under a label's own that label's.
+pub async fn new_at_bare_address(
     State(state): State<AppState>,
     page: Page,
+    at: Option<Extension<AtHost>>,
     Query(asked): Query<Where>,
 ) -> Result<Response, AppError> {
-    let label = operator_label(&state).await?;
+    let label = label_at_bare_address(&state, at).await?;
     show(page, label, "/login".into(), &asked)
 }
 
@@ -90,15 +94,16 @@ fn show(page: Page, label: Label, action: String, asked: &Where) -> Result<Respo
     render(&SignInPage { page, label, action, form: Form::new().with("next", &asked.next), notice })
 }
 
-pub async fn create_at_operator(
+pub async fn create_at_bare_address(
     State(state): State<AppState>,
     page: Page,
+    at: Option<Extension<AtHost>>,
     client: Client,
     cookie: Session,
     headers: HeaderMap,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    let label = operator_label(&state).await?;
+    let label = label_at_bare_address(&state, at).await?;
     let door = Door { page, label, action: "/login".into(), client, cookie, headers };
     enter(&state, door, fields).await
 }
@@ -117,7 +122,10 @@ pub async fn create(
     enter(&state, door, fields).await
 }
 
-async fn operator_label(state: &AppState) -> Result<Label, AppError> {
+async fn label_at_bare_address(state: &AppState, at: Option<Extension<AtHost>>) -> Result<Label, AppError> {
+    if let Some(Extension(AtHost(label))) = at {
+        return find_label(&mut *state.db.acquire().await?, label).await?.ok_or(AppError::NotFound);
+    }
     let label = find_operator_label(&mut *state.db.acquire().await?).await?;
     label.ok_or_else(|| {
         AppError::Conflict("This portal is not set up yet. Open the set-up link that it printed at its start.".into())

@@ -7,6 +7,7 @@ mod dashboard;
 mod domains;
 mod hosting;
 mod impersonation;
+mod labels;
 mod mail_in;
 mod mail_templates;
 mod mailings;
@@ -34,6 +35,7 @@ pub fn routes() -> Routes {
         .and(mail_in::routes())
         .and(mailings::routes())
         .and(mail_templates::routes())
+        .and(labels::routes())
         .and(tickets::routes())
         .and(products::routes())
         .and(registries::routes())

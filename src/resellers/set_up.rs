@@ -13,10 +13,15 @@ use crate::logins::tokens::{TokenPurpose, hash_of, new_secret};
 use crate::resellers::set_up_queries as queries;
 
 /// What a label's first terms say until its owner writes his own.
-const FIRST_TERMS: &str = "By confirming, you state that the data you gave is yours and correct, that you keep it up \
+pub const FIRST_TERMS: &str = "By confirming, you state that the data you gave is yours and correct, that you keep it up \
 to date, and that you use the services lawfully. The conditions of each product you order apply as well.";
 
 static SLUG: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$").ok());
+
+/// Whether a text can be the last part of a label's address.
+pub fn is_slug(text: &str) -> bool {
+    SLUG.as_ref().is_some_and(|slug| slug.is_match(text))
+}
 
 #[derive(Debug, thiserror::Error)]
 pub enum SetUpError {
@@ -86,7 +91,7 @@ fn checked_operator(typed: &str) -> Result<String, String> {
 
 fn checked_label(typed: &str) -> Result<String, String> {
     let label = typed.trim().to_ascii_lowercase();
-    match SLUG.as_ref().is_some_and(|slug| slug.is_match(&label)) {
+    match is_slug(&label) {
         true => Ok(label),
         false => Err("Use up to 40 letters, digits and hyphens, such as meridian.".to_owned()),
     }

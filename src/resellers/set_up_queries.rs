@@ -89,8 +89,8 @@ pub async fn insert_label(
     now: OffsetDateTime,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into labels (id, reseller_id, slug, name, sender_name, sender_email, support_contact, created_at)
-         values ($1, $2, $3, $4, $4, $5, $5, $6)",
+        "insert into labels (id, reseller_id, slug, name, sender_name, sender_email, support_contact, support_email, created_at)
+         values ($1, $2, $3, $4, $4, $5, $5, $5, $6)",
         id.0,
         owner.0,
         slug,

@@ -11,6 +11,7 @@ use crate::support::{Answer, Person, TestPortal};
 use people::People;
 
 mod changes;
+mod labels;
 mod mail_in;
 mod mailings;
 mod people;
@@ -113,6 +114,7 @@ fn fields(path: &str) -> Fields {
             ]
         }
         "/reseller/mail-templates/{brand}/{kind}/{language}/reset" => vec![("version", ""), ("form_key", "")],
+        _ if path.starts_with(labels::HOME) || path == labels::TERMS => labels::fields(path),
         _ if path.starts_with(tld_policies::HOME) => tld_policies::fields(path),
         other => changes::fields(other),
     }
