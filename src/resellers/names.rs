@@ -215,7 +215,6 @@ mod tests {
             "xn--a.example",
             "portal.example",
             "PORTAL.example.",
-            
         ] {
             assert!(HostName::parse(bad, &portal()).is_err(), "{bad}");
         }

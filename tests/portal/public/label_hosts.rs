@@ -61,6 +61,10 @@ async fn an_own_host_name_serves_its_label_and_links_lead_there() {
     let answer = post(&portal, &ada, ascii, "/login", &body).await;
     assert_eq!((answer.status, answer.location()), (303, "/customer"), "{}", answer.body);
     assert_eq!(get(&portal, &ada, ascii, "/customer").await.status, 200);
+    // a session of another label is nobody's there
+    let tulip = portal.signed_in("tulip", "owner@tulip.example").await;
+    assert_eq!(get(&portal, &tulip, ascii, "/reseller").await.status, 303);
+    assert_eq!(tulip.get("/reseller").await.status, 200);
     // links in mails begin with what is kept, wherever somebody asks
     assert_eq!(portal.visitor().post("/at/northwind/password", &[("login", ADA)]).await.status, 303);
     portal.tidy().await;

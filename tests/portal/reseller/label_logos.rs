@@ -75,8 +75,6 @@ async fn a_logo_stands_on_every_page_until_it_is_taken_away() {
     assert_eq!(portal.visitor().get(&seen[0]).await.status, 404, "the old one is gone");
     assert_eq!(portal.visitor().get("/at/northwind/logo").await.status, 404);
     assert_eq!(portal.visitor().get(&seen[2].replace("northwind", "fjord")).await.status, 404);
-    // the memory of labels lasts a second
-    tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
     let ada = portal.customer("verified@customer.example").await;
     assert!(ada.get("/customer").await.page().has("header img.logo"));
     let removal = owner.post(&format!("{path}/removal"), &[]).await;
