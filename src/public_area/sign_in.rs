@@ -1,7 +1,8 @@
 //! The sign-in page of each label.
 use askama::Template;
 use axum::Extension;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -16,7 +17,7 @@ use crate::resellers::hosts::AtHost;
 use crate::resellers::queries::{find_label, find_label_by_slug, find_operator_label};
 use crate::state::AppState;
 use crate::web::client::Client;
-use crate::web::extract::{FormData, Path, Query};
+use crate::web::extract::{FormData, Query, path_parameter};
 use crate::web::form::Form;
 use crate::web::page::{Page, render, render_invalid};
 use crate::web::safe_path::SafePath;
@@ -74,14 +75,9 @@ pub async fn new_at_bare_address(
     show(page, label, "/login".into(), &asked)
 }
 
-pub async fn new(
-    State(state): State<AppState>,
-    page: Page,
-    Path(slug): Path<String>,
-    Query(asked): Query<Where>,
-) -> Result<Response, AppError> {
-    let label = label(&state, &slug).await?;
-    show(page, label, format!("/at/{slug}/login"), &asked)
+pub async fn new(page: Page, Here(label): Here, Query(asked): Query<Where>) -> Result<Response, AppError> {
+    let action = format!("/at/{}/login", label.slug);
+    show(page, label, action, &asked)
 }
 
 fn show(page: Page, label: Label, action: String, asked: &Where) -> Result<Response, AppError> {
@@ -111,14 +107,14 @@ pub async fn create_at_bare_address(
 pub async fn create(
     State(state): State<AppState>,
     page: Page,
-    Path(slug): Path<String>,
+    Here(label): Here,
     client: Client,
     cookie: Session,
     headers: HeaderMap,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    let label = label(&state, &slug).await?;
-    let door = Door { page, label, action: format!("/at/{slug}/login"), client, cookie, headers };
+    let action = format!("/at/{}/login", label.slug);
+    let door = Door { page, label, action, client, cookie, headers };
     enter(&state, door, fields).await
 }
 
@@ -132,8 +128,21 @@ async fn label_at_bare_address(state: &AppState, at: Option<Extension<AtHost>>) 
     })
 }
 
-async fn label(state: &AppState, slug: &str) -> Result<Label, AppError> {
-    find_label_by_slug(&mut *state.db.acquire().await?, slug).await?.ok_or(AppError::NotFound)
+/// The label that the path names. Under a label's own host name the others are not there: nobody could sign in at them.
+pub struct Here(Label);
+
+impl FromRequestParts<AppState> for Here {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        let slug: String = path_parameter(parts, state, "label").await?;
+        if slug.chars().any(char::is_control) {
+            return Err(AppError::NotFound);
+        }
+        let at = parts.extensions.get::<AtHost>().copied();
+        let label = find_label_by_slug(&mut *state.db.acquire().await?, &slug).await?.ok_or(AppError::NotFound)?;
+        if at.is_none_or(|AtHost(own)| own == label.id) { Ok(Self(label)) } else { Err(AppError::NotFound) }
+    }
 }
 
 /// Where somebody stands who wants in.

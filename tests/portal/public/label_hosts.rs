@@ -55,6 +55,8 @@ async fn an_own_host_name_serves_its_label_and_links_lead_there() {
     }
     let other_port = visitor.request(Method::GET, "/login", &[("host", ascii)], String::new()).await;
     assert_eq!(other_port.status, 421, "nor under another port");
+    assert_eq!(get(&portal, &visitor, ascii, "/at/fjord/login").await.status, 404, "one label has one host");
+    assert_eq!(get(&portal, &visitor, ascii, "/at/northwind/login").await.status, 200);
     // signing in works there, for that host alone
     let ada = portal.visitor();
     let body = format!("login={}&password={}", ADA.replace('@', "%40"), reseller_portal::demo::PASSWORD);
