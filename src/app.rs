@@ -13,7 +13,7 @@ use crate::error::AppError;
 use crate::state::AppState;
 use crate::web::extract::LARGEST_FORM;
 use crate::web::routes::Routes;
-use crate::web::{assets, client, cross_site, error_pages, packing, security_headers, session, viewer};
+use crate::web::{assets, client, cross_site, error_pages, packing, security_headers, session, terms_gate, viewer};
 use crate::{customer_area, public_area, reseller_area, serve};
 
 /// Every line of the route table with its handler.
@@ -33,6 +33,7 @@ pub fn create_app(state: AppState) -> Router {
             axum::response::IntoResponse::into_response(AppError::Internal("a handler panicked".into()))
         }))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn_with_state(state.clone(), terms_gate::ask))
         .layer(from_fn(serve::body::limit))
         .layer(from_fn_with_state(open, cross_site::require_origin))
         .layer(CsrfLayer::new())

@@ -12,6 +12,7 @@ use crate::lifecycle;
 use crate::logins::queries::{form_submission, session, throttle, token};
 use crate::logins::reset::answer_all;
 use crate::mail_in::queries::inbound;
+use crate::orders::unverified;
 use crate::owner_changes::timers;
 use crate::state::AppState;
 
@@ -34,6 +35,7 @@ pub async fn tidy(state: &AppState) -> Result<(), AppError> {
     jobs::queries::sweep(&mut db, now).await?;
     inbound::forget_settled(&mut db, now - MAILS_KEPT).await?;
     drop(db);
+    unverified::let_go(&state.db, portal, now).await?;
     timers::tick(&state.db, portal, now).await?;
     lifecycle::catch_up(&state.db, portal, now).await?;
     Ok(())

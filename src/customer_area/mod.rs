@@ -10,6 +10,7 @@ mod hosting;
 mod ordering;
 mod orders;
 mod profile;
+mod terms;
 mod tickets;
 
 /// This area's part of the route table.
@@ -19,6 +20,8 @@ pub fn routes() -> Routes {
         .get("/customer/profile", Customer, profile::edit)
         .post_acting("/customer/profile", Customer, Allow, profile::update)
         .post_acting("/customer/profile/confirmation", Customer, Allow, profile::confirm)
+        .get("/customer/terms", Customer, terms::show)
+        .post("/customer/terms", Customer, terms::create)
         .and(account::routes())
         .and(changes::routes())
         .and(contacts::routes())

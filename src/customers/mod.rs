@@ -25,6 +25,8 @@ pub struct Customer {
     pub reseller_id: ResellerId,
     pub label_id: LabelId,
     pub label_name: String,
+    /// His label's rule: orders wait until his address is proved.
+    pub needs_verification: bool,
     /// Unique within the reseller, from 10001.
     pub number: i32,
     pub name: String,
@@ -64,6 +66,11 @@ pub struct Customer {
 }
 
 impl Customer {
+    /// Whether what he orders waits until his address is proved.
+    pub fn waits_for_verification(&self) -> bool {
+        self.needs_verification && !self.is_verified()
+    }
+
     pub fn is_verified(&self) -> bool {
         self.verified_at.is_some()
     }

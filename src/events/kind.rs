@@ -80,6 +80,9 @@ kinds! {
     AnnouncementsChanged = "announcements_changed", Contact;
     MailingChanged = "mailing_changed", Contact;
     MailTemplatesChanged = "mail_templates_changed", Contact;
+    LabelChanged = "label_changed", Contact;
+    TermsPublished = "terms_published", Contact;
+    TermsAccepted = "terms_accepted", Verification;
     TldPolicyChanged = "tld_policy_changed", Products;
     StaffChanged = "staff_changed", Logins;
     ResellingChanged = "reselling_changed", Contact;

@@ -42,6 +42,7 @@ macro_rules! text_value {
     };
 }
 
+pub mod colour;
 mod contact;
 mod contact_input;
 mod country;

@@ -5,9 +5,12 @@ use url::Url;
 
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{ImpersonationId, LoginId, ResellerId, SessionKey};
-use crate::impersonation::queries::{Told, list_overdue, list_to_tell, update_ended, update_mailed};
+use crate::impersonation::queries::{
+    Told, list_customers_to_tell, list_overdue, list_to_tell, update_ended, update_mailed,
+};
 use crate::impersonation::{EndReason, IDLE, queries};
 use crate::logins::viewer::Viewer;
+use crate::mail::messages::Visit;
 use crate::mail::{self, Message, Outgoing};
 use crate::resellers::queries::find_label_of_customer;
 
@@ -128,14 +131,52 @@ async fn tell(db: &mut PgConnection, portal: &Url, ended: &Told, now: OffsetDate
     update_mailed(db, ended.reseller_id, ended.id, now).await
 }
 
-/// Tells the customers of resellers who chose one mail a day about yesterday's visits. Tells how many mails that made.
+/// Tells customers of whom one mail a day was chosen about the visits of the days that are over: each gets one mail for
+/// each day, with all its visits. Tells how many mails that made.
 pub async fn tell_daily(db: &mut PgConnection, portal: &Url, now: OffsetDateTime) -> sqlx::Result<u64> {
     let midnight = now.replace_time(time::Time::MIDNIGHT);
-    let mut tx = sqlx::Connection::begin(db).await?;
-    let due = list_to_tell(&mut tx, midnight).await?;
-    for ended in &due {
-        tell(&mut tx, portal, ended, now).await?;
+    let mut mails = 0;
+    for (owner, customer) in list_customers_to_tell(&mut *db, midnight).await? {
+        let mut tx = sqlx::Connection::begin(&mut *db).await?;
+        let visits = list_to_tell(&mut tx, owner, customer, midnight).await?;
+        for day in visits.chunk_by(|one, other| one.ended_at.date() == other.ended_at.date()) {
+            mails += u64::from(tell_of_day(&mut tx, portal, day, now).await?);
+        }
+        tx.commit().await?;
     }
-    tx.commit().await?;
-    Ok(due.len() as u64)
+    Ok(mails)
+}
+
+/// One mail with all visits of a day; none where the label tells nothing by now.
+async fn tell_of_day(db: &mut PgConnection, portal: &Url, visits: &[Told], now: OffsetDateTime) -> sqlx::Result<bool> {
+    let Some(first) = visits.first() else { return Ok(false) };
+    for visit in visits {
+        update_mailed(&mut *db, visit.reseller_id, visit.id, now).await?;
+    }
+    let Some(label) = find_label_of_customer(&mut *db, first.customer_id).await? else { return Ok(false) };
+    if first.access_mail == "never" {
+        return Ok(false);
+    }
+    let told: Vec<Visit<'_>> = visits
+        .iter()
+        .map(|visit| Visit {
+            started_at: visit.started_at,
+            ended_at: visit.ended_at,
+            reason: &visit.reason,
+            ticket: &visit.ticket,
+            changes: visit.changes,
+        })
+        .collect();
+    let outgoing = Outgoing {
+        label: &label,
+        portal,
+        customer: Some(first.customer_id),
+        to_name: &first.customer_name,
+        to_email: &first.customer_email,
+        message: Message::AccessOfDay { account: &first.customer_name, day: first.ended_at.date(), visits: &told },
+        token: None,
+        thread: None,
+    };
+    mail::enqueue(&mut *db, &outgoing, now).await?;
+    Ok(true)
 }

@@ -73,11 +73,11 @@ pub(super) async fn update_ended(
     sqlx::query_as!(
         Told,
         r#"update impersonations i set ended_at = least($4, i.expires_at), end_reason = $3
-             from resellers r, customers c
-            where i.id = $2 and i.reseller_id = $1 and i.ended_at is null and r.id = i.reseller_id and c.id = i.customer_id
+             from customers c join labels l on l.id = c.label_id
+            where i.id = $2 and i.reseller_id = $1 and i.ended_at is null and c.id = i.customer_id
         returning i.id as "id: ImpersonationId", i.reseller_id as "reseller_id: ResellerId",
                   i.customer_id as "customer_id: CustomerId", c.display_name as customer_name, c.email as customer_email,
-                  i.reason, i.ticket, i.started_at, i.ended_at as "ended_at!", r.access_mail,
+                  i.reason, i.ticket, i.started_at, i.ended_at as "ended_at!", l.access_mail,
                   (select count(*) from events e where e.customer_id = i.customer_id and e.impersonation_id = i.id
                       and e.kind not like 'impersonation%') as "changes!""#,
         owner.0,
@@ -89,18 +89,40 @@ pub(super) async fn update_ended(
     .await
 }
 
-/// Ended ones of resellers who tell once a day, from before midnight. For the clean-up of the whole portal.
-pub(super) async fn list_to_tell(db: &mut PgConnection, midnight: OffsetDateTime) -> sqlx::Result<Vec<Told>> {
+/// Customers with visits that ended before midnight and of which nobody told them yet. For the clean-up of the whole portal.
+pub(super) async fn list_customers_to_tell(
+    db: &mut PgConnection,
+    midnight: OffsetDateTime,
+) -> sqlx::Result<Vec<(ResellerId, CustomerId)>> {
+    let rows = sqlx::query!(
+        r#"select i.reseller_id as "reseller: ResellerId", i.customer_id as "customer: CustomerId"
+             from impersonations i where i.ended_at is not null and i.mailed_at is null and i.ended_at < $1
+            group by i.reseller_id, i.customer_id order by min(i.ended_at) limit 200"#,
+        midnight
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.reseller, row.customer)).collect())
+}
+
+/// Those visits of one customer, the first one first, locked: whoever comes second finds that they were told.
+pub(super) async fn list_to_tell(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+    midnight: OffsetDateTime,
+) -> sqlx::Result<Vec<Told>> {
     sqlx::query_as!(
         Told,
         r#"select i.id as "id: ImpersonationId", i.reseller_id as "reseller_id: ResellerId",
                   i.customer_id as "customer_id: CustomerId", c.display_name as customer_name, c.email as customer_email,
-                  i.reason, i.ticket, i.started_at, i.ended_at as "ended_at!", r.access_mail,
+                  i.reason, i.ticket, i.started_at, i.ended_at as "ended_at!", l.access_mail,
                   (select count(*) from events e where e.customer_id = i.customer_id and e.impersonation_id = i.id
                       and e.kind not like 'impersonation%') as "changes!"
-             from impersonations i join resellers r on r.id = i.reseller_id join customers c on c.id = i.customer_id
-            where i.ended_at is not null and i.mailed_at is null and r.access_mail = 'daily' and i.ended_at < $1
-            order by i.ended_at limit 200 for update of i skip locked"#,
+             from impersonations i join customers c on c.id = i.customer_id join labels l on l.id = c.label_id
+            where i.reseller_id = $1 and i.customer_id = $2 and i.ended_at is not null and i.mailed_at is null
+              and i.ended_at < $3
+            order by i.ended_at, i.id for update of i"#,
+        owner.0,
+        customer.0,
         midnight
     )
     .fetch_all(db)

@@ -1,4 +1,6 @@
 //! A label's accent colour as mail programs understand it: its hue at the design system's lightness, in sRGB.
+use crate::fields::colour::{Colour, Oklch};
+use crate::resellers::Label;
 
 /// The accent for light and for dark surroundings, as `#rrggbb`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,45 +10,19 @@ pub struct Accent {
 }
 
 impl Accent {
-    /// The same two colours as `--accent` in the portal's style sheet.
-    pub fn of_hue(degrees: i16) -> Self {
-        let degrees = f64::from(degrees);
-        Self { light: srgb(0.52, 0.16, degrees), dark: srgb(0.74, 0.13, degrees) }
-    }
-}
-
-/// oklch to `#rrggbb`; what sRGB cannot show loses chroma until it can, as browsers do.
-fn srgb(lightness: f64, chroma: f64, degrees: f64) -> String {
-    let mut chroma = chroma;
-    loop {
-        let channels = linear(lightness, chroma, degrees);
-        if chroma <= 0.0 || channels.iter().all(|channel| (-0.0005..=1.0005).contains(channel)) {
-            let [red, green, blue] = channels.map(byte);
-            return format!("#{red:02x}{green:02x}{blue:02x}");
+    /// A label's own two colours; where it has none, those that the portal's style sheet makes of its hue.
+    pub fn of(label: &Label) -> Self {
+        let of_hue = Self::of_hue(label.accent_hue);
+        Self {
+            light: label.accent.clone().unwrap_or(of_hue.light),
+            dark: label.accent_dark.clone().unwrap_or(of_hue.dark),
         }
-        chroma -= 0.005;
     }
-}
 
-/// The published oklab matrices.
-fn linear(lightness: f64, chroma: f64, degrees: f64) -> [f64; 3] {
-    let (sin, cos) = degrees.to_radians().sin_cos();
-    let (a, b) = (chroma * cos, chroma * sin);
-    let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
-    let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
-    let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
-    [
-        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
-        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
-        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
-    ]
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 255")]
-fn byte(linear: f64) -> u8 {
-    let linear = linear.clamp(0.0, 1.0);
-    let encoded = if linear <= 0.003_130_8 { 12.92 * linear } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
-    (encoded * 255.0).round() as u8
+    fn of_hue(degrees: i16) -> Self {
+        let of = |lightness, chroma| Colour::of_oklch(Oklch { lightness, chroma, hue: f64::from(degrees) });
+        Self { light: of(0.52, 0.16).to_string(), dark: of(0.74, 0.13).to_string() }
+    }
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ pub fn render(parts: &Parts<'_>) -> askama::Result<Rendered> {
         label: HeaderText::cleaned(&label.name).into_string(),
         sign_in: format!("{}/login", label.address(parts.portal)),
         support_contact: HeaderText::cleaned(&label.support_contact).into_string(),
-        accent: Accent::of_hue(label.accent_hue),
+        accent: Accent::of(label),
         subject: subject.clone(),
         unsubscribe: parts.unsubscribe.to_owned(),
         text: parts.body.fill_wrapped(values),

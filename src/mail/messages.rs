@@ -36,6 +36,8 @@ pub enum Message<'a> {
         /// How many changes were made; 0: they only looked.
         changes: i64,
     },
+    /// Tells of all visits of one day.
+    AccessOfDay { account: &'a str, day: Date, visits: &'a [Visit<'a>] },
     /// Tells what became of an order.
     Order { news: OrderNews, words: &'a OrderWords<'a> },
     /// Tells that something ends soon, or has ended.
@@ -50,6 +52,17 @@ pub enum Message<'a> {
     ChangesFinished { words: &'a FinishedWords<'a> },
     /// A message of a ticket, or what became of one.
     Ticket { news: TicketNews, words: &'a TicketWords<'a> },
+}
+
+/// One time that support was in an account.
+#[derive(Clone, Debug)]
+pub struct Visit<'a> {
+    pub started_at: OffsetDateTime,
+    pub ended_at: OffsetDateTime,
+    pub reason: &'a str,
+    /// Empty: no ticket was named.
+    pub ticket: &'a str,
+    pub changes: i64,
 }
 
 /// A change of holder in words.
@@ -160,6 +173,7 @@ impl Message<'_> {
             Self::PasswordReset { .. } => "password_reset",
             Self::PasswordChanged { .. } => "password_changed",
             Self::AccessBySupport { .. } => "access_by_support",
+            Self::AccessOfDay { .. } => "access_of_day",
             Self::Order { news, .. } => match news {
                 OrderNews::Received => "order_received",
                 OrderNews::Waiting => "order_waiting",
@@ -194,6 +208,7 @@ impl Message<'_> {
             | Self::PasswordChanged { .. }
             | Self::Consent { .. }
             | Self::ChangesFinished { .. }
+            | Self::AccessOfDay { .. }
             | Self::AccessBySupport { .. } => false,
         }
     }
@@ -207,6 +222,7 @@ impl Message<'_> {
             Self::Consent { .. } => Some(("consent", TokenPurpose::Consent)),
             Self::PasswordChanged { .. }
             | Self::AccessBySupport { .. }
+            | Self::AccessOfDay { .. }
             | Self::ChangesFinished { .. }
             | Self::Order { .. }
             | Self::Ending { .. }
@@ -224,6 +240,7 @@ pub fn title_of(kind: &str) -> &str {
         "password_reset" => "Password reset",
         "password_changed" => "Password changed",
         "access_by_support" => "Access by support",
+        "access_of_day" => "Access by support, of a day",
         "order_received" => "Order received",
         "order_waiting" => "Order waits",
         "order_delivered" => "Order delivered",

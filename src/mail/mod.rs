@@ -17,6 +17,8 @@ pub mod outbox;
 pub mod placeholders;
 pub mod queries;
 mod render;
+#[cfg(test)]
+mod sample;
 mod secrets;
 pub mod transport;
 pub mod wording;

@@ -80,7 +80,7 @@ pub fn render_values(
         marked,
         language: written.language,
         subject: &subject,
-        accent: Accent::of_hue(label.accent_hue),
+        accent: Accent::of(label),
         blocks: written.body.blocks(values),
     };
     let html = html.render()?;

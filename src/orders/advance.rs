@@ -49,12 +49,12 @@ async fn open(db: &mut PgConnection, desk: Desk<'_>, order: OrderId) -> sqlx::Re
 }
 
 /// What an order has to wait for, if anything. Staff may let one go on without money or after a look at it, but nobody
-/// without a proved address.
+/// without a proved address where the customer's label wants one.
 fn holds_back(order: &Order, standing: &Standing) -> Option<WaitReason> {
     let released = order.released_at.is_some();
     match () {
         () if standing.barred().is_some() && !released => Some(WaitReason::Review),
-        () if !standing.verified => Some(WaitReason::Verification),
+        () if standing.needs_verification && !standing.verified => Some(WaitReason::Verification),
         () if order.needs_payment && order.paid_at.is_none() && !released => Some(WaitReason::Payment),
         () => None,
     }

@@ -15,6 +15,7 @@ pub mod place;
 pub mod queries;
 mod steps;
 pub mod tell;
+pub mod unverified;
 
 pub use action::LineAction;
 

@@ -5,7 +5,10 @@ mod consent;
 mod demo_mail;
 mod health;
 mod label_css;
+mod label_home;
+mod label_logo;
 mod link;
+mod parked;
 mod password;
 mod set_up;
 mod sign_in;
@@ -17,11 +20,14 @@ mod verify;
 pub fn routes(demo: bool) -> Routes {
     let routes = Routes::new()
         .get("/", Public, sign_in::home)
-        .get("/login", Public, sign_in::new_at_operator)
-        .post("/login", Public, sign_in::create_at_operator)
+        .get("/login", Public, sign_in::new_at_bare_address)
+        .post("/login", Public, sign_in::create_at_bare_address)
         .get("/at/{label}/login", Public, sign_in::new)
         .post("/at/{label}/login", Public, sign_in::create)
+        .get("/at/{label}", Public, label_home::show)
         .get("/at/{label}/label.css", Public, label_css::show)
+        .get("/at/{label}/logo", Public, label_logo::show)
+        .get("/at/{label}/parked", Public, parked::show)
         .post("/sign-out", Public, sign_out::create)
         .get("/at/{label}/password", Public, password::ask_new)
         .post("/at/{label}/password", Public, password::ask_create)

@@ -1,6 +1,8 @@
 //! The sign-in page of each label.
 use askama::Template;
-use axum::extract::State;
+use axum::Extension;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -11,10 +13,11 @@ use crate::logins::queries::login::{Candidate, insert_known_device};
 use crate::logins::sign_in::{Attempt, Outcome, device_hash, sign_in};
 use crate::logins::tokens::new_secret;
 use crate::resellers::Label;
-use crate::resellers::queries::{find_label_by_slug, find_operator_label};
+use crate::resellers::hosts::AtHost;
+use crate::resellers::queries::{find_label, find_label_by_slug, find_operator_label};
 use crate::state::AppState;
 use crate::web::client::Client;
-use crate::web::extract::{FormData, Path, Query};
+use crate::web::extract::{FormData, Query, path_parameter};
 use crate::web::form::Form;
 use crate::web::page::{Page, render, render_invalid};
 use crate::web::safe_path::SafePath;
@@ -61,23 +64,20 @@ pub async fn home(MaybeViewer(viewer): MaybeViewer, headers: HeaderMap) -> Redir
     }
 }
 
-pub async fn new_at_operator(
+/// Under the portal's own name the operator's sign-in page, under a label's own that label's.
+pub async fn new_at_bare_address(
     State(state): State<AppState>,
     page: Page,
+    at: Option<Extension<AtHost>>,
     Query(asked): Query<Where>,
 ) -> Result<Response, AppError> {
-    let label = operator_label(&state).await?;
+    let label = label_at_bare_address(&state, at).await?;
     show(page, label, "/login".into(), &asked)
 }
 
-pub async fn new(
-    State(state): State<AppState>,
-    page: Page,
-    Path(slug): Path<String>,
-    Query(asked): Query<Where>,
-) -> Result<Response, AppError> {
-    let label = label(&state, &slug).await?;
-    show(page, label, format!("/at/{slug}/login"), &asked)
+pub async fn new(page: Page, Here(label): Here, Query(asked): Query<Where>) -> Result<Response, AppError> {
+    let action = format!("/at/{}/login", label.slug);
+    show(page, label, action, &asked)
 }
 
 fn show(page: Page, label: Label, action: String, asked: &Where) -> Result<Response, AppError> {
@@ -90,15 +90,16 @@ fn show(page: Page, label: Label, action: String, asked: &Where) -> Result<Respo
     render(&SignInPage { page, label, action, form: Form::new().with("next", &asked.next), notice })
 }
 
-pub async fn create_at_operator(
+pub async fn create_at_bare_address(
     State(state): State<AppState>,
     page: Page,
+    at: Option<Extension<AtHost>>,
     client: Client,
     cookie: Session,
     headers: HeaderMap,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    let label = operator_label(&state).await?;
+    let label = label_at_bare_address(&state, at).await?;
     let door = Door { page, label, action: "/login".into(), client, cookie, headers };
     enter(&state, door, fields).await
 }
@@ -106,26 +107,42 @@ pub async fn create_at_operator(
 pub async fn create(
     State(state): State<AppState>,
     page: Page,
-    Path(slug): Path<String>,
+    Here(label): Here,
     client: Client,
     cookie: Session,
     headers: HeaderMap,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    let label = label(&state, &slug).await?;
-    let door = Door { page, label, action: format!("/at/{slug}/login"), client, cookie, headers };
+    let action = format!("/at/{}/login", label.slug);
+    let door = Door { page, label, action, client, cookie, headers };
     enter(&state, door, fields).await
 }
 
-async fn operator_label(state: &AppState) -> Result<Label, AppError> {
+async fn label_at_bare_address(state: &AppState, at: Option<Extension<AtHost>>) -> Result<Label, AppError> {
+    if let Some(Extension(AtHost(label))) = at {
+        return find_label(&mut *state.db.acquire().await?, label).await?.ok_or(AppError::NotFound);
+    }
     let label = find_operator_label(&mut *state.db.acquire().await?).await?;
     label.ok_or_else(|| {
         AppError::Conflict("This portal is not set up yet. Open the set-up link that it printed at its start.".into())
     })
 }
 
-async fn label(state: &AppState, slug: &str) -> Result<Label, AppError> {
-    find_label_by_slug(&mut *state.db.acquire().await?, slug).await?.ok_or(AppError::NotFound)
+/// The label that the path names. Under a label's own host name the others are not there: nobody could sign in at them.
+pub struct Here(Label);
+
+impl FromRequestParts<AppState> for Here {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        let slug: String = path_parameter(parts, state, "label").await?;
+        if slug.chars().any(char::is_control) {
+            return Err(AppError::NotFound);
+        }
+        let at = parts.extensions.get::<AtHost>().copied();
+        let label = find_label_by_slug(&mut *state.db.acquire().await?, &slug).await?.ok_or(AppError::NotFound)?;
+        if at.is_none_or(|AtHost(own)| own == label.id) { Ok(Self(label)) } else { Err(AppError::NotFound) }
+    }
 }
 
 /// Where somebody stands who wants in.

@@ -8,6 +8,7 @@ mod domains;
 mod hosting;
 mod impersonation;
 mod installation;
+mod labels;
 mod mail_in;
 mod mail_templates;
 mod mailings;
@@ -36,6 +37,7 @@ pub fn routes() -> Routes {
         .and(mail_in::routes())
         .and(mailings::routes())
         .and(mail_templates::routes())
+        .and(labels::routes())
         .and(tickets::routes())
         .and(products::routes())
         .and(registries::routes())

@@ -1,7 +1,4 @@
 //! Makes a customer a reseller, and takes that right away again: his row, his first label with terms, his logins.
-use std::sync::LazyLock;
-
-use regex::Regex;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
@@ -11,17 +8,16 @@ use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::clean_line;
 use crate::ids::{CustomerId, LabelId, ResellerId};
 use crate::logins::queries::token::void_passwords;
-use crate::resellers::appoint_queries as queries;
+use crate::resellers::names::{check_slug, look};
+use crate::resellers::{appoint_queries as queries, label_queries};
 
 /// What a label's first terms say until its owner writes his own.
-const FIRST_TERMS: &str = "By confirming, you state that the data you gave is yours and correct, that you keep it up \
+pub const FIRST_TERMS: &str = "By confirming, you state that the data you gave is yours and correct, that you keep it up \
 to date, and that you use the services lawfully. The conditions of each product you order apply as well.";
 /// So many resellers may stand between the operator and the last one.
 pub const DEEPEST: i16 = 8;
 /// Why somebody who was disabled as staff may not sign in afterwards either.
 const WAS_DISABLED: &str = "Was disabled by an owner while the account was a reseller";
-
-static SLUG: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$").ok());
 
 /// What makes an account that is there already a reseller's.
 #[derive(Clone, Copy, Debug)]
@@ -66,13 +62,9 @@ pub async fn publish_first_terms(db: &mut PgConnection, label: LabelId, now: Off
     queries::insert_terms(db, label, &version, FIRST_TERMS, now).await
 }
 
-/// The short name by which addresses know a label.
+/// The short name by which addresses know a label, whatever the case it was typed in.
 pub fn checked_slug(typed: &str) -> Result<String, String> {
-    let slug = typed.trim().to_ascii_lowercase();
-    match SLUG.as_ref().is_some_and(|pattern| pattern.is_match(&slug)) {
-        true => Ok(slug),
-        false => Err("Use up to 40 letters, digits and hyphens, such as meridian.".to_owned()),
-    }
+    check_slug(&typed.to_ascii_lowercase())
 }
 
 /// The name of a label; senders of mails are called so too, and short for that.
@@ -100,7 +92,7 @@ pub enum NotAppointed {
     /// He never was one, so his first label needs a name.
     #[error("a first label is needed")]
     NeedsLabel,
-    #[error("the short name is taken")]
+    #[error("the short name is another label's, or passes for it")]
     SlugTaken,
     #[error("the chain is as long as it may be")]
     TooDeep,
@@ -130,6 +122,11 @@ pub async fn let_resell(
         None => return Err(NotAppointed::NeedsLabel),
         Some(_) if account.depth_above >= DEEPEST => return Err(NotAppointed::TooDeep),
         Some(label) => {
+            label_queries::hold_names(&mut *db).await?;
+            let others = label_queries::list_names_of_others(&mut *db, None).await?;
+            if others.iter().any(|other| look(&other.slug) == look(&label.slug)) {
+                return Err(NotAppointed::SlugTaken);
+            }
             let new = Appointment::plain(customer, &label.name, &label.slug, &account.email);
             appoint(db, &new, now).await.map_err(|error| match violated_constraint(&error) {
                 Some("labels_slug_key") => NotAppointed::SlugTaken,

@@ -31,9 +31,9 @@ pub(super) async fn insert_label(
     now: OffsetDateTime,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into labels (id, reseller_id, slug, name, sender_name, sender_email, support_contact, accent_hue, time_zone,
-                             created_at)
-         values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)",
+        "insert into labels (id, reseller_id, slug, name, sender_name, sender_email, support_contact, support_email, accent_hue,
+                             time_zone, created_at)
+         values ($1, $2, $3, $4, $4, $5, $6, $6, $7, $8, $9)",
         new.label.0,
         new.id.0,
         new.slug,

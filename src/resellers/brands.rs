@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use sqlx::PgConnection;
 
 use crate::ids::{LabelId, ResellerId};
+use crate::resellers::hosts::Hosts;
 use crate::resellers::{Brand, queries};
 
 /// A change is seen by everybody after so long.
@@ -25,6 +26,8 @@ pub struct House {
 pub struct Brands {
     labels: Kept<LabelId, Brand>,
     houses: Kept<ResellerId, House>,
+    /// Which labels are served under host names of their own.
+    pub hosts: Hosts,
 }
 
 impl Brands {

@@ -2,21 +2,62 @@
 use url::Url;
 
 use crate::ids::{LabelId, ResellerId};
+use crate::resellers::look::Look;
 
 pub mod appoint;
 pub mod appoint_queries;
 pub mod brands;
+pub mod hosts;
+pub mod label_queries;
+pub mod labels;
+pub mod logo;
+pub mod look;
+pub mod names;
 pub mod queries;
 pub mod set_up;
 pub mod set_up_queries;
+pub mod terms;
+pub mod terms_queries;
 
 /// What a page needs of a label to wear its name and colours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brand {
     pub slug: String,
     pub name: String,
-    /// Hue of the accent colour in oklch, 0 to 359 degrees.
-    pub hue: i16,
+    pub look: Look,
+    /// Which picture stands for its name, if any.
+    pub logo: Option<String>,
+    pub support: Support,
+}
+
+/// How a label's people are reached; what is empty is not said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Support {
+    pub email: String,
+    pub phone: String,
+    pub page: String,
+}
+
+impl Support {
+    pub fn is_empty(&self) -> bool {
+        self.email.is_empty() && self.phone.is_empty() && self.page.is_empty()
+    }
+
+    /// Where a link to its page leads; only to the web.
+    pub fn page_link(&self) -> Option<&str> {
+        Some(self.page.as_str()).filter(|page| page.starts_with("https://") || page.starts_with("http://"))
+    }
+
+    /// The phone number as a phone dials it.
+    pub fn dialled(&self) -> String {
+        self.phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
+    }
+
+    /// In one line, as mails say it.
+    pub fn line(&self) -> String {
+        let parts = [&self.email, &self.phone, &self.page].into_iter().filter(|part| !part.is_empty());
+        parts.map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// A reseller's brand: name, address, sender of mails.
@@ -33,11 +74,28 @@ pub struct Label {
     pub support_contact: String,
     pub accent_hue: i16,
     pub time_zone: String,
+    /// Its own accent colours, on light and on dark pages.
+    pub accent: Option<String>,
+    pub accent_dark: Option<String>,
+    pub logo: Option<String>,
+    pub support_email: String,
+    pub support_phone: String,
+    pub support_page: String,
 }
 
 impl Label {
     pub fn brand(&self) -> Brand {
-        Brand { slug: self.slug.clone(), name: self.name.clone(), hue: self.accent_hue }
+        Brand {
+            slug: self.slug.clone(),
+            name: self.name.clone(),
+            look: Look { hue: self.accent_hue, light: self.accent.clone(), dark: self.accent_dark.clone() },
+            logo: self.logo.clone(),
+            support: Support {
+                email: self.support_email.clone(),
+                phone: self.support_phone.clone(),
+                page: self.support_page.clone(),
+            },
+        }
     }
 
     /// Where links in its mails begin: its own address, else the portal's. Never taken from a request.

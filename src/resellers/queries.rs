@@ -5,13 +5,14 @@ use crate::ids::{CustomerId, LabelId, ResellerId};
 use crate::resellers::brands::House;
 use crate::resellers::{Brand, Label};
 
-/// The label of a public address.
+/// The label of a public address, also by a slug that it had before.
 pub async fn find_label_by_slug(db: &mut PgConnection, slug: &str) -> sqlx::Result<Option<Label>> {
     sqlx::query_as!(
         Label,
         r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
-                  sender_email, support_contact, accent_hue, time_zone
-             from labels l where slug = $1
+                  sender_email, support_contact, accent_hue, time_zone, accent, accent_dark, logo,
+                  support_email, support_phone, support_page
+             from labels l where (slug = $1 or id = (select label_id from former_slugs where slug = $1))
               and exists (select from resellers r where r.id = l.reseller_id and r.ended_at is null)"#,
         slug
     )
@@ -24,7 +25,8 @@ pub async fn find_label(db: &mut PgConnection, label: LabelId) -> sqlx::Result<O
     sqlx::query_as!(
         Label,
         r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
-                  sender_email, support_contact, accent_hue, time_zone
+                  sender_email, support_contact, accent_hue, time_zone, accent, accent_dark, logo,
+                  support_email, support_phone, support_page
              from labels where id = $1"#,
         label.0
     )
@@ -37,7 +39,8 @@ pub async fn find_own_label(db: &mut PgConnection, owner: ResellerId, label: Lab
     sqlx::query_as!(
         Label,
         r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
-                  sender_email, support_contact, accent_hue, time_zone
+                  sender_email, support_contact, accent_hue, time_zone, accent, accent_dark, logo,
+                  support_email, support_phone, support_page
              from labels where reseller_id = $1 and id = $2"#,
         owner.0,
         label.0
@@ -46,23 +49,17 @@ pub async fn find_own_label(db: &mut PgConnection, owner: ResellerId, label: Lab
     .await
 }
 
-/// What a label looks like.
+/// What a label looks like, and how it is reached.
 pub async fn find_brand(db: &mut PgConnection, label: LabelId) -> sqlx::Result<Option<Brand>> {
-    sqlx::query_as!(Brand, "select slug, name, accent_hue as hue from labels where id = $1", label.0)
-        .fetch_optional(db)
-        .await
+    Ok(find_label(db, label).await?.map(|label| label.brand()))
 }
 
 /// How a reseller calls himself, with his own default label.
 pub async fn find_house(db: &mut PgConnection, reseller: ResellerId) -> sqlx::Result<Option<House>> {
-    let row = sqlx::query!(
-        "select r.name as house, l.slug, l.name, l.accent_hue as hue
-           from resellers r join labels l on l.reseller_id = r.id and l.is_default where r.id = $1",
-        reseller.0
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| House { name: row.house, brand: Brand { slug: row.slug, name: row.name, hue: row.hue } }))
+    let name =
+        sqlx::query_scalar!("select name from resellers where id = $1", reseller.0).fetch_optional(&mut *db).await?;
+    let label = list_labels(db, reseller).await?.into_iter().next();
+    Ok(name.zip(label).map(|(name, label)| House { name, brand: label.brand() }))
 }
 
 /// The label that answers at the portal's bare address: the operator's.
@@ -70,7 +67,8 @@ pub async fn find_operator_label(db: &mut PgConnection) -> sqlx::Result<Option<L
     sqlx::query_as!(
         Label,
         r#"select l.id as "id: LabelId", l.reseller_id as "reseller_id: ResellerId", l.slug, l.name, l.base_url,
-                  l.sender_name, l.sender_email, l.support_contact, l.accent_hue, l.time_zone
+                  l.sender_name, l.sender_email, l.support_contact, l.accent_hue, l.time_zone, l.accent, l.accent_dark,
+                  l.logo, l.support_email, l.support_phone, l.support_page
              from labels l join customers c on c.id = l.reseller_id
             where c.reseller_id is null and l.is_default"#
     )
@@ -83,7 +81,8 @@ pub async fn find_label_of_customer(db: &mut PgConnection, customer: CustomerId)
     sqlx::query_as!(
         Label,
         r#"select l.id as "id: LabelId", l.reseller_id as "reseller_id: ResellerId", l.slug, l.name, l.base_url,
-                  l.sender_name, l.sender_email, l.support_contact, l.accent_hue, l.time_zone
+                  l.sender_name, l.sender_email, l.support_contact, l.accent_hue, l.time_zone, l.accent, l.accent_dark,
+                  l.logo, l.support_email, l.support_phone, l.support_page
              from customers c
              join labels l on l.id = c.label_id or (c.label_id is null and l.reseller_id = c.id and l.is_default)
             where c.id = $1"#,
@@ -98,7 +97,8 @@ pub async fn list_labels(db: &mut PgConnection, reseller: ResellerId) -> sqlx::R
     sqlx::query_as!(
         Label,
         r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
-                  sender_email, support_contact, accent_hue, time_zone
+                  sender_email, support_contact, accent_hue, time_zone, accent, accent_dark, logo,
+                  support_email, support_phone, support_page
              from labels where reseller_id = $1 order by is_default desc, name, id"#,
         reseller.0
     )

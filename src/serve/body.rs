@@ -78,7 +78,8 @@ fn brings_files(request: &Request) -> bool {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let path = request.uri().path();
     let in_area = path.starts_with("/reseller/") || path.starts_with("/customer/");
-    is_upload(kind) && in_area && path.contains("/tickets/") && request.extensions().get::<Viewer>().is_some()
+    let takes = path.contains("/tickets/") || path.starts_with("/reseller/labels/") && path.ends_with("/logo");
+    is_upload(kind) && in_area && takes && request.extensions().get::<Viewer>().is_some()
 }
 
 /// As a layer (`axum::middleware::from_fn`), answering with the bare status and no more on this connection.

@@ -6,6 +6,7 @@ use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::error::AppError;
 use crate::state::AppState;
 
 /// The paths of the route table whose changes may come from programs.
@@ -21,15 +22,21 @@ pub async fn require_origin(State(open): State<OpenToPrograms>, request: Request
     if safe || said || for_programs { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
 }
 
-/// Answers only under the portal's own host name.
-pub async fn require_known_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
+/// Answers only under the portal's own host name and those of labels; the latter stand beside the request.
+pub async fn require_known_host(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let probe = matches!(request.uri().path(), "/health" | "/ready");
     let host = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
     let host = request.uri().authority().map(|authority| authority.as_str()).or(host).unwrap_or_default();
     if probe || is_ours(host, &state.config.base_url) {
-        next.run(request).await
-    } else {
-        StatusCode::MISDIRECTED_REQUEST.into_response()
+        return next.run(request).await;
+    }
+    match state.brands.hosts.find(&state.db, host).await {
+        Ok(Some(label)) => {
+            request.extensions_mut().insert(label);
+            next.run(request).await
+        }
+        Ok(None) => StatusCode::MISDIRECTED_REQUEST.into_response(),
+        Err(error) => AppError::from(error).into_response(),
     }
 }
 

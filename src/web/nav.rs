@@ -4,7 +4,7 @@ use crate::logins::viewer::Viewer;
 use crate::web::page::{Area, NavItem};
 
 /// A door that is shut for good is not shown: the catalogue, mailings and the texts of mails are for managers and owners,
-/// registries and the installation for the operator.
+/// labels for owners, registries and the installation for the operator.
 pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
     let sells = viewer.and_then(Viewer::effective_staff).is_some_and(|staff| staff.role.may_manage());
     let items: &[(&str, &str)] = match area {
@@ -20,6 +20,7 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
             ("Mailings", "/reseller/mailings"),
             ("Products", "/reseller/products"),
             ("Mail templates", "/reseller/mail-templates"),
+            ("Labels", "/reseller/labels"),
             ("Registries", "/reseller/registries"),
             ("Staff", "/reseller/staff"),
             ("Installation", "/reseller/installation"),
@@ -41,8 +42,12 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
     };
     let staff = viewer.filter(|viewer| viewer.runs_the_portal()).and_then(Viewer::effective_staff);
     let operates = staff.is_some_and(|staff| staff.role == StaffRole::Owner);
+    let owns = viewer.is_some_and(|viewer| {
+        !viewer.acts_as_reseller() && viewer.effective_staff().is_some_and(|staff| staff.role == StaffRole::Owner)
+    });
     let is_open = |href: &str| match href {
         "/reseller/products" | "/reseller/mailings" | "/reseller/mail-templates" => sells,
+        "/reseller/labels" => owns,
         "/reseller/registries" | "/reseller/installation" => operates,
         _ => true,
     };

@@ -10,7 +10,7 @@ use tower_sessions::Session;
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::logins::viewer::Viewer;
-use crate::resellers::Brand as Colours;
+use crate::resellers::{Brand as Colours, Support};
 use crate::state::AppState;
 use crate::web::assets;
 use crate::web::moment::Moment;
@@ -37,6 +37,9 @@ pub struct Brand {
     pub initial: String,
     pub home: String,
     pub stylesheet: String,
+    /// Its picture, where it has one.
+    pub logo: Option<String>,
+    pub support: Support,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,13 +135,26 @@ impl Area {
 impl Brand {
     pub fn of(colours: &Colours, home: &str) -> Self {
         let initial = colours.name.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-        let stylesheet = format!("/at/{}/label.css?hue={}", colours.slug, colours.hue);
-        Self { name: colours.name.clone(), initial, home: home.into(), stylesheet }
+        let stylesheet = format!("/at/{}/label.css?{}", colours.slug, colours.look.version());
+        let logo = colours.logo.as_ref().map(|hash| format!("/at/{}/logo?v={hash}", colours.slug));
+        let support = colours.support.clone();
+        Self { name: colours.name.clone(), initial, home: home.into(), stylesheet, logo, support }
+    }
+
+    fn nothing() -> Self {
+        Self {
+            name: String::new(),
+            initial: String::new(),
+            home: String::new(),
+            stylesheet: String::new(),
+            logo: None,
+            support: Support::default(),
+        }
     }
 
     /// For pages that belong to no label, such as an unknown address.
     fn neutral() -> Self {
-        Self { name: "Portal".into(), initial: "P".into(), home: "/".into(), stylesheet: String::new() }
+        Self { name: "Portal".into(), initial: "P".into(), home: "/".into(), ..Self::nothing() }
     }
 }
 
@@ -146,6 +162,11 @@ impl Page {
     /// "Acting for Ada Jansen – " while acting, for the title of every page.
     pub fn title_prefix(&self) -> String {
         self.acting.as_ref().map(|acting| format!("Acting for {} – ", acting.customer)).unwrap_or_default()
+    }
+
+    /// Whether the foot of the page says how the label's people are reached: to customers.
+    pub fn shows_support(&self) -> bool {
+        self.area == Area::Customer && !self.brand.support.is_empty()
     }
 
     pub fn css(&self) -> &'static str {

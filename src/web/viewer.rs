@@ -10,10 +10,11 @@ use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, LoginId, ResellerId};
 use crate::impersonation;
 use crate::logins::StaffRole;
-use crate::logins::queries::session::touch;
+use crate::logins::queries::session::{find_label_of, touch};
 use crate::logins::queries::viewer::find_viewer;
 use crate::logins::sessions::{TOUCH_EVERY, idle_after};
 pub use crate::logins::viewer::{Acting, Viewer};
+use crate::resellers::hosts::AtHost;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::session::Flash;
@@ -25,7 +26,8 @@ pub async fn load(State(state): State<AppState>, session: Session, mut request: 
     let needs_nobody = path.starts_with("/static/") || matches!(path, "/health" | "/ready");
     let Some(id) = session.id().filter(|_| !needs_nobody) else { return next.run(request).await };
     let client = request.extensions().get::<Client>().cloned();
-    match find(&state, id, client, &session).await {
+    let at = request.extensions().get::<AtHost>().copied();
+    match find(&state, id, (client, at), &session).await {
         Ok(Found::Nobody) => {}
         Ok(Found::Viewer(viewer)) => {
             request.extensions_mut().insert(*viewer);
@@ -73,7 +75,7 @@ enum Found {
 async fn find(
     state: &AppState,
     id: tower_sessions::session::Id,
-    client: Option<Client>,
+    (client, at): (Option<Client>, Option<AtHost>),
     session: &Session,
 ) -> Result<Found, AppError> {
     let now = state.clock.now();
@@ -81,6 +83,12 @@ async fn find(
     let Some(viewer) = find_viewer(&mut db, &state.brands, &hash_id(id), now, idle_after(now)).await? else {
         return Ok(Found::Nobody);
     };
+    // under a label's own host name only sessions count that were begun at that label
+    if let Some(AtHost(label)) = at
+        && find_label_of(&mut db, viewer.login, viewer.session).await? != Some(label)
+    {
+        return Ok(Found::Nobody);
+    }
     if let Some(reason) = impersonation::why_over(&viewer, now) {
         let ip = client.map(|client| client.ip).unwrap_or_default();
         impersonation::end(&mut db, &state.config.base_url, &viewer, reason, &ip, now).await?;

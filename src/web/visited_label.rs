@@ -1,4 +1,5 @@
 //! Remembers which label's sign-in page a browser uses, so that it is led back there and not to the operator's.
+use crate::resellers::names::is_slug;
 use axum::http::{HeaderMap, HeaderValue, header};
 
 const NAME: &str = "label";
@@ -40,10 +41,4 @@ impl VisitedLabel {
             })
             .flatten()
     }
-}
-
-fn is_slug(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 40
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

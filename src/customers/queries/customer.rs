@@ -13,8 +13,8 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, customer: CustomerId
     sqlx::query_as!(
         Customer,
         r#"select c.id as "id: CustomerId", c.reseller_id as "reseller_id!: ResellerId", c.label_id as "label_id!: LabelId",
-                  l.name as label_name, c.number, c.name, c.organisation, c.display_name, c.address, c.postal_code, c.city,
-                  c.country, c.state, c.phone, c.fax, c.email, c.vat_number, c.is_reseller,
+                  l.name as label_name, l.orders_need_verification as needs_verification, c.number, c.name, c.organisation,
+                  c.display_name, c.address, c.postal_code, c.city, c.country, c.state, c.phone, c.fax, c.email, c.vat_number, c.is_reseller,
                   v.verified_at as "verified_at?", v.email as "verified_email?",
                   c.login_denied, c.account_denied, c.fraud, c.order_blocked,
                   (select count(*) from logins g where g.customer_id = c.id) as "logins!",

@@ -3,7 +3,7 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::ids::{CustomerId, LoginId, SessionKey};
+use crate::ids::{CustomerId, LabelId, LoginId, SessionKey};
 use crate::logins::queries::viewer::IdleAfter;
 
 /// An open session as its owner sees it.
@@ -28,6 +28,21 @@ pub async fn touch(db: &mut PgConnection, session: SessionKey, now: OffsetDateTi
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// At which label a session of a login was begun.
+pub async fn find_label_of(
+    db: &mut PgConnection,
+    owner: LoginId,
+    session: SessionKey,
+) -> sqlx::Result<Option<LabelId>> {
+    sqlx::query_scalar!(
+        r#"select label_id as "label: LabelId" from sessions where login_id = $1 and key = $2"#,
+        owner.0,
+        session.0
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// Confirms that the person at this session has just given his password.

@@ -3,25 +3,14 @@ use time::macros::datetime;
 use url::Url;
 
 use super::*;
-use crate::ids::{CustomerId, LabelId, ResellerId};
-use crate::mail::SECRET_GOES_HERE;
+use crate::ids::CustomerId;
 use crate::mail::messages::{EndingWords, OrderNews, OrderWords, TicketWords};
 use crate::mail::wording::Wording;
+use crate::mail::{SECRET_GOES_HERE, sample};
 use crate::resellers::Label;
 
 fn label() -> Label {
-    Label {
-        id: LabelId::new(),
-        reseller_id: ResellerId::new(),
-        slug: "northwind".to_owned(),
-        name: "Northwind & Sons".to_owned(),
-        base_url: None,
-        sender_name: "Northwind".to_owned(),
-        sender_email: "hello@northwind.example".to_owned(),
-        support_contact: "support@northwind.example".to_owned(),
-        accent_hue: 255,
-        time_zone: "UTC".to_owned(),
-    }
+    Label { name: "Northwind & Sons".to_owned(), ..sample::label() }
 }
 
 fn rendered(label: &Label, to_name: &str, message: Message<'_>) -> Rendered {

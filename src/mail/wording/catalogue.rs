@@ -49,6 +49,12 @@ const VISIT: [Placeholder; 8] = [
     Placeholder::line("number_of_changes", "The same as a number: 2"),
     Placeholder::link("access_log", "The list of all such visits", "See the access log"),
 ];
+const VISITS: [Placeholder; 4] = [
+    Placeholder::line("day", "The day of the visits"),
+    Placeholder::line("number_of_visits", "How many visits there were, in English: 2 visits"),
+    Placeholder::block("visits", "Each visit: when, how long, why and what was changed; in English"),
+    Placeholder::link("access_log", "The list of all such visits", "See the access log"),
+];
 const ORDER: [Placeholder; 4] = [
     Placeholder::line("number", "The number of the order"),
     Placeholder::block("lines", "What was ordered, each with its price"),
@@ -112,6 +118,8 @@ wordings! {
     "password_reset" Customer "Password reset" "Somebody asked for a new password." [LOGIN LINK];
     "password_changed" Customer "Password changed" "A password was changed." [LOGIN CHANGED];
     "access_by_support" Customer "Access by support" "Somebody of yours was in the account by Login as customer." [ACCOUNT VISIT];
+    "access_of_day" Customer "Access by support, of a day" "The same once a day, where your label's rule says so."
+        [ACCOUNT VISITS];
     "order_received" Customer "Order received" "The customer has ordered." [ACCOUNT ORDER];
     "order_placed_for_you" Customer "Order placed for the customer" "Your staff have ordered for him." [ACCOUNT ORDER];
     "order_waiting_for_payment" Customer "Order waits for payment" "It goes on once it is paid." [ACCOUNT ORDER];

@@ -1,27 +1,10 @@
 //! Our own texts hold together: each can be read, says what it needs, and every place of it has an example.
 use time::macros::datetime;
 use url::Url;
-use uuid::Uuid;
 
 use super::save::{Content, Version};
 use super::*;
-use crate::ids::{LabelId, ResellerId};
-use crate::resellers::Label;
-
-fn label() -> Label {
-    Label {
-        id: LabelId(Uuid::nil()),
-        reseller_id: ResellerId(Uuid::nil()),
-        slug: "northwind".to_owned(),
-        name: "Northwind".to_owned(),
-        base_url: None,
-        sender_name: "Northwind".to_owned(),
-        sender_email: "hello@northwind.example".to_owned(),
-        support_contact: "support@northwind.example".to_owned(),
-        accent_hue: 255,
-        time_zone: "UTC".to_owned(),
-    }
-}
+use crate::mail::sample::label;
 
 #[test]
 fn every_text_of_ours_can_be_read_and_saved_as_ones_own() {

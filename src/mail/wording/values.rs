@@ -3,7 +3,7 @@ use time::macros::format_description;
 use time::{Date, Duration, OffsetDateTime};
 
 use crate::fields::Language;
-use crate::mail::messages::{EndingWords, OrderNews, OrderWords, TicketNews, TicketWords};
+use crate::mail::messages::{EndingWords, OrderNews, OrderWords, TicketNews, TicketWords, Visit};
 use crate::mail::names::HeaderText;
 use crate::mail::placeholders::Values;
 use crate::mail::{Message, Outgoing, SECRET_GOES_HERE};
@@ -46,6 +46,15 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
                 .with("number_of_changes", changes.to_string())
                 .with("access_log", format!("{origin}/customer/account/access"))
         }
+        Message::AccessOfDay { account, day: of, visits } => values
+            .with("account", *account)
+            .with("day", day(*of, language))
+            .with(
+                "number_of_visits",
+                if visits.len() == 1 { "1 visit".to_owned() } else { format!("{} visits", visits.len()) },
+            )
+            .with("visits", visits.iter().map(told).collect::<Vec<_>>().join("\n\n"))
+            .with("access_log", format!("{origin}/customer/account/access")),
         Message::Order { news, words } => of_order(values, *news, words, &origin),
         Message::Ending { words } => of_ending(values, words, language),
         Message::Consent { words, .. } => values
@@ -157,6 +166,21 @@ fn lasting(duration: Duration) -> String {
         1 => "1 minute".to_owned(),
         minutes => format!("{minutes} minutes"),
     }
+}
+
+/// "09:12 to 09:24 UTC (12 minutes)", why, and what was changed.
+pub(super) fn told(visit: &Visit<'_>) -> String {
+    let clock = format_description!("[hour]:[minute]");
+    let at = |moment: OffsetDateTime| moment.to_offset(time::UtcOffset::UTC).format(clock).unwrap_or_default();
+    let line = |text: &str| HeaderText::cleaned(text).into_string();
+    let (from, to) = (at(visit.started_at), at(visit.ended_at));
+    let ticket = if visit.ticket.is_empty() { String::new() } else { format!("\nTicket: {}", line(visit.ticket)) };
+    format!(
+        "{from} to {to} UTC, {}\nReason: {}{ticket}\nChanges: {}",
+        lasting(visit.ended_at - visit.started_at),
+        line(visit.reason),
+        changed(visit.changes)
+    )
 }
 
 fn changed(changes: i64) -> String {

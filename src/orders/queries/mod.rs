@@ -5,3 +5,4 @@ pub mod list;
 pub mod made;
 pub mod mine;
 pub mod order;
+pub mod unverified;

@@ -129,6 +129,8 @@ pub struct Standing {
     pub fraud: bool,
     pub order_blocked: bool,
     pub verified: bool,
+    /// His label's rule: orders wait until his address is proved.
+    pub needs_verification: bool,
     /// His label's rule: orders wait until staff say that they are paid.
     pub waits_for_payment: bool,
 }
@@ -143,7 +145,7 @@ pub async fn find_standing(
     sqlx::query_as!(
         Standing,
         r#"select l.id as "label: LabelId", c.display_name as name, c.email, c.fraud, c.order_blocked, c.verified,
-                  l.orders_wait_for_payment as waits_for_payment
+                  l.orders_need_verification as needs_verification, l.orders_wait_for_payment as waits_for_payment
              from customers c join labels l on l.id = c.label_id
             where c.reseller_id = $1 and c.id = $2 for share of c"#,
         owner.0,

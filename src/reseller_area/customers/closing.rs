@@ -116,7 +116,7 @@ pub async fn park(
     let actor = own.staff.actor(&client);
     let mut tx = state.db.begin().await?;
     let label = find_label_of_customer(&mut tx, own.customer.id).await?.ok_or(AppError::NotFound)?;
-    let target = label.address(&state.config.base_url);
+    let target = format!("{}/parked", label.address(&state.config.base_url));
     let begun = park_all(&mut tx, desk(&state, &own, &actor), own.customer.id, &target).await?;
     tx.commit().await?;
     said(begun, "domain", "is being parked", "are being parked").set(&session).await?;

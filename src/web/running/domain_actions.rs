@@ -38,7 +38,7 @@ pub async fn park<H: Hand>(
     let actor = own.visit.actor(&client);
     let mut tx = state.db.begin().await?;
     let label = find_label_of_customer(&mut tx, own.domain.customer).await?.ok_or(AppError::NotFound)?;
-    let target = label.address(&state.config.base_url);
+    let target = format!("{}/parked", label.address(&state.config.base_url));
     let asked = park::park(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain, &target).await?;
     tx.commit().await?;
     let said = format!(

@@ -13,6 +13,7 @@ mod journey_suspend;
 mod journey_ticket;
 mod of_changes;
 mod of_houses;
+mod of_labels;
 mod of_mail;
 mod of_mail_templates;
 mod of_mailings;

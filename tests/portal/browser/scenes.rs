@@ -1,6 +1,7 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_changes;
 use super::of_houses;
+use super::of_labels;
 use super::of_mail;
 use super::of_mail_templates;
 use super::of_mailings;
@@ -115,6 +116,7 @@ pub fn all(stage: &Stage) -> Vec<Scene> {
     [
         public(stage),
         of_changes::public(stage),
+        of_labels::public(),
         of_mailings::public(stage),
         beginning(stage),
         customer(stage),
@@ -157,6 +159,7 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_running::customer(stage));
     scenes.extend(of_changes::customer(stage));
     scenes.extend(of_tickets::customer(stage));
+    scenes.extend(of_labels::customer());
     scenes
 }
 
@@ -188,6 +191,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_mail::reseller(stage));
     scenes.extend(of_mailings::reseller(stage));
     scenes.extend(of_mail_templates::reseller(stage));
+    scenes.extend(of_labels::reseller(stage));
     scenes.extend(of_tickets::reseller(stage));
     scenes.extend(of_tld_policies::reseller(stage));
     scenes.extend(entering(stage));

@@ -7,4 +7,5 @@ mod ordering_limits;
 mod orders;
 mod profile;
 mod running;
+mod terms;
 mod tickets;

@@ -12,6 +12,7 @@ use people::People;
 
 mod changes;
 mod houses;
+mod labels;
 mod mail_in;
 mod mailings;
 mod people;
@@ -115,6 +116,7 @@ fn fields(path: &str) -> Fields {
             ]
         }
         "/reseller/mail-templates/{brand}/{kind}/{language}/reset" => vec![("version", ""), ("form_key", "")],
+        _ if path.starts_with(labels::HOME) || path == labels::TERMS => labels::fields(path),
         _ if path.starts_with(tld_policies::HOME) => tld_policies::fields(path),
         other => changes::fields(other),
     }

@@ -1,4 +1,5 @@
 //! Pages anybody may open.
+mod label_hosts;
 mod password;
 mod set_up;
 mod sign_in;

@@ -46,7 +46,7 @@ async fn support_parks_and_unparks_once_however_often_it_is_pressed() {
     assert!(said(&support, &home).await.contains("being parked already"));
     let asked = portal.asked(domain).await;
     assert_eq!(asked.len(), 1);
-    assert!(asked[0].1["target"].as_str().unwrap().ends_with("/at/northwind"), "{asked:?}");
+    assert!(asked[0].1["target"].as_str().unwrap().ends_with("/at/northwind/parked"), "{asked:?}");
 
     for other in ["parking/end", "name-servers"] {
         let fields = [("name_servers", "ns1.other.example\nns2.other.example")];

@@ -101,6 +101,11 @@ fn of_the_operator(path: &str) -> bool {
         .any(|home| path.starts_with(home))
 }
 
+/// What owners keep for themselves, with their own hands.
+fn of_owners(path: &str) -> bool {
+    path == "/reseller/labels" || path.starts_with("/reseller/labels/")
+}
+
 /// Changes in a Customer Area that cost money or give it back: support staff make them for nobody.
 fn about_money(method: &str, path: &str) -> bool {
     let ordering = path == "/customer/order" || path.starts_with("/customer/order/");
@@ -144,9 +149,13 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         return Expect::Forbidden;
     }
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
+        || of_owners(path)
         || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
         || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
     if as_reseller && own_hands_only && !weighty(path) {
+        return Expect::Forbidden;
+    }
+    if role != "owner" && of_owners(path) {
         return Expect::Forbidden;
     }
     if role == "support" && weighty(path) {
@@ -197,6 +206,10 @@ fn own_account(role: &str, method: &str, path: &str, whose: Whose, own: (&str, &
         && matches!(path, "/customer/profile" | "/customer/profile/confirmation" | "/customer/account/language")
         && role == "support"
     {
+        return Expect::Forbidden;
+    }
+    // nobody below binds the account to terms
+    if method != "GET" && path == "/customer/terms" && role == "support" {
         return Expect::Forbidden;
     }
     // a basket is a person's, and no object of the walk is of one of these

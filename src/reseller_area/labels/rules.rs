@@ -1,0 +1,93 @@
+//! The rules of a label: when customers are told of visits, and whether orders wait for a proved address.
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::own::Own;
+use super::{save, settled, tabs};
+use crate::error::AppError;
+use crate::resellers::labels::AccessMail;
+use crate::state::AppState;
+use crate::web::client::Client;
+use crate::web::extract::FormData;
+use crate::web::form::{Choice, Form};
+use crate::web::page::{Page, Tab, render, render_invalid};
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fields {
+    access_mail: String,
+    verification: String,
+    form_key: String,
+}
+
+#[derive(Template)]
+#[template(path = "reseller/labels/rules.html")]
+struct RulesPage {
+    page: Page,
+    name: String,
+    tabs: Vec<Tab>,
+    home: String,
+    form: Form,
+    mails: Vec<Choice>,
+    verification: Vec<Choice>,
+}
+
+impl RulesPage {
+    fn new(page: Page, own: &Own, form: Form) -> Self {
+        Self {
+            page,
+            name: own.label.settings.name.clone(),
+            tabs: tabs(own.label.id, "/rules"),
+            home: own.address(""),
+            form,
+            mails: AccessMail::ALL.map(|one| Choice::new(one.value(), one.word())).to_vec(),
+            verification: vec![
+                Choice::new("needed", "Wait until the customer has confirmed his e-mail address"),
+                Choice::new("not_needed", "Go on without it"),
+            ],
+        }
+    }
+}
+
+pub async fn edit(page: Page, own: Own) -> Result<Response, AppError> {
+    let settings = &own.label.settings;
+    let form = Form::new()
+        .with("access_mail", settings.access_mail.value())
+        .with("verification", if settings.needs_verification { "needed" } else { "not_needed" });
+    render(&RulesPage::new(page, &own, form))
+}
+
+pub async fn update(
+    State(state): State<AppState>,
+    page: Page,
+    own: Own,
+    client: Client,
+    session: Session,
+    FormData(fields): FormData<Fields>,
+) -> Result<Response, AppError> {
+    let mail = AccessMail::parse(&fields.access_mail);
+    let needed = match fields.verification.as_str() {
+        "needed" => Some(true),
+        "not_needed" => Some(false),
+        _ => None,
+    };
+    let (Some(mail), Some(needed)) = (mail, needed) else {
+        let form = Form::new().with("access_mail", &fields.access_mail).with("verification", &fields.verification);
+        let wrong = [
+            ("access_mail", mail.is_none(), "Choose when customers are told."),
+            ("verification", needed.is_none(), "Choose whether orders wait."),
+        ];
+        let wrong = wrong.into_iter().filter(|(_, is_wrong, _)| *is_wrong).map(|(field, _, message)| (field, message));
+        return render_invalid(&RulesPage::new(page, &own, form.with_key(&fields.form_key).with_errors(wrong)));
+    };
+    let saved = save(&state, &own, &client, |settings| {
+        settings.access_mail = mail;
+        settings.needs_verification = needed;
+    })
+    .await?;
+    let said = if needed { "Saved." } else { "Saved. Orders that wait for a confirmed address go on within a minute." };
+    settled(saved, &session, &own.address("/rules"), said).await
+}
