@@ -81,6 +81,11 @@ kinds! {
     MailingChanged = "mailing_changed", Contact;
     MailTemplatesChanged = "mail_templates_changed", Contact;
     TldPolicyChanged = "tld_policy_changed", Products;
+    TagsChanged = "tags_changed", Contact;
+    CustomerNoted = "customer_noted", Contact;
+    CustomersExported = "customers_exported", Contact;
+    ViewChanged = "view_changed", Contact;
+    BulkActionChanged = "bulk_action_changed", Contact;
 }
 
 /// The groups a history is filtered by.

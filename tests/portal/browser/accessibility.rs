@@ -41,6 +41,8 @@ const NOT_PAGES: [&str; 11] = [
     "/verify/{secret}",
     "/consent/{secret}",
     "/reseller/customers/suggest",
+    "/reseller/tags/suggest",
+    "/reseller/go/suggest",
     "/reseller/tickets/{ticket}/files/{file}",
     "/customer/tickets/{ticket}/files/{file}",
 ];

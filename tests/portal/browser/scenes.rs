@@ -2,7 +2,7 @@
 use super::of_changes;
 use super::of_mail;
 use super::of_mail_templates;
-use super::of_mailings;
+use super::{of_list, of_mailings};
 use super::of_orders;
 use super::of_registries;
 use super::of_running;
@@ -185,7 +185,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_running::reseller(stage));
     scenes.extend(of_changes::reseller(stage));
     scenes.extend(of_mail::reseller(stage));
-    scenes.extend(of_mailings::reseller(stage));
+    scenes.extend([of_mailings::reseller(stage), of_list::reseller(stage)].into_iter().flatten());
     scenes.extend(of_mail_templates::reseller(stage));
     scenes.extend(of_tickets::reseller(stage));
     scenes.extend(of_tld_policies::reseller(stage));

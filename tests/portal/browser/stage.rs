@@ -12,7 +12,7 @@ use super::of_running;
 use super::of_tickets;
 use super::of_tld_policies;
 use super::scenes_ordering::Baskets;
-use super::{of_mail_templates, of_mailings, of_registries};
+use super::{of_list, of_mail_templates, of_mailings, of_registries};
 use crate::epp::server::Server;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
@@ -89,6 +89,8 @@ pub struct Stage {
     pub mail_templates: String,
     /// See `of_registries::set`.
     pub registries: ([String; 2], Server),
+    /// See `of_list::set`.
+    pub kept: of_list::Kept,
     people: BTreeMap<Who, Person>,
 }
 
@@ -173,6 +175,7 @@ impl Stage {
             changes: of_changes::set(&portal).await,
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
+            kept: of_list::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,
             registries: of_registries::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,

@@ -4,6 +4,7 @@ mod actors;
 mod calls;
 mod changes;
 mod in_flight;
+mod listed;
 mod memory;
 mod oracle;
 mod registries;
