@@ -132,7 +132,7 @@
   // Ctrl K: a customer, a page or an action by a few letters
   const go = $('a[data-go]');
   if (go) {
-    const input = make('input', { type: 'search', name: 'q', autocomplete: 'off', spellcheck: false, dir: 'auto' });
+    const input = make('input', { type: 'text', name: 'q', autocomplete: 'off', spellcheck: false, dir: 'auto' });
     input.dataset.suggest = go.dataset.go;
     const name = make('label', { textContent: 'Customer, page or action' }, input);
     const dialog = make('dialog', { className: 'dialog palette' }, make('form', { action: go.href }, name));

@@ -148,13 +148,7 @@ pub async fn sample(db: &mut PgConnection, owner: ResellerId, whom: &Whom) -> sq
 }
 
 /// Writes down whom it is for, and lets it begin: for just as many as the page said. The caller rolls back on anything else.
-pub async fn begin(
-    db: &mut PgConnection,
-    desk: Desk<'_>,
-    whom: &Whom,
-    deed: &Deed,
-    seen: i64,
-) -> sqlx::Result<Begun> {
+pub async fn begin(db: &mut PgConnection, desk: Desk<'_>, whom: &Whom, deed: &Deed, seen: i64) -> sqlx::Result<Begun> {
     queries::set_time(&mut *db).await?;
     let tag = match deed {
         Deed::AddTag(name) => match tags::find_or_make(&mut *db, desk.owner, name, desk.now).await? {

@@ -42,7 +42,14 @@ pub fn check_body(raw: &str) -> Result<String, FieldError> {
 
 /// Writes one.
 pub async fn write(db: &mut PgConnection, desk: Desk<'_>, body: &str, pinned: bool) -> sqlx::Result<NoteId> {
-    let id = queries::insert(&mut *db, (desk.owner, desk.customer), (desk.login, &desk.actor.name), (body, pinned), desk.now).await?;
+    let id = queries::insert(
+        &mut *db,
+        (desk.owner, desk.customer),
+        (desk.login, &desk.actor.name),
+        (body, pinned),
+        desk.now,
+    )
+    .await?;
     record(db, desk, "Note written").await?;
     Ok(id)
 }

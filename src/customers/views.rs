@@ -83,7 +83,13 @@ pub async fn save(
 }
 
 /// Gives it another name, or shares it.
-pub async fn change(db: &mut PgConnection, desk: Desk<'_>, view: &View, name: &str, shared: bool) -> sqlx::Result<Saved> {
+pub async fn change(
+    db: &mut PgConnection,
+    desk: Desk<'_>,
+    view: &View,
+    name: &str,
+    shared: bool,
+) -> sqlx::Result<Saved> {
     if !view.may_be_changed_by(desk.login, desk.over_all) {
         return Ok(Saved::NotThere);
     }

@@ -31,9 +31,11 @@ const FOR_MANAGERS: [(&str, &str, &str); 3] = [
 ];
 
 pub fn routes() -> Routes {
-    Routes::new()
-        .get("/reseller/go", Access::Staff(Support), show)
-        .get("/reseller/go/suggest", Access::Staff(Support), list)
+    Routes::new().get("/reseller/go", Access::Staff(Support), show).get(
+        "/reseller/go/suggest",
+        Access::Staff(Support),
+        list,
+    )
 }
 
 #[derive(Deserialize, Default)]

@@ -191,8 +191,13 @@ mod tests {
             Filter { is_reseller: Some(false), verified: Some(true), state: Some(State::Active), ..Filter::default() };
         assert!(common.tags().is_empty());
         let country = Country::parse("Netherlands").ok();
-        let rare =
-            Filter { is_reseller: Some(true), verified: Some(false), state: Some(State::Fraud), country, ..Filter::default() };
+        let rare = Filter {
+            is_reseller: Some(true),
+            verified: Some(false),
+            state: Some(State::Fraud),
+            country,
+            ..Filter::default()
+        };
         assert_eq!(rare.tags(), ["NL", "reseller", "unverified", "fraud"]);
     }
 }

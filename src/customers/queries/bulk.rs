@@ -91,8 +91,9 @@ pub(in crate::customers) async fn insert_chosen(
     id: BulkId,
     whom: &Whom,
 ) -> sqlx::Result<i64> {
-    let mut sql =
-        QueryBuilder::new("insert into bulk_action_customers (reseller_id, action_id, customer_id) select c.reseller_id, ");
+    let mut sql = QueryBuilder::new(
+        "insert into bulk_action_customers (reseller_id, action_id, customer_id) select c.reseller_id, ",
+    );
     sql.push_bind(id.0).push(", c.id from customers c where");
     push_whom(&mut sql, owner, whom);
     sql.push(" limit ").push(MOST + 1);

@@ -125,7 +125,9 @@ fn page_sql(owner: ResellerId, filter: &Filter, order: Order, window: Window) ->
     push_count(&mut sql, owner, filter);
     push_countries(&mut sql, owner);
     sql.push(" from ");
-    if filter.is_bare() && order.sort == Sort::Created {
+    // each kind by itself would be walked to its end where few of it fit
+    let in_one = filter.has_more() && matches!(order.sort, Sort::Name | Sort::Number);
+    if filter.is_bare() && (order.sort == Sort::Created || in_one) {
         sql.push("customers c where c.reseller_id = ").push_bind(owner.0);
         push_filter(&mut sql, filter);
         walk.push_beside(&mut sql, owner);
@@ -259,11 +261,7 @@ fn push_count(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filt
 }
 
 /// Customers by their ids, in no order.
-pub async fn list_by_ids(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    ids: &[CustomerId],
-) -> sqlx::Result<Vec<Listed>> {
+pub async fn list_by_ids(db: &mut PgConnection, owner: ResellerId, ids: &[CustomerId]) -> sqlx::Result<Vec<Listed>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let mut sql = QueryBuilder::new("select ");
     sql.push(LISTED).push(" from customers c where c.reseller_id = ").push_bind(owner.0);

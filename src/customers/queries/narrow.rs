@@ -46,9 +46,10 @@ pub(in crate::customers) async fn narrow(
         let alone = counts.len() == 1 && filter.is_bare();
         return Ok(Narrowed::No(alone.then(|| Total::capped(count))));
     }
-    let mut sql = QueryBuilder::new("select c.id from (");
+    // as an array: so few are looked up one by one, whatever the planner guesses
+    let mut sql = QueryBuilder::new("select c.id from customers c where c.id = any(array(");
     push_ids(&mut sql, owner, filter, narrowest);
-    sql.push(" offset 0) few join customers c on c.id = few.id where c.reseller_id = ").push_bind(owner.0);
+    sql.push(" limit ").push(FEW).push(")) and c.reseller_id = ").push_bind(owner.0);
     push_all(&mut sql, filter);
     Ok(Narrowed::To(sql.build_query_scalar().fetch_all(db).await?))
 }
@@ -75,20 +76,21 @@ fn push_count(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filt
     sql.push(" limit ").push(COUNTED + 1).push(") n");
 }
 
-/// Whom one filter lets through, along its index.
+/// Whom one filter lets through, in the order of its index, so that no other way is taken.
 fn push_ids(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter, by: By) {
     if let (By::Tag, Some(tag)) = (by, filter.tag) {
         sql.push("select customer_id as id from customer_tags where reseller_id = ").push_bind(owner.0);
-        sql.push(" and tag_id = ").push_bind(tag.0);
+        sql.push(" and tag_id = ").push_bind(tag.0).push(" order by customer_id");
         return;
     }
     sql.push("select id from customers where reseller_id = ").push_bind(owner.0);
     match by {
         By::NotSince => {
             sql.push(" and coalesce(last_sign_in_on, '0001-01-01'::date) < ").push_bind(filter.not_since);
+            sql.push(" order by coalesce(last_sign_in_on, '0001-01-01'::date), id");
         }
         By::WithoutProducts => {
-            sql.push(" and not has_products");
+            sql.push(" and not has_products order by created_at, id");
         }
         By::Created | By::Tag => {
             if let Some(since) = filter.since {
@@ -97,6 +99,7 @@ fn push_ids(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter
             if let Some(until) = filter.until {
                 sql.push(" and created_at < ").push_bind(until);
             }
+            sql.push(" order by created_at, id");
         }
     }
 }
@@ -125,7 +128,8 @@ pub(in crate::customers) fn push_more(sql: &mut QueryBuilder<Postgres>, filter: 
         sql.push(") is true");
     }
     if filter.without_products {
-        sql.push(" and (not ").push(row).push(".has_products) is true");
+        // whoever has none, by the time they came, has an index of its own
+        sql.push(" and not ").push(row).push(".has_products");
     }
     if let Some(tag) = filter.tag {
         // a subquery that gives a value is asked for each row, when all else fits

@@ -76,13 +76,7 @@ struct CheckPage {
 }
 
 impl CheckPage {
-    async fn load(
-        state: &AppState,
-        page: Page,
-        staff: &Staff,
-        picked: &Picked,
-        form: Form,
-    ) -> Result<Self, AppError> {
+    async fn load(state: &AppState, page: Page, staff: &Staff, picked: &Picked, form: Form) -> Result<Self, AppError> {
         let mut tx = state.db.begin().await?;
         let count = bulk::count(&mut tx, staff.reseller, &picked.whom).await?;
         let some = bulk::sample(&mut tx, staff.reseller, &picked.whom).await?;

@@ -53,6 +53,26 @@ pub struct Fields {
     _form_key: String,
 }
 
+impl Fields {
+    /// What stands between the cells, and whether the file holds everything; or what is missing.
+    fn chosen(&self) -> Result<(Separator, bool), Vec<(&'static str, &'static str)>> {
+        let separator = Separator::parse(&self.separator);
+        let all = match self.columns.as_str() {
+            "all" => Some(true),
+            "shown" => Some(false),
+            _ => None,
+        };
+        if let (Some(separator), Some(all)) = (separator, all) {
+            return Ok((separator, all));
+        }
+        let errors = [
+            ("columns", all.is_none().then_some("Choose what the file holds.")),
+            ("separator", separator.is_none().then_some("Choose what stands between the cells.")),
+        ];
+        Err(errors.into_iter().filter_map(|(name, error)| Some((name, error?))).collect())
+    }
+}
+
 impl ExportPage {
     fn new(page: Page, (query, which): (&str, Vec<String>), form: Form) -> Self {
         Self {
@@ -97,33 +117,28 @@ pub async fn create(
     client: Client,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    let owner = staff.reseller;
+    let (owner, now) = (staff.reseller, state.clock.now());
     let mut tx = state.db.begin().await?;
     let address = known(&mut tx, owner, read_query(&fields.query)).await?;
-    let chosen = (Separator::parse(&fields.separator), matches!(fields.columns.as_str(), "shown" | "all"));
-    let (Some(separator), true) = chosen else {
-        let errors = [
-            ("separator", chosen.0.is_none().then_some("Choose what stands between the cells.")),
-            ("columns", (!chosen.1).then_some("Choose what the file holds.")),
-        ];
-        let errors = errors.into_iter().filter_map(|(name, error)| Some((name, error?)));
-        let form = Form::new().with("separator", &fields.separator).with("columns", &fields.columns);
-        let shown = (&*address.query(), words(&address));
-        return render_invalid(&ExportPage::new(page, shown, form.with_errors(errors)));
+    let (separator, all) = match fields.chosen() {
+        Ok(chosen) => chosen,
+        Err(errors) => {
+            let form = Form::new().with("separator", &fields.separator).with("columns", &fields.columns);
+            let (query, which) = (address.query(), words(&address));
+            return render_invalid(&ExportPage::new(page, (&query, which), form.with_errors(errors)));
+        }
     };
-    let columns = match fields.columns.as_str() {
-        "all" => None,
-        _ => Some(find_look(&mut tx, staff.viewer.login).await?.columns),
-    };
-    let (nobody, words_of) = match Typed::read(&address.q) {
+    let columns = if all { None } else { Some(find_look(&mut tx, staff.viewer.login).await?.columns) };
+    let (nobody, typed) = match Typed::read(&address.q) {
         Typed::Words(words) => (false, Some(words)),
         Typed::Impossible => (true, None),
         Typed::Nothing | Typed::TooShort => (false, None),
     };
-    let now = state.clock.now();
-    let wanted = Wanted { filter: address.filter(now), words: words_of, columns, separator };
-    let which = words(&address);
-    let which = if which.is_empty() { "all".to_owned() } else { which.join(", ") };
+    let wanted = Wanted { filter: address.filter(now), words: typed, columns, separator };
+    let which = match words(&address) {
+        none if none.is_empty() => "all".to_owned(),
+        some => some.join(", "),
+    };
     let seller = find_seller(&mut tx, owner).await?.ok_or(AppError::NotFound)?;
     let details = Details { what: format!("Customers exported as CSV ({which})"), ..Details::default() };
     let (actor, kind) = (staff.actor(&client), EventKind::CustomersExported);

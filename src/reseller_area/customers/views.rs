@@ -112,7 +112,16 @@ pub async fn create(
             .with_errors([("name", error)]);
         let (action, list) = (format!("{LIST}/views"), back_to(&query));
         let (title, maker) = ("Save this view".to_owned(), String::new());
-        render_invalid(&ViewPage { page: page.clone(), form, action, list, title, maker, may_change: true, is_new: true })
+        render_invalid(&ViewPage {
+            page: page.clone(),
+            form,
+            action,
+            list,
+            title,
+            maker,
+            may_change: true,
+            is_new: true,
+        })
     };
     let name = match check_name(&fields.name) {
         Ok(name) => name,

@@ -2,6 +2,7 @@
 //! page's accessibility. `bin/test` installs what this needs.
 mod accessibility;
 mod chromium;
+mod going;
 mod journey_changes;
 mod journey_create;
 mod journey_order;

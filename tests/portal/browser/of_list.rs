@@ -25,7 +25,8 @@ pub async fn set(portal: &TestPortal) -> Kept {
     good(owner.post(&format!("{ada}/notes"), &[("body", body), ("pinned", "yes")]).await).await;
     good(support.post(&format!("{ada}/notes"), &[("body", "Asked for an offer for ten more domains.")]).await).await;
     for (name, query) in [("Not verified, Germany", "verified=no&country=DE"), ("VIP by name", "tag=VIP&sort=name")] {
-        let fields = [("name", name), ("query", query), ("columns", "email tags products last_sign_in"), ("shared", "yes")];
+        let fields =
+            [("name", name), ("query", query), ("columns", "email tags products last_sign_in"), ("shared", "yes")];
         good(support.post("/reseller/customers/views", &fields).await).await;
     }
     let whom = [("whom", "all"), ("query", "country=NL")];
@@ -77,7 +78,13 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("bulk", bulk, Support, bulk, "Add the tag"),
         scene("bulk-none", bulk, Tulip, bulk, "Nothing was done with many"),
         scene("bulk-check", list, Support, format!("{list}?country=NL"), "").then(ACT_ON_ALL, "What shall be done"),
-        scene("bulk-progress", "/reseller/customers/bulk/{bulk}", Support, kept.bulk.clone(), "With whom it was not done"),
+        scene(
+            "bulk-progress",
+            "/reseller/customers/bulk/{bulk}",
+            Support,
+            kept.bulk.clone(),
+            "With whom it was not done",
+        ),
         scene("go", go, Owner, format!("{go}?q=or"), "Orders"),
         scene("go-nothing", go, Support, format!("{go}?q=zzzzzz"), "Nothing is called that"),
     ]

@@ -2,7 +2,6 @@
 use super::of_changes;
 use super::of_mail;
 use super::of_mail_templates;
-use super::{of_list, of_mailings};
 use super::of_orders;
 use super::of_registries;
 use super::of_running;
@@ -10,6 +9,7 @@ use super::of_tickets;
 use super::of_tld_policies;
 use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
+use super::{of_list, of_mailings};
 
 /// A page, somebody who looks at it, and what he does there first.
 pub struct Scene {

@@ -133,7 +133,10 @@ async fn it_goes_on_after_a_kill_and_stops_when_told() {
     let tagged = "select count(*) from customer_tags";
     let everybody = count(&portal, "select customer_count from resellers where name like 'Northwind%'").await;
     assert_eq!(count(&portal, tagged).await, everybody);
-    assert_eq!(count(&portal, "select count(*) from events where data->>'what' = 'Tag “Everybody” added'").await, everybody);
+    assert_eq!(
+        count(&portal, "select count(*) from events where data->>'what' = 'Tag “Everybody” added'").await,
+        everybody
+    );
     let begun = act(&staff, &all, &[("deed", "remove_tag"), ("tag", "Everybody")]).await;
     let path = begun.location().to_owned();
     assert_eq!(staff.post(&format!("{path}/stop"), &[]).await.status, 303);

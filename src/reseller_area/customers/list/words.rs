@@ -239,7 +239,8 @@ mod tests {
     fn heads_tell_the_order_that_there_is() {
         let address = Address { order: Order { sort: Sort::Name, descending: false }, ..Address::default() };
         let look = crate::customers::columns::Look::default().columns;
-        let sorted = |in_order| columns(&address, &look, in_order).into_iter().map(|column| column.sorted).collect::<Vec<_>>();
+        let sorted =
+            |in_order| columns(&address, &look, in_order).into_iter().map(|column| column.sorted).collect::<Vec<_>>();
         assert_eq!(sorted(true), ["ascending", "", "", "", "", ""]);
         assert_eq!(sorted(false), ["", "", "", "", "", "descending"]);
         let new = columns(&Address { this_month: true, ..Address::default() }, &look, true);
