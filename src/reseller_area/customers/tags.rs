@@ -85,6 +85,12 @@ pub async fn delete(
     let (actor, whose) = (own.staff.actor(&client), (own.staff.reseller, own.customer.id));
     let (now, to) = (state.clock.now(), own.address("/notes"));
     let once = Once::new(own.staff.viewer.login, &key.form_key, "remove tag");
+    if let Some(answer) = once.answer_before(&mut *state.db.acquire().await?).await? {
+        return Ok(answer);
+    }
+    if !own.tags.iter().any(|tag| tag.id == below.tag) {
+        return Err(AppError::NotFound);
+    }
     let mut tx = state.db.begin().await?;
     if let Some(answer) = once.take(&mut tx, now).await? {
         return Ok(answer);
