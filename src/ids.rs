@@ -77,6 +77,10 @@ identifier!(/** A saved profile, or another choice of registrant, with all that 
 identifier!(/** The change of one domain's registrant data. */ OwnerChangeId);
 identifier!(/** Further registrant data that a customer keeps. */ CustomerContactId);
 identifier!(/** A registry that is spoken to by EPP. */ RegistryId);
+identifier!(/** What staff call a group of customers. */ TagId);
+identifier!(/** What staff noted about a customer. */ NoteId);
+identifier!(/** A filter of the customers list under a name. */ ViewId);
+identifier!(/** One action on many customers. */ BulkId);
 
 impl ResellerId {
     /// The account he has with the reseller above him.

@@ -56,21 +56,21 @@
         if (fresh) document.getElementById(id)?.replaceWith(fresh);
       }
       $('#results').removeAttribute('aria-busy');
+      offerAll();
       history.replaceState(null, '', url);
       say($('#results .empty h2, #results .pager .summary')?.textContent ?? '');
     });
     form.addEventListener('input', refresh);
   }
 
-  // the search field: a combobox over the server's suggestions
-  const field = $('input[data-suggest]');
-  if (field) {
+  // a combobox over the server's suggestions; `stays`: its list goes only with what it stands in
+  const combobox = (field, { id, label, least, stays }) => {
     const get = latest();
-    const list = make('ul', { id: 'suggestions', hidden: true });
+    const list = make('ul', { id, hidden: true });
     let current = -1;
     const set = (name, value) => field.setAttribute(name, value);
     list.setAttribute('role', 'listbox');
-    list.setAttribute('aria-label', 'Customers');
+    list.setAttribute('aria-label', label);
     field.after(list);
     for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-controls', list.id]]) set(name, value);
     const show = (open) => { list.hidden = !open; set('aria-expanded', open); if (!open) choose(-1); };
@@ -81,31 +81,31 @@
       if (option) { set('aria-activedescendant', option.id); option.scrollIntoView({ block: 'nearest' }); }
       else field.removeAttribute('aria-activedescendant');
     };
-    const fill = later(150, async () => {
+    const ask = async () => {
       const words = field.value.trim();
-      if ([...words].length < 2) return show(false);
+      if ([...words].length < least) return show(false);
       const html = await get(`${field.dataset.suggest}?q=${encodeURIComponent(words)}`);
       if (!html && html !== '' || document.activeElement !== field) return;
       list.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('[role=option]'));
       [...list.children].forEach((option, i) => {
         const link = $('a', option); // an option holds no link of its own
-        option.id = `suggestion-${i}`;
+        option.id = `${id}-${i}`;
         option.dataset.href = link.href;
         link.replaceWith(...link.childNodes);
       });
       show(list.children.length > 0);
-      choose(-1);
+      choose(stays && words ? 0 : -1);
       say(`${list.children.length} found`);
-    });
+    };
     show(false);
-    field.addEventListener('input', fill);
-    field.addEventListener('blur', () => show(false));
+    field.addEventListener('input', later(150, ask));
+    if (!stays) field.addEventListener('blur', () => show(false));
     field.addEventListener('keydown', (event) => {
       const count = list.children.length;
       if (list.hidden) { if (event.key === 'ArrowDown' && count) { show(true); event.preventDefault(); } return; }
       if (event.key === 'ArrowDown') choose(current + 1 < count ? current + 1 : -1);
       else if (event.key === 'ArrowUp') choose(current < 0 ? count - 1 : current - 1);
-      else if (event.key === 'Escape') show(false);
+      else if (event.key === 'Escape' && !stays) show(false);
       else if (event.key === 'Enter' && current >= 0) location.assign(list.children[current].dataset.href);
       else return;
       event.preventDefault();
@@ -115,6 +115,12 @@
       const href = event.target.closest('[role=option]')?.dataset.href;
       if (href) location.assign(href);
     });
+    return ask;
+  };
+
+  const field = $('input[data-suggest]');
+  if (field) {
+    combobox(field, { id: 'suggestions', label: 'Customers', least: 2 });
     on('keydown', (event) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, dialog')) return;
       event.preventDefault();
@@ -122,6 +128,51 @@
       field.focus();
     });
   }
+
+  // Ctrl K: a customer, a page or an action by a few letters
+  const go = $('a[data-go]');
+  if (go) {
+    const input = make('input', { type: 'text', name: 'q', autocomplete: 'off', spellcheck: false, dir: 'auto' });
+    input.dataset.suggest = go.dataset.go;
+    const name = make('label', { textContent: 'Customer, page or action' }, input);
+    const dialog = make('dialog', { className: 'dialog palette' }, make('form', { action: go.href }, name));
+    dialog.setAttribute('aria-label', 'Go to');
+    document.body.append(dialog);
+    const ask = combobox(input, { id: 'places', label: 'Places', least: 0, stays: true });
+    const open = (event) => {
+      event.preventDefault();
+      if (dialog.open) return dialog.close();
+      if ($('dialog[open]')) return;
+      input.value = '';
+      dialog.showModal();
+      ask();
+    };
+    dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+    go.addEventListener('click', open);
+    on('keydown', (event) => {
+      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) open(event);
+    });
+  }
+
+  // tags as they are typed, beyond the most used
+  for (const typed of document.querySelectorAll('input[data-tags]')) {
+    const get = latest();
+    typed.addEventListener('input', later(150, async () => {
+      const html = await get(`/reseller/tags/suggest?q=${encodeURIComponent(typed.value.trim())}`);
+      if (html) typed.list?.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('option'));
+    }));
+  }
+
+  // all rows of a page at once
+  const offerAll = () => document.querySelectorAll('[data-all]:empty').forEach((place) => {
+    const box = make('input', { type: 'checkbox', title: 'Choose all on this page' });
+    box.setAttribute('aria-label', box.title);
+    box.addEventListener('change', () => {
+      for (const one of box.closest('table').querySelectorAll('tbody input[type=checkbox]')) one.checked = box.checked;
+    });
+    place.append(box);
+  });
+  offerAll();
 
   // menus close by Escape, by a click elsewhere, and when the focus leaves
   const close = (except, focus) => document.querySelectorAll('details.menu[open]').forEach((menu) => {

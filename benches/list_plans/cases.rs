@@ -1,6 +1,6 @@
 //! What is looked at: every filter × order × direction × place, and searches for common, rare and odd terms.
 use reseller_portal::customers::list::{Filter, Order, Sort, Start};
-use reseller_portal::ids::ResellerId;
+use reseller_portal::ids::{ResellerId, TagId};
 use sqlx::PgConnection;
 
 use super::{filters, orders, starts};
@@ -86,8 +86,11 @@ pub async fn all(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<Vec<C
     let middle: uuid::Uuid = sqlx::query_scalar(middle).bind(owner.0).fetch_one(&mut *db).await?;
     let recent =
         "select id from customers where reseller_id = $1 order by created_at desc, id desc offset 1000 limit 1";
-    let recent: uuid::Uuid = sqlx::query_scalar(recent).bind(owner.0).fetch_one(db).await?;
+    let recent: uuid::Uuid = sqlx::query_scalar(recent).bind(owner.0).fetch_one(&mut *db).await?;
+    let tags = "select id, name from tags where reseller_id = $1 order by customer_count desc, name_key limit 3";
+    let tags: Vec<(uuid::Uuid, String)> = sqlx::query_as(tags).bind(owner.0).fetch_all(&mut *db).await?;
     let mut cases = lists(now, middle, recent);
+    cases.extend(of_tags(tags));
     cases.extend(searches(now, middle));
     cases.extend(TERMS.iter().map(|term| Case {
         group: "suggestions",
@@ -112,6 +115,26 @@ fn lists(now: time::OffsetDateTime, middle: uuid::Uuid, recent: uuid::Uuid) -> V
                 let name = format!("{filtered}, by {ordered}, {place}");
                 cases.push(Case { group, name, kind: Kind::List, filter, order, start });
             }
+        }
+    }
+    cases
+}
+
+/// By the most used tags, if there are any.
+fn of_tags(tags: Vec<(uuid::Uuid, String)>) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (tag, tagged) in tags {
+        let filter = Filter { tag: Some(TagId(tag)), ..Filter::default() };
+        for (ordered, order) in orders() {
+            for (place, start) in [("first", Start::First), ("last", Start::Last)] {
+                let name = format!("tag {tagged}, by {ordered}, {place}");
+                cases.push(Case { group: "list, filtered", name, kind: Kind::List, filter, order, start });
+            }
+        }
+        for term in ["jansen", "an", "zzzzzz"] {
+            let (order, name) = (Order::default(), format!("“{term}”, tag {tagged}"));
+            let (group, kind) = ("search, filtered", Kind::Search(term));
+            cases.push(Case { group, name, kind, filter, order, start: Start::First });
         }
     }
     cases

@@ -180,6 +180,7 @@ fn orders() -> Vec<(String, Order)> {
 fn filters(now: time::OffsetDateTime) -> Vec<(String, Filter)> {
     let none = Filter::default();
     let country = |name: &str| Country::parse(name).ok();
+    let year = time::Duration::days(365);
     let mut all = vec![
         ("no filter".to_owned(), none),
         ("is reseller".to_owned(), Filter { is_reseller: Some(true), ..none }),
@@ -208,6 +209,14 @@ fn filters(now: time::OffsetDateTime) -> Vec<(String, Filter)> {
         (
             "this month, not verified".to_owned(),
             Filter { since: Some(now - time::Duration::days(24)), verified: Some(false), ..none },
+        ),
+        ("no products".to_owned(), Filter { without_products: true, ..none }),
+        ("no products, NL".to_owned(), Filter { without_products: true, country: country("NL"), ..none }),
+        ("not signed in for a year".to_owned(), Filter { not_since: Some((now - year).date()), ..none }),
+        ("until a year ago".to_owned(), Filter { until: Some(now - year), ..none }),
+        (
+            "not signed in for a year, not verified, no products".to_owned(),
+            Filter { not_since: Some((now - year).date()), verified: Some(false), without_products: true, ..none },
         ),
     ];
     all.extend(State::ALL.map(|state| (format!("{state:?}"), Filter { state: Some(state), ..none })));

@@ -5,17 +5,23 @@ use crate::fields::{Country, PhoneNumber, State};
 use crate::ids::{CustomerId, LabelId, ResellerId};
 
 pub mod announcements;
+pub mod bulk;
 pub mod chosen;
+pub mod columns;
 pub mod create;
+pub mod export;
 pub mod language;
 pub mod list;
+pub mod notes;
 pub mod profile;
 pub mod queries;
 pub mod renewals;
 pub mod restrictions;
 pub mod search;
 pub mod similar;
+pub mod tags;
 pub mod verification;
+pub mod views;
 
 /// An account as its details show it.
 #[derive(Clone, Debug)]

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 
 use sqlx::PgConnection;
 
-use crate::customers::list::{Filter, Listed, Order, PAGE, Page, Sort, Start, Total};
+use crate::customers::list::{Filter, Listed, Order, Page, Sort, Start, Total, Window};
 use crate::customers::queries::list::{list_among, list_by_ids, list_countries};
-use crate::customers::queries::search::{Question, list_exact, list_kinds};
+use crate::customers::queries::narrow::{Narrowed, narrow};
+use crate::customers::queries::search::{Question, list_exact, list_kinds, list_named};
 use crate::ids::{CustomerId, ResellerId};
 
 mod reach;
@@ -30,7 +31,7 @@ pub struct Found {
 impl Found {
     /// What cannot be found needs no looking for.
     pub fn nothing() -> Self {
-        Self { page: Page::cut(Vec::new(), Start::First), sorted: true }
+        Self { page: Page::cut(Vec::new(), Start::First.into()), sorted: true }
     }
 }
 
@@ -41,8 +42,17 @@ pub async fn search_page(
     owner: ResellerId,
     (words, filter): (&Words, &Filter),
     order: Order,
-    start: Start,
+    window: impl Into<Window>,
 ) -> sqlx::Result<Found> {
+    let window = window.into();
+    let start = window.start;
+    if filter.has_more()
+        && let Narrowed::To(ids) = narrow(&mut *db, owner, filter).await?
+    {
+        let ids = list_named(&mut *db, owner, &ids, words).await?;
+        let page = list_among(db, owner, &ids, (filter, order), window).await?;
+        return Ok(Found { page, sorted: true });
+    }
     let kinds = if filter.is_bare() { None } else { Some(list_kinds(&mut *db, owner, filter).await?) };
     let question = Question { words, filter, kinds: kinds.as_deref(), newest_first: true, beside: None };
     let exact = match order == Order::default() {
@@ -50,21 +60,21 @@ pub async fn search_page(
         false => Vec::new(),
     };
     if order.sort == Sort::Created {
-        let page = page_of(db, owner, question, (order, &exact), (start, None)).await?;
+        let page = page_of(db, owner, question, (order, &exact), (window, None)).await?;
         return Ok(Found { page, sorted: true });
     }
     let newest_first = (Order::default(), &[][..]);
     let page = match reach::find_all(&mut *db, owner, question).await? {
         Match::All(ids) => {
-            let page = list_among(db, owner, &ids, (filter, order), start).await?;
+            let page = list_among(db, owner, &ids, (filter, order), window).await?;
             return Ok(Found { page, sorted: true });
         }
-        Match::TooMany(all) => page_of(db, owner, question, newest_first, (start, Some(Reach::All(all)))).await?,
+        Match::TooMany(all) => page_of(db, owner, question, newest_first, (window, Some(Reach::All(all)))).await?,
         Match::Unknown(met) if start == Start::First => {
-            let reach = reach::go_on(&mut *db, owner, question, met, PAGE + 1).await?;
-            page_of(db, owner, question, newest_first, (start, Some(reach))).await?
+            let reach = reach::go_on(&mut *db, owner, question, met, window.size + 1).await?;
+            page_of(db, owner, question, newest_first, (window, Some(reach))).await?
         }
-        Match::Unknown(_) => page_of(db, owner, question, newest_first, (start, None)).await?,
+        Match::Unknown(_) => page_of(db, owner, question, newest_first, (window, None)).await?,
     };
     Ok(Found { page, sorted: false })
 }
@@ -93,11 +103,12 @@ async fn page_of(
     owner: ResellerId,
     question: Question<'_>,
     (order, exact): (Order, &[CustomerId]),
-    (mut start, mut reached): (Start, Option<Reach>),
+    (mut window, mut reached): (Window, Option<Reach>),
 ) -> sqlx::Result<Page> {
-    let limit = PAGE + 1 + exact.len();
+    let limit = window.size + 1 + exact.len();
     let mut total = None;
     loop {
+        let start = window.start;
         let newest_first = order.descending != start.is_backwards();
         let from_here = Question { newest_first, beside: start.beside(), ..question };
         let reach = match reached.take() {
@@ -117,16 +128,16 @@ async fn page_of(
             }
         };
         ids.retain(|id| !exact.contains(id));
-        ids.truncate(PAGE + 1);
-        if start.is_torn(ids.len()) {
-            start = Start::First;
+        ids.truncate(window.size + 1);
+        if start.is_torn(ids.len(), window.size) {
+            window = window.first();
             continue;
         }
-        let mut page = Page::cut(ids, start);
+        let mut page = Page::cut(ids, window);
         if start == Start::First {
             page.customers.splice(0..0, exact.iter().copied());
         }
-        return listed(db, owner, page, total).await;
+        return listed(db, owner, page, total, window.size).await;
     }
 }
 
@@ -136,6 +147,7 @@ async fn listed(
     owner: ResellerId,
     page: Page<CustomerId>,
     total: Option<usize>,
+    size: usize,
 ) -> sqlx::Result<Page> {
     let rows = list_by_ids(&mut *db, owner, &page.customers).await?;
     let customers = in_order_of(&page.customers, rows);
@@ -144,7 +156,7 @@ async fn listed(
     let total = match total {
         Some(total) => Total::Exactly(number(total)),
         None if whole => Total::Exactly(number(customers.len())),
-        None => Total::MoreThan(number(PAGE)),
+        None => Total::MoreThan(number(size)),
     };
     let countries = list_countries(db, owner).await?;
     Ok(Page { customers, total, countries, earlier: page.earlier, later: page.later })

@@ -87,6 +87,11 @@ kinds! {
     StaffChanged = "staff_changed", Logins;
     ResellingChanged = "reselling_changed", Contact;
     InstallationChanged = "installation_changed", Products;
+    TagsChanged = "tags_changed", Contact;
+    CustomerNoted = "customer_noted", Contact;
+    CustomersExported = "customers_exported", Contact;
+    ViewChanged = "view_changed", Contact;
+    BulkActionChanged = "bulk_action_changed", Contact;
 }
 
 /// The groups a history is filtered by.

@@ -19,6 +19,8 @@ pub enum JobKind {
     AskSupplier,
     /// Let the change of one domain's registrant data go on; the subject is the change.
     ChangeOwner,
+    /// Go on with one action on many customers; the subject is the action.
+    ActOnMany,
 }
 
 impl JobKind {
@@ -28,6 +30,7 @@ impl JobKind {
             Self::SendBulkMail => "send_bulk_mail",
             Self::AskSupplier => "ask_supplier",
             Self::ChangeOwner => "change_owner",
+            Self::ActOnMany => "act_on_many",
         }
     }
 }

@@ -103,6 +103,16 @@ pub async fn finish(db: &mut PgConnection, job: &Job) -> sqlx::Result<bool> {
     Ok(finished.rows_affected() == 1)
 }
 
+/// Whether the lease is still ours; it cannot be taken over until the transaction ends.
+pub async fn is_held(db: &mut PgConnection, job: &Job) -> sqlx::Result<bool> {
+    let held = sqlx::query!(
+        "select id from jobs where id = $1 and lease_by = $2 and state = 'ready' for update",
+        job.id.0,
+        job.lease
+    );
+    Ok(held.fetch_optional(db).await?.is_some())
+}
+
 /// Puts the job back until `run_at`; false when the lease has gone.
 pub async fn retry(db: &mut PgConnection, job: &Job, run_at: OffsetDateTime, error: &str) -> sqlx::Result<bool> {
     let put_back = sqlx::query!(

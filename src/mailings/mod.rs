@@ -162,6 +162,7 @@ impl Choice {
             verified: self.verified,
             country: self.country,
             since: self.since,
+            ..Filter::default()
         };
         let has = self.product.as_ref().map(|product| match product.family {
             Family::Domain => Has::Domain { tld: product.tld.clone() },

@@ -5,6 +5,7 @@ use crate::web::routes::{Access::Staff, Routes};
 pub mod customers;
 mod dashboard;
 mod domains;
+mod go;
 mod hosting;
 mod impersonation;
 mod installation;
@@ -19,6 +20,7 @@ mod owner_changes;
 mod products;
 mod registries;
 mod staff;
+mod tags;
 mod tasks;
 mod tickets;
 mod tld_policies;
@@ -28,6 +30,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/reseller", Staff(Support), dashboard::show)
         .and(customers::routes())
+        .and(tags::routes())
+        .and(go::routes())
         .and(impersonation::routes())
         .and(orders::routes())
         .and(owner_changes::routes())

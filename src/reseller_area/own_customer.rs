@@ -4,6 +4,8 @@ use axum::http::request::Parts;
 
 use crate::customers::Customer;
 use crate::customers::queries::customer::find;
+use crate::customers::queries::{notes, tags};
+use crate::customers::tags::Tag;
 use crate::error::AppError;
 use crate::events::Subject;
 use crate::ids::CustomerId;
@@ -16,6 +18,9 @@ use crate::web::viewer::Staff;
 pub struct OwnCustomer {
     pub staff: Staff,
     pub customer: Customer,
+    /// How many notes staff have written about him.
+    pub notes: i64,
+    pub tags: Vec<Tag>,
 }
 
 impl OwnCustomer {
@@ -38,6 +43,8 @@ impl FromRequestParts<AppState> for OwnCustomer {
         let id: CustomerId = path_parameter(parts, state, "id").await?;
         let mut db = state.db.acquire().await?;
         let customer = find(&mut db, staff.reseller, id).await?.ok_or(AppError::NotFound)?;
-        Ok(Self { staff, customer })
+        let notes = notes::count(&mut db, staff.reseller, id).await?;
+        let tags = tags::list_of_customer(&mut db, staff.reseller, id).await?;
+        Ok(Self { staff, customer, notes, tags })
     }
 }

@@ -1,7 +1,8 @@
 //! Which customers a list shows: filters, and the small number that says what a customer is and may not.
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::fields::Country;
+use crate::ids::TagId;
 
 /// What a customer is and may not, as one small number: the column `customers.facets`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,11 +113,23 @@ pub struct Filter {
     pub country: Option<Country>,
     /// Those who came at this time or later.
     pub since: Option<OffsetDateTime>,
+    /// Those who came before this time.
+    pub until: Option<OffsetDateTime>,
+    pub tag: Option<TagId>,
+    /// Those who have not signed in on this day or later, whoever never did among them.
+    pub not_since: Option<Date>,
+    /// Those for whom nothing runs.
+    pub without_products: bool,
 }
 
 impl Filter {
     pub fn is_empty(&self) -> bool {
-        self.is_bare() && self.since.is_none()
+        self.is_bare() && self.since.is_none() && !self.has_more()
+    }
+
+    /// Whether anything is asked for that the orders of the list have no index of their own behind.
+    pub fn has_more(&self) -> bool {
+        self.until.is_some() || self.tag.is_some() || self.not_since.is_some() || self.without_products
     }
 
     /// Whether at most the time they came is asked for, which is how the lists are ordered anyway.
@@ -178,8 +191,13 @@ mod tests {
             Filter { is_reseller: Some(false), verified: Some(true), state: Some(State::Active), ..Filter::default() };
         assert!(common.tags().is_empty());
         let country = Country::parse("Netherlands").ok();
-        let rare =
-            Filter { is_reseller: Some(true), verified: Some(false), state: Some(State::Fraud), country, since: None };
+        let rare = Filter {
+            is_reseller: Some(true),
+            verified: Some(false),
+            state: Some(State::Fraud),
+            country,
+            ..Filter::default()
+        };
         assert_eq!(rare.tags(), ["NL", "reseller", "unverified", "fraud"]);
     }
 }

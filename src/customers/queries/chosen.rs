@@ -2,6 +2,7 @@
 use sqlx::{Postgres, QueryBuilder};
 
 use crate::customers::chosen::{Chosen, Has};
+use crate::customers::queries::narrow::push_more;
 use crate::customers::queries::search::{Question, push_look_up};
 use crate::ids::ResellerId;
 
@@ -18,6 +19,7 @@ pub fn push_chosen(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, chosen: 
     if let Some(since) = filter.since {
         sql.push(" and c.created_at >= ").push_bind(since);
     }
+    push_more(sql, filter, "c");
     if let Some(label) = label {
         sql.push(" and c.label_id = ").push_bind(label.0);
     }

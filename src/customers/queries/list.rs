@@ -3,7 +3,8 @@ use sqlx::postgres::PgRow;
 use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder, Row};
 use uuid::Uuid;
 
-use crate::customers::list::{COUNTED, Facets, Filter, Listed, Order, PAGE, Page, Sort, Start, Total};
+use crate::customers::list::{COUNTED, Facets, Filter, Listed, Order, Page, Sort, Total, Window};
+use crate::customers::queries::narrow::{Narrowed, narrow, push_more};
 use crate::ids::{CustomerId, ResellerId};
 
 /// What a line of the list is read from.
@@ -30,14 +31,27 @@ pub async fn list_page(
     owner: ResellerId,
     filter: &Filter,
     order: Order,
-    start: Start,
+    window: impl Into<Window>,
 ) -> sqlx::Result<Page> {
-    let (page, found) = fetch(&mut *db, owner, page_sql(owner, filter, order, start), start).await?;
-    let page = match start.is_torn(found) {
-        true => fetch(db, owner, page_sql(owner, filter, order, Start::First), Start::First).await?.0,
+    let window = window.into();
+    let narrowed = match filter.has_more() || filter.since.is_some() && order.sort != Sort::Created {
+        true => narrow(&mut *db, owner, filter).await?,
+        false => Narrowed::No(None),
+    };
+    let total = match narrowed {
+        Narrowed::To(ids) => return list_among(db, owner, &ids, (filter, order), window).await,
+        Narrowed::No(total) => total,
+    };
+    let start = window.start;
+    let (page, found) = fetch(&mut *db, owner, page_sql(owner, filter, order, window), window).await?;
+    let page = match start.is_torn(found, window.size) {
+        true => {
+            let first = window.first();
+            fetch(db, owner, page_sql(owner, filter, order, first), first).await?.0
+        }
         false => page,
     };
-    Ok(page.counted(filter.is_empty()))
+    Ok(if filter.has_more() { page.with_total(total, window) } else { page.counted(filter.is_empty()) })
 }
 
 /// One page of just these customers.
@@ -46,12 +60,15 @@ pub(in crate::customers) async fn list_among(
     owner: ResellerId,
     ids: &[CustomerId],
     (filter, order): (&Filter, Order),
-    start: Start,
+    window: Window,
 ) -> sqlx::Result<Page> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let (page, found) = fetch(&mut *db, owner, among_sql(owner, &ids, filter, order, start), start).await?;
-    let page = match start.is_torn(found) {
-        true => fetch(db, owner, among_sql(owner, &ids, filter, order, Start::First), Start::First).await?.0,
+    let (page, found) = fetch(&mut *db, owner, among_sql(owner, &ids, filter, order, window), window).await?;
+    let page = match window.start.is_torn(found, window.size) {
+        true => {
+            let first = window.first();
+            fetch(db, owner, among_sql(owner, &ids, filter, order, first), first).await?.0
+        }
         false => page,
     };
     Ok(page.counted(true))
@@ -62,11 +79,11 @@ async fn fetch(
     db: &mut PgConnection,
     owner: ResellerId,
     mut sql: QueryBuilder<Postgres>,
-    start: Start,
+    window: Window,
 ) -> sqlx::Result<(Page, usize)> {
     let rows = sql.build().fetch_all(&mut *db).await?;
     let customers = rows.iter().map(Listed::from_row).collect::<sqlx::Result<_>>()?;
-    let mut page = Page::cut(customers, start);
+    let mut page = Page::cut(customers, window);
     match rows.first() {
         Some(row) => {
             page.total = Total::Exactly(row.try_get(8)?);
@@ -100,14 +117,17 @@ pub(in crate::customers) async fn find_share(db: &mut PgConnection, owner: Resel
     Ok((row.customer_count, row.is_most))
 }
 
-fn page_sql(owner: ResellerId, filter: &Filter, order: Order, start: Start) -> QueryBuilder<Postgres> {
+fn page_sql(owner: ResellerId, filter: &Filter, order: Order, window: Window) -> QueryBuilder<Postgres> {
+    let (start, enough) = (window.start, window.size + 1);
     let walk = Walk::new(keys(order.sort, filter), order.descending != start.is_backwards(), start.beside());
     let mut sql = QueryBuilder::new("select ");
     sql.push(LISTED).push(", ");
     push_count(&mut sql, owner, filter);
     push_countries(&mut sql, owner);
     sql.push(" from ");
-    if filter.is_bare() && order.sort == Sort::Created {
+    // each kind by itself would be walked to its end where few of it fit
+    let in_one = filter.has_more() && matches!(order.sort, Sort::Name | Sort::Number);
+    if filter.is_bare() && (order.sort == Sort::Created || in_one) {
         sql.push("customers c where c.reseller_id = ").push_bind(owner.0);
         push_filter(&mut sql, filter);
         walk.push_beside(&mut sql, owner);
@@ -123,16 +143,22 @@ fn page_sql(owner: ResellerId, filter: &Filter, order: Order, start: Start) -> Q
         push_filter(&mut sql, filter);
         walk.push_beside(&mut sql, owner);
         walk.push_order(&mut sql, "c");
-        sql.push(" limit ").push(PAGE + 1).push(") k");
+        sql.push(" limit ").push(enough).push(") k");
         walk.push_order(&mut sql, "k");
-        sql.push(" limit ").push(PAGE + 1).push(") p join customers c on c.id = p.id");
+        sql.push(" limit ").push(enough).push(") p join customers c on c.id = p.id");
         walk.push_order(&mut sql, "p");
     }
-    sql.push(" limit ").push(PAGE + 1);
+    sql.push(" limit ").push(enough);
     sql
 }
 
-fn among_sql(owner: ResellerId, ids: &[Uuid], filter: &Filter, order: Order, start: Start) -> QueryBuilder<Postgres> {
+fn among_sql(
+    owner: ResellerId,
+    ids: &[Uuid],
+    filter: &Filter,
+    order: Order,
+    Window { start, size }: Window,
+) -> QueryBuilder<Postgres> {
     let walk = Walk::new(keys(order.sort, filter), order.descending != start.is_backwards(), start.beside());
     let mut sql = QueryBuilder::new("select ");
     sql.push(LISTED).push(", ").push_bind(i64::try_from(ids.len()).unwrap_or(i64::MAX));
@@ -141,7 +167,7 @@ fn among_sql(owner: ResellerId, ids: &[Uuid], filter: &Filter, order: Order, sta
     sql.push(" and c.id = any(").push_bind(ids.to_vec()).push(")");
     walk.push_beside(&mut sql, owner);
     walk.push_order(&mut sql, "c");
-    sql.push(" limit ").push(PAGE + 1);
+    sql.push(" limit ").push(size + 1);
     sql
 }
 
@@ -205,12 +231,18 @@ fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter) {
     if let Some(since) = filter.since {
         sql.push(" and c.created_at >= ").push_bind(since);
     }
+    push_more(sql, filter, "c");
 }
 
 /// How many fit: of all the total is kept, of others no more is counted than is said.
 fn push_count(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter) {
     if filter.is_empty() {
         sql.push("(select customer_count from resellers where id = ").push_bind(owner.0).push(")");
+        return;
+    }
+    // counted, if at all, along an index of its own
+    if filter.has_more() {
+        sql.push("0::bigint");
         return;
     }
     let enough = COUNTED + 1;
@@ -229,11 +261,7 @@ fn push_count(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filt
 }
 
 /// Customers by their ids, in no order.
-pub(in crate::customers) async fn list_by_ids(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    ids: &[CustomerId],
-) -> sqlx::Result<Vec<Listed>> {
+pub async fn list_by_ids(db: &mut PgConnection, owner: ResellerId, ids: &[CustomerId]) -> sqlx::Result<Vec<Listed>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let mut sql = QueryBuilder::new("select ");
     sql.push(LISTED).push(" from customers c where c.reseller_id = ").push_bind(owner.0);

@@ -3,6 +3,7 @@ use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 use crate::customers::list::Filter;
+use crate::customers::queries::narrow::{push_more, push_more_of};
 use crate::customers::search::{Index, Words};
 use crate::ids::{CustomerId, ResellerId};
 
@@ -57,6 +58,7 @@ pub(in crate::customers) async fn walk(
     for word in &question.words.words {
         sql.push(" and w.search like (select '%' || search_fold(").push_bind(word.text.clone()).push(") || '%')");
     }
+    push_more_of(&mut sql, question.filter, "w.customer_id");
     sql.push(question.order("w")).push(" limit ").push(limit).push(") select array(select customer_id from met),");
     // nobody needs to know it where enough were met
     sql.push(" (select count(*) from met) < ").push(limit).push(" and not exists (select from ");
@@ -157,6 +159,7 @@ fn push_found(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, question: Que
         sql.push(" and ").push_bind(filter.facets_mask()).push(" & (1::bigint << s.facets) <> 0");
     }
     question.push_since(sql);
+    push_more_of(sql, filter, "s.customer_id");
     sql.push(")");
 }
 
@@ -232,6 +235,28 @@ pub(in crate::customers) async fn list_exact(
     if let Some(since) = filter.since {
         sql.push(" and c.created_at >= ").push_bind(since);
     }
+    push_more(&mut sql, filter, "c");
     sql.push(" order by c.created_at desc, c.id desc limit 10");
     sql.build_query_scalar().persistent(false).fetch_all(db).await
+}
+
+/// Who of these has all the words.
+pub(in crate::customers) async fn list_named(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    ids: &[CustomerId],
+    words: &Words,
+) -> sqlx::Result<Vec<CustomerId>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let mut sql = QueryBuilder::new("select s.customer_id from customer_search s where s.reseller_id = ");
+    sql.push_bind(owner.0).push(" and s.customer_id = any(").push_bind(ids).push(")");
+    push_words(&mut sql, words, "s.search");
+    sql.build_query_scalar().persistent(false).fetch_all(db).await
+}
+
+/// The condition that a line has all the words, which no index shall be chosen by.
+pub(in crate::customers) fn push_words(sql: &mut QueryBuilder<Postgres>, words: &Words, line: &str) {
+    for word in &words.words {
+        sql.push(" and strpos(").push(line).push(", (select search_fold(").push_bind(word.text.clone()).push("))) > 0");
+    }
 }

@@ -83,6 +83,24 @@ pub async fn count_loaded(db: &mut PgConnection, owner: ResellerId, like: &str) 
     .await
 }
 
+/// Notes last sign-ins and who has products, of all customers from this number on, as the triggers would have.
+pub async fn update_activity(db: &mut PgConnection, owner: ResellerId, from_number: i32) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update customers c
+            set last_sign_in_on = (select (max(l.last_sign_in_at) at time zone 'UTC')::date from logins l where l.customer_id = c.id),
+                has_products = c.id in (select customer_id from domains where reseller_id = $1
+                                           and state not in ('transferred_away', 'deleted'))
+                            or c.id in (select customer_id from hosting_accounts where reseller_id = $1
+                                           and state <> 'terminated')
+          where c.reseller_id = $1 and c.number >= $2",
+        owner.0,
+        from_number
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Makes the search lines of all customers from this number on, as the triggers would have.
 pub async fn insert_search(db: &mut PgConnection, owner: ResellerId, from_number: i32) -> sqlx::Result<()> {
     sqlx::query!(

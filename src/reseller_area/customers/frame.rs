@@ -1,5 +1,6 @@
 //! What all pages of a customer's details have in common: his name and state, the tabs, and what can be done.
 use crate::customers::Customer;
+use crate::customers::tags::Tag;
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::web::page::{Badge, Link, Tab};
 use crate::web::paging::grouped;
@@ -13,6 +14,7 @@ pub enum DetailsTab {
     Hosting,
     Domains,
     Tickets,
+    Notes,
     Events,
     Settings,
     CustomerArea,
@@ -26,6 +28,7 @@ pub struct CustomerFrame {
     /// The address of his details; the other pages are below it.
     pub home: String,
     pub badges: Vec<Badge>,
+    pub tags: Vec<Tag>,
     pub tabs: Vec<Tab>,
     /// What the menu *Customer actions* holds.
     pub actions: Vec<Link>,
@@ -61,7 +64,8 @@ impl CustomerFrame {
             name: customer.display_name.clone(),
             number: customer.number,
             badges: badges(customer),
-            tabs: tabs(&home, customer, may_enter, current),
+            tags: own.tags.clone(),
+            tabs: tabs(&home, own, may_enter, current),
             actions,
             may_enter,
             enter_label,
@@ -70,7 +74,8 @@ impl CustomerFrame {
     }
 }
 
-fn tabs(home: &str, customer: &Customer, may_enter: bool, current: DetailsTab) -> Vec<Tab> {
+fn tabs(home: &str, own: &OwnCustomer, may_enter: bool, current: DetailsTab) -> Vec<Tab> {
+    let customer = &own.customer;
     let logins = Some(grouped(customer.logins));
     let all = [
         (DetailsTab::Overview, "Overview", "", None),
@@ -79,6 +84,7 @@ fn tabs(home: &str, customer: &Customer, may_enter: bool, current: DetailsTab) -
         (DetailsTab::Hosting, "Hosting", "/hosting", Some(grouped(customer.hosting))),
         (DetailsTab::Domains, "Domains", "/domains", Some(grouped(customer.domains))),
         (DetailsTab::Tickets, "Tickets", "/tickets", Some(grouped(customer.tickets))),
+        (DetailsTab::Notes, "Notes", "/notes", Some(grouped(own.notes))),
         (DetailsTab::Events, "Events", "/events", None),
         (DetailsTab::Settings, "Settings", "/settings", None),
         (DetailsTab::CustomerArea, "Customer Area", "/impersonation/new", None),

@@ -1,18 +1,22 @@
-//! The customers list: search, filters, order and pages, all in the address.
+//! The customers list: search, filters, order and pages, all in the address; columns and size as the person likes them.
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::customers::list::{Filter, Start};
+use crate::customers::columns::{Column as Shown, Look, find_look, list_more};
+use crate::customers::list::{Filter, SIZES, Window};
 use crate::customers::queries::list::list_page;
+use crate::customers::queries::{tags, views};
 use crate::customers::search::{Found, Typed, search_page};
+use crate::customers::tags::Tag;
+use crate::customers::views::View;
 use crate::error::AppError;
 use crate::ids::ResellerId;
 use crate::state::AppState;
 use crate::web::extract::Query;
-use crate::web::form::Choice;
+use crate::web::form::{Choice, Form};
 use crate::web::page::{Page, render};
 use crate::web::paging::{Column, Pager};
 use crate::web::viewer::Staff;
@@ -23,7 +27,10 @@ mod words;
 
 use address::{Address, Asked};
 use line::Line;
-pub use words::{countries, state_label, states, total};
+pub use words::{chips, countries, state_label, states, total};
+
+/// So many tags are suggested before anything is typed.
+const SUGGESTED: i64 = 200;
 
 #[derive(Template)]
 #[template(path = "reseller/customers/list.html")]
@@ -35,17 +42,20 @@ struct ListPage {
     chips: Vec<(String, String)>,
     note: &'static str,
     columns: Vec<Column>,
+    look: Look,
     lines: Vec<Line>,
     nothing: Nothing,
     pager: Pager,
-    /// To all of them at once.
-    may_write: bool,
+    views: Vec<View>,
+    form: Form,
+    may: May,
 }
 
 /// What the filters offer.
 struct Choices {
     states: Vec<Choice>,
     countries: Vec<Choice>,
+    tags: Vec<Tag>,
 }
 
 /// What stands where the list is empty.
@@ -56,6 +66,23 @@ struct Nothing {
     label: &'static str,
 }
 
+/// What this person may do with all of them at once.
+#[derive(Clone, Copy)]
+struct May {
+    /// Not while somebody acts as the reseller.
+    act: bool,
+    write: bool,
+    export: bool,
+}
+
+impl May {
+    fn new(staff: &Staff, address: &Address) -> Self {
+        let act = !staff.viewer.acts_as_reseller();
+        let manages = staff.role.may_manage() && act;
+        Self { act, write: manages && !address.is_beyond_mailings(), export: manages }
+    }
+}
+
 pub async fn list(
     State(state): State<AppState>,
     page: Page,
@@ -63,13 +90,52 @@ pub async fn list(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let now = state.clock.now();
-    let address = asked.address();
     let typed = Typed::read(&asked.q);
     let mut db = state.db.acquire().await?;
-    let found = find(&mut db, staff.reseller, &typed, &address.filter(now), (&address, asked.start())).await?;
+    let address = known(&mut db, staff.reseller, asked.address()).await?;
+    let views = views::list(&mut db, staff.reseller, staff.viewer.login).await?;
+    let look = look_of(&mut db, &staff, &address, &views).await?;
+    let window = Window { start: asked.start(), size: look.size };
+    let found = find(&mut db, staff.reseller, &typed, &address.filter(now), (&address, window)).await?;
+    let more = list_more(&mut db, staff.reseller, &look.columns, &found.page.customers).await?;
+    let tags = tags::list(&mut db, staff.reseller, "", SUGGESTED).await?;
     drop(db);
-    let may_write = staff.role.may_manage() && !staff.viewer.acts_as_reseller();
-    render(&ListPage { may_write, ..ListPage::new(page, address, &typed, found, now) })
+    let may = May::new(&staff, &address);
+    let mut list = ListPage::new(page, address, (&typed, look), found, now);
+    for line in &mut list.lines {
+        line.more = more.get(&line.customer.id).cloned().unwrap_or_default();
+    }
+    list.choices.tags = tags;
+    render(&ListPage { may, views, ..list })
+}
+
+/// The address with its tag looked up. One that is nobody's, or somebody else's, is not there; a name that is no tag's may
+/// have been typed.
+pub async fn known(db: &mut PgConnection, owner: ResellerId, mut address: Address) -> Result<Address, AppError> {
+    let Some(asked) = &mut address.tag else { return Ok(address) };
+    let tag = match asked.id {
+        Some(id) => Some(tags::find(db, owner, id).await?.ok_or(AppError::NotFound)?),
+        None => tags::find_by_name(db, owner, &asked.name).await?,
+    };
+    if let Some(tag) = tag {
+        (asked.id, asked.name) = (Some(tag.id), tag.name);
+    }
+    Ok(address)
+}
+
+/// The columns of the view that is looked at, else those this person has chosen.
+pub async fn look_of(
+    db: &mut PgConnection,
+    staff: &Staff,
+    address: &Address,
+    views: &[View],
+) -> Result<Look, AppError> {
+    let mut look = find_look(db, staff.viewer.login).await?;
+    if let Some(id) = address.view {
+        let view = views.iter().find(|view| view.id == id).ok_or(AppError::NotFound)?;
+        look.columns.clone_from(&view.columns);
+    }
+    Ok(look)
 }
 
 async fn find(
@@ -77,36 +143,54 @@ async fn find(
     owner: ResellerId,
     typed: &Typed,
     filter: &Filter,
-    (address, start): (&Address, Start),
+    (address, window): (&Address, Window),
 ) -> sqlx::Result<Found> {
     match typed {
-        Typed::Words(words) => search_page(db, owner, (words, filter), address.order, start).await,
+        _ if address.asks_for_nobody() => Ok(Found::nothing()),
+        Typed::Words(words) => search_page(db, owner, (words, filter), address.order, window).await,
         Typed::Impossible => Ok(Found::nothing()),
         Typed::Nothing | Typed::TooShort => {
-            let page = list_page(db, owner, filter, address.order, start).await?;
+            let page = list_page(db, owner, filter, address.order, window).await?;
             Ok(Found { page, sorted: true })
         }
     }
 }
 
 impl ListPage {
-    fn new(page: Page, address: Address, typed: &Typed, found: Found, now: OffsetDateTime) -> Self {
+    fn new(page: Page, address: Address, (typed, look): (&Typed, Look), found: Found, now: OffsetDateTime) -> Self {
         let Found { page: shown, sorted } = found;
         Self {
             choices: Choices {
                 states: words::states(),
                 countries: words::countries(&shown.countries, address.country),
+                tags: Vec::new(),
             },
             count: words::total(shown.total),
             chips: words::chips(&address),
             note: words::note(typed, sorted),
-            columns: words::columns(&address, sorted),
+            columns: words::columns(&address, &look.columns, sorted),
             nothing: words::nothing(&address, typed),
             pager: words::pager(&address, &shown),
             lines: shown.customers.into_iter().map(|customer| Line::new(customer, now)).collect(),
-            may_write: false,
+            views: Vec::new(),
+            form: Form::new(),
+            may: May { act: false, write: false, export: false },
+            look,
             page,
             address,
         }
+    }
+
+    fn shows(&self, column: &Shown) -> bool {
+        self.look.columns.contains(column)
+    }
+
+    /// The names of the columns, as a form sends them.
+    fn column_names(&self) -> String {
+        crate::customers::columns::names(&self.look.columns).join(" ")
+    }
+
+    fn is_current(&self, view: &View) -> bool {
+        self.address.view == Some(view.id)
     }
 }

@@ -31,7 +31,7 @@ const TOO_WIDE: &str = "
     return [`${page.scrollWidth} of ${page.clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];";
 
 /// Pages that are not to be looked at: they lead on, or are for machines or scripts.
-const NOT_PAGES: [&str; 14] = [
+const NOT_PAGES: &[&str] = &[
     "/at/{label}",
     "/at/{label}/logo",
     "/reseller/labels/{brand}/sample.css",
@@ -44,6 +44,8 @@ const NOT_PAGES: [&str; 14] = [
     "/verify/{secret}",
     "/consent/{secret}",
     "/reseller/customers/suggest",
+    "/reseller/tags/suggest",
+    "/reseller/go/suggest",
     "/reseller/tickets/{ticket}/files/{file}",
     "/customer/tickets/{ticket}/files/{file}",
 ];

@@ -2,6 +2,7 @@
 //! page's accessibility. `bin/test` installs what this needs.
 mod accessibility;
 mod chromium;
+mod going;
 mod journey_changes;
 mod journey_create;
 mod journey_order;
@@ -14,6 +15,7 @@ mod journey_ticket;
 mod of_changes;
 mod of_houses;
 mod of_labels;
+mod of_list;
 mod of_mail;
 mod of_mail_templates;
 mod of_mailings;

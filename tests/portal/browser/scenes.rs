@@ -4,7 +4,6 @@ use super::of_houses;
 use super::of_labels;
 use super::of_mail;
 use super::of_mail_templates;
-use super::of_mailings;
 use super::of_orders;
 use super::of_registries;
 use super::of_running;
@@ -12,6 +11,7 @@ use super::of_tickets;
 use super::of_tld_policies;
 use super::scenes_ordering::ordering;
 use super::stage::{Stage, Who};
+use super::{of_list, of_mailings};
 
 /// A page, somebody who looks at it, and what he does there first.
 pub struct Scene {
@@ -189,7 +189,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_running::reseller(stage));
     scenes.extend(of_changes::reseller(stage));
     scenes.extend(of_mail::reseller(stage));
-    scenes.extend(of_mailings::reseller(stage));
+    scenes.extend([of_mailings::reseller(stage), of_list::reseller(stage)].into_iter().flatten());
     scenes.extend(of_mail_templates::reseller(stage));
     scenes.extend(of_labels::reseller(stage));
     scenes.extend(of_tickets::reseller(stage));

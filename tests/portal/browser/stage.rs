@@ -13,7 +13,7 @@ use super::of_running;
 use super::of_tickets;
 use super::of_tld_policies;
 use super::scenes_ordering::Baskets;
-use super::{of_houses, of_mail_templates, of_mailings, of_registries};
+use super::{of_houses, of_list, of_mail_templates, of_mailings, of_registries};
 use crate::epp::server::Server;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
@@ -92,6 +92,8 @@ pub struct Stage {
     pub registries: ([String; 2], Server),
     /// See `of_houses::set`.
     pub houses: ([String; 3], watch::Sender<bool>),
+    /// See `of_list::set`.
+    pub kept: of_list::Kept,
     people: BTreeMap<Who, Person>,
 }
 
@@ -176,6 +178,7 @@ impl Stage {
             changes: of_changes::set(&portal).await,
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
+            kept: of_list::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,
             registries: of_registries::set(&portal).await,
             houses: of_houses::set(&portal).await,

@@ -13,6 +13,7 @@ use people::People;
 mod changes;
 mod houses;
 mod labels;
+mod listed;
 mod mail_in;
 mod mailings;
 mod people;
@@ -118,7 +119,7 @@ fn fields(path: &str) -> Fields {
         "/reseller/mail-templates/{brand}/{kind}/{language}/reset" => vec![("version", ""), ("form_key", "")],
         _ if path.starts_with(labels::HOME) || path == labels::TERMS => labels::fields(path),
         _ if path.starts_with(tld_policies::HOME) => tld_policies::fields(path),
-        other => changes::fields(other),
+        other => listed::fields(other).unwrap_or_else(|| changes::fields(other)),
     }
 }
 
@@ -215,6 +216,7 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
     let mailing = mailings::draft(&portal.db, customer).await;
     let brand = one("select label_id from customers where id = $1").await.unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
+    let pattern = listed::fill(&portal.db, customer, pattern.to_owned()).await;
     pattern
         .replace("{label}", "northwind")
         .replace("{brand}", &text(brand))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use reseller_portal::app::create_app;
 use reseller_portal::clock::Clock;
 use reseller_portal::config::Config;
+use reseller_portal::customers;
 use reseller_portal::housekeeping;
 use reseller_portal::logins::passwords::Passwords;
 use reseller_portal::mail;
@@ -108,11 +109,17 @@ impl TestPortal {
         if !wishes.silent {
             mail::worker::spawn(state.clone(), workers_stop.clone());
             mailings::worker::spawn(state.clone(), workers_stop.clone());
+            customers::bulk::worker::spawn(state.clone(), workers_stop.clone());
             owner_changes::worker::spawn(state.clone(), workers_stop.clone());
             suppliers::poll::spawn(state.clone(), workers_stop.clone());
             suppliers::worker::spawn(state.clone(), workers_stop);
         }
         Self { state, db, options, base, stop: Some(stop), stop_workers, folder, lease }
+    }
+
+    /// A worker of its own for actions on many customers, for a portal that has none.
+    pub fn work_on_bulk(&self) -> tokio::task::JoinHandle<()> {
+        customers::bulk::worker::spawn(self.state.clone(), self.stop_workers.subscribe())
     }
 
     /// Somebody without a session, at an address of his own.

@@ -61,6 +61,10 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "saving" => Some(account.things.saving),
         "change" => Some(account.things.change),
         "brand" => Some(account.things.brand),
+        "tag" => Some(account.things.listed.tag),
+        "note" => Some(account.things.listed.note),
+        "view" => Some(account.things.listed.view),
+        "bulk" => Some(account.things.listed.bulk),
         _ => None,
     }
 }

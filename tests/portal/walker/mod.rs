@@ -5,6 +5,7 @@ mod calls;
 mod changes;
 mod houses;
 mod in_flight;
+mod listed;
 mod memory;
 mod oracle;
 mod registries;

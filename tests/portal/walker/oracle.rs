@@ -90,6 +90,9 @@ fn for_managers(method: &str, path: &str) -> bool {
         || path.starts_with("/reseller/mailings/")
         || path == "/reseller/mail-templates"
         || path.starts_with("/reseller/mail-templates/")
+        || path == "/reseller/customers/export"
+        || path == "/reseller/tags/{tag}"
+        || path.starts_with("/reseller/tags/{tag}/")
         || path == "/reseller/customers/{id}/order"
         || path.starts_with("/reseller/customers/{id}/order/")
 }
@@ -151,6 +154,7 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
         || of_owners(path)
         || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
+        || path == "/reseller/customers/export"
         || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
     if as_reseller && own_hands_only && !weighty(path) {
         return Expect::Forbidden;
@@ -169,6 +173,7 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     }
     match whose {
         Whose::None => Expect::Answered,
+        Whose::Of(owner, _) if owner == tenant && somebodys_own(method, path, role) => Expect::Forbidden,
         Whose::Of(owner, kind) if owner == tenant => {
             let entering = path.contains("/impersonation");
             let is_reseller = matches!(kind, "a" | "b" | "a1" | "a2" | "b1" | "a11");
@@ -177,6 +182,12 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         }
         Whose::Of(..) | Whose::Nobodys | Whose::Mixed => Expect::NotFound,
     }
+}
+
+/// Notes are changed by whoever wrote them, views by whoever saved them or an owner: in this world none of those who walk.
+fn somebodys_own(method: &str, path: &str, role: &str) -> bool {
+    let note = path.contains("/notes/{note}") && !path.contains("/{note}/pin");
+    note || method != "GET" && path.starts_with("/reseller/customers/views/{view}") && role != "owner"
 }
 
 fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect {

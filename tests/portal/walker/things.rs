@@ -2,6 +2,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::listed::Listed;
 use super::world::{canary, run};
 
 /// The rows of one account; the product is its seller's.
@@ -34,6 +35,7 @@ pub struct Things {
     pub contact: Uuid,
     pub saving: Uuid,
     pub change: Uuid,
+    pub listed: Listed,
 }
 
 impl Things {
@@ -62,6 +64,7 @@ impl Things {
             contact: new(),
             saving: new(),
             change: new(),
+            listed: Listed::fresh(),
         }
     }
 }
@@ -150,6 +153,7 @@ pub async fn add(
     add_mail(db, &things, &rows, text).await;
     add_mailing(db, &things, &rows, text).await;
     super::houses::add_failed_job(db, things.job, &rows.owner, text).await;
+    super::listed::add(db, things.listed, (&rows.owner, &rows.customer, &rows.login), text).await;
     super::registries::add(db, &things, &rows.owner, text).await;
     super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things

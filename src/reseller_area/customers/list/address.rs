@@ -1,14 +1,17 @@
 //! The address of the customers list: search, filters, order and place, read from what somebody asked for and written
 //! into every link. What is not known is as if it were not there.
 use serde::Deserialize;
-use time::{OffsetDateTime, Time};
+use time::{Date, OffsetDateTime, Time};
 use url::form_urlencoded::Serializer;
 
 use crate::customers::list::{Filter, Order, Sort, Start, State};
 use crate::fields::Country;
+use crate::ids::{TagId, ViewId};
 use crate::web::paging::{Cursor, Place};
 
 pub const LIST: &str = "/reseller/customers";
+const DAY: &[time::format_description::BorrowedFormatItem<'_>] =
+    time::macros::format_description!("[year]-[month]-[day]");
 
 /// The query of the address as it comes in.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -20,6 +23,12 @@ pub struct Asked {
     pub verified: String,
     pub country: String,
     pub created: String,
+    pub tag: String,
+    pub from: String,
+    pub to: String,
+    pub idle: String,
+    pub products: String,
+    pub view: String,
     pub sort: String,
     after: Option<String>,
     before: Option<String>,
@@ -36,7 +45,25 @@ pub struct Address {
     pub country: Option<&'static str>,
     /// Only those who came this month.
     pub this_month: bool,
+    /// Only those who have this tag.
+    pub tag: Option<Tagged>,
+    /// Only those who came on these days or between them.
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    /// Only those who have not signed in on this day or later.
+    pub idle: Option<Date>,
+    pub without_products: bool,
+    /// The saved view whose columns are shown.
+    pub view: Option<ViewId>,
     pub order: Order,
+}
+
+/// A tag as an address names it: a link by its id, a form by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tagged {
+    /// None: nobody has looked yet, or there is none of this name.
+    pub id: Option<TagId>,
+    pub name: String,
 }
 
 impl Asked {
@@ -50,6 +77,12 @@ impl Asked {
             verified: read_yes_no(&self.verified),
             country: Country::parse(&self.country).ok().map(Country::code),
             this_month,
+            tag: read_tag(&self.tag),
+            from: read_day(&self.from),
+            to: read_day(&self.to),
+            idle: read_day(&self.idle),
+            without_products: self.products == "none",
+            view: self.view.parse().ok(),
             order: order.unwrap_or_default(),
         }
     }
@@ -71,8 +104,41 @@ impl Address {
             state: self.state,
             verified: self.verified,
             country: self.country.map(Country::from_stored),
-            since: self.this_month.then(|| month_of(now)),
+            since: self.this_month.then(|| month_of(now)).max(self.from.map(|day| day.midnight().assume_utc())),
+            until: self.to.and_then(Date::next_day).map(|day| day.midnight().assume_utc()),
+            tag: self.tag.as_ref().and_then(|tag| tag.id),
+            not_since: self.idle,
+            without_products: self.without_products,
         }
+    }
+
+    /// Whether it asks for a tag that there is none of.
+    pub fn asks_for_nobody(&self) -> bool {
+        self.tag.as_ref().is_some_and(|tag| tag.id.is_none())
+    }
+
+    /// Whether mailings cannot choose like this.
+    pub fn is_beyond_mailings(&self) -> bool {
+        self.tag.is_some() || self.from.is_some() || self.to.is_some() || self.idle.is_some() || self.without_products
+    }
+
+    /// What is filtered by and how it is ordered, as a view keeps it.
+    pub fn query(&self) -> String {
+        let bare = Self { view: None, ..self.clone() };
+        bare.href().trim_start_matches(LIST).trim_start_matches('?').to_owned()
+    }
+
+    /// The value of a field of the filter.
+    pub fn tag_name(&self) -> &str {
+        self.tag.as_ref().map_or("", |tag| tag.name.as_str())
+    }
+
+    pub fn day(&self, day: &Option<Date>) -> String {
+        day.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    pub fn view_id(&self) -> String {
+        self.view.map(|view| view.to_string()).unwrap_or_default()
     }
 
     /// For the options of the filter.
@@ -94,6 +160,11 @@ impl Address {
         format!("/reseller/mailings/new{}", self.href().trim_start_matches(LIST))
     }
 
+    /// Another page about the same customers.
+    pub fn below(&self, path: &str) -> String {
+        format!("{LIST}{path}{}", self.href().trim_start_matches(LIST))
+    }
+
     /// The page that begins or ends beside a customer.
     pub fn href_beside(&self, side: &str, id: uuid::Uuid) -> String {
         self.href_at(Some((side, Cursor { value: String::new(), id }.encode())))
@@ -111,6 +182,12 @@ impl Address {
             ("verified", self.verified.map(yes_no).map(str::to_owned)),
             ("country", self.country.map(str::to_owned)),
             ("created", self.this_month.then(|| "month".to_owned())),
+            ("tag", self.tag.as_ref().map(|tag| tag.id.map_or_else(|| tag.name.clone(), |id| id.to_string()))),
+            ("from", self.from.map(|day| day.to_string())),
+            ("to", self.to.map(|day| day.to_string())),
+            ("idle", self.idle.map(|day| day.to_string())),
+            ("products", self.without_products.then(|| "none".to_owned())),
+            ("view", self.view.map(|view| view.to_string())),
             ("sort", Some(self.sort()).filter(|sort| !sort.is_empty())),
         ];
         let mut query = Serializer::new(String::new());
@@ -146,6 +223,21 @@ impl Address {
     }
 }
 
+/// The list that a form was on, from the rest of its address; whatever else is in it is left out.
+pub fn back_to(query: &str) -> String {
+    read_query(query).href()
+}
+
+/// The same as a view keeps it.
+pub fn canonical(query: &str) -> String {
+    read_query(query).query()
+}
+
+/// What the rest of an address asks for; what cannot be read asks for nothing.
+pub fn read_query(query: &str) -> Address {
+    serde_html_form::from_str::<Asked>(query).unwrap_or_default().address()
+}
+
 fn read_order(text: &str) -> Option<Order> {
     let (name, descending) = match text.strip_prefix('-') {
         Some(name) => (name, true),
@@ -169,6 +261,17 @@ pub fn yes_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 
+/// A day as date fields write it. Of years that people mean.
+fn read_day(text: &str) -> Option<Date> {
+    let day = Date::parse(text, &DAY).ok()?;
+    (1970..=9998).contains(&day.year()).then_some(day)
+}
+
+fn read_tag(text: &str) -> Option<Tagged> {
+    let name: String = text.chars().filter(|c| !c.is_control()).take(100).collect::<String>().trim().to_owned();
+    (!name.is_empty()).then(|| Tagged { id: name.parse().ok(), name })
+}
+
 fn read_yes_no(text: &str) -> Option<bool> {
     match text {
         "yes" => Some(true),
@@ -183,84 +286,4 @@ pub fn month_of(now: OffsetDateTime) -> OffsetDateTime {
 }
 
 #[cfg(test)]
-mod tests {
-    use time::macros::datetime;
-
-    use super::*;
-
-    fn read(query: &str) -> Asked {
-        serde_html_form::from_str(query).unwrap()
-    }
-
-    fn again(query: &str) -> String {
-        read(query).address().href()
-    }
-
-    #[test]
-    fn an_address_is_written_as_it_was_read() {
-        for query in [
-            "q=o%27brien+%26+s%C3%B6hne",
-            "is_reseller=no&state=fraud&verified=yes&country=NL&sort=-name",
-            "sort=created",
-            "created=month",
-        ] {
-            assert_eq!(again(query), format!("{LIST}?{query}"));
-        }
-    }
-
-    #[test]
-    fn what_is_not_known_is_not_there() {
-        for query in [
-            "",
-            "is_reseller=any",
-            "is_reseller=",
-            "state=dead",
-            "verified=1",
-            "country=XX",
-            "sort=password",
-            "sort=--name",
-            "sort=-created",
-            "created=never",
-            "after=%00",
-            "before=xyz",
-            "page=7",
-            "nonsense=1",
-            "country=%00",
-        ] {
-            assert_eq!(again(query), LIST, "{query}");
-            assert_eq!(read(query).start(), Start::First, "{query}");
-        }
-        assert_eq!(again("country=Netherlands"), again("country=nl"));
-        assert_eq!(again("q=a%00b%0A"), format!("{LIST}?q=ab"));
-    }
-
-    #[test]
-    fn a_column_sorts_and_then_sorts_the_other_way() {
-        let newest = Address::default();
-        assert_eq!(newest.sorted_by(Sort::Name).sort(), "name");
-        assert_eq!(newest.sorted_by(Sort::Name).sorted_by(Sort::Name).sort(), "-name");
-        assert_eq!(newest.sorted_by(Sort::Created).sort(), "created");
-        assert_eq!(newest.sorted_by(Sort::Created).sorted_by(Sort::Created).sort(), "");
-        assert_eq!(newest.sorted_by(Sort::Email).sorted_by(Sort::Created).sort(), "");
-    }
-
-    #[test]
-    fn places_stand_last_and_are_read_back() {
-        let id = uuid::Uuid::now_v7();
-        let address = read("country=NL").address();
-        let (_, query) =
-            address.href_beside("after", id).split_once('?').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-        assert!(query.starts_with("country=NL&after="));
-        assert_eq!(read(&query).start(), Start::After(id));
-        assert_eq!(read(&query).address(), address);
-        assert_eq!(read("page=last").start(), Start::Last);
-    }
-
-    #[test]
-    fn this_month_began_on_its_first_day() {
-        let now = datetime!(2026-11-24 09:41 UTC);
-        assert_eq!(read("created=month&sort=name").address().filter(now).since, Some(datetime!(2026-11-01 00:00 UTC)));
-        assert_eq!(again("created=month&sort=name"), format!("{LIST}?created=month"));
-        assert_eq!(read("").address().filter(now).since, None);
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! One customer as a line of the list.
 use time::OffsetDateTime;
 
+use crate::customers::columns::More;
 use crate::customers::list::{Facets, Listed};
 use crate::fields::Country;
 use crate::web::moment::Moment;
@@ -10,12 +11,19 @@ pub struct Line {
     pub customer: Listed,
     pub country: &'static str,
     pub created: Moment,
+    /// What columns beyond the usual ones say.
+    pub more: More,
 }
 
 impl Line {
     pub fn new(customer: Listed, _now: OffsetDateTime) -> Self {
         let (country, created) = (Country::from_stored(&customer.country).name(), Moment::day(customer.created_at));
-        Self { customer, country, created }
+        Self { customer, country, created, more: More::default() }
+    }
+
+    /// The day of the last sign-in; None: never.
+    pub fn last_sign_in(&self) -> Option<Moment> {
+        self.more.last_sign_in.map(|day| Moment::day(day.midnight().assume_utc()))
     }
 
     /// The person behind an organisation.

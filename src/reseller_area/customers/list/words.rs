@@ -1,12 +1,16 @@
 //! What the customers list says around its lines: choices, chips, column heads, counts, pages, and why it is empty.
 use std::collections::HashSet;
 
+use time::Date;
+
 use super::Nothing;
 use super::address::{Address, LIST};
-use crate::customers::list::{PAGE, Page, Sort, State, Total};
+use crate::customers::columns::Column as Shown;
+use crate::customers::list::{Page, Sort, State, Total};
 use crate::customers::search::Typed;
 use crate::fields::Country;
 use crate::web::form::Choice;
+use crate::web::moment::Moment;
 use crate::web::paging::{Column, Pager, grouped};
 
 /// The states to choose from.
@@ -57,7 +61,32 @@ pub fn chips(address: &Address) -> Vec<(String, String)> {
     if address.this_month {
         chips.push(("New this month".into(), without(|address| address.this_month = false)));
     }
+    more_chips(address, &mut chips);
     chips
+}
+
+fn more_chips(address: &Address, chips: &mut Vec<(String, String)>) {
+    let mut add = |words: String, change: fn(&mut Address)| {
+        let mut other = address.clone();
+        change(&mut other);
+        chips.push((words, other.href()));
+    };
+    let day = |day: Date| Moment::day(day.midnight().assume_utc()).words;
+    if let Some(tag) = &address.tag {
+        add(format!("Tag: {}", tag.name), |address| address.tag = None);
+    }
+    if let Some(from) = address.from {
+        add(format!("Created from {}", day(from)), |address| address.from = None);
+    }
+    if let Some(to) = address.to {
+        add(format!("Created until {}", day(to)), |address| address.to = None);
+    }
+    if let Some(idle) = address.idle {
+        add(format!("Not signed in since {}", day(idle)), |address| address.idle = None);
+    }
+    if address.without_products {
+        add("No products".into(), |address| address.without_products = false);
+    }
 }
 
 /// What must be said about a search before its lines.
@@ -70,7 +99,7 @@ pub fn note(typed: &Typed, sorted: bool) -> &'static str {
 }
 
 /// The heads of the table; a list of this month's customers stays in the order they came.
-pub fn columns(address: &Address, sorted: bool) -> Vec<Column> {
+pub fn columns(address: &Address, look: &[Shown], sorted: bool) -> Vec<Column> {
     let order = if sorted { address.order } else { crate::customers::list::Order::default() };
     let head = |label, class, sort: Option<Sort>| {
         let offered = sort.filter(|sort| !address.this_month || *sort == Sort::Created);
@@ -86,14 +115,17 @@ pub fn columns(address: &Address, sorted: bool) -> Vec<Column> {
         };
         Column { label, class, sorted, href: offered.map(|sort| address.sorted_by(sort).href()).unwrap_or_default() }
     };
-    vec![
-        head("Name", "title", Some(Sort::Name)),
-        head("No.", "num", Some(Sort::Number)),
-        head("E-mail", "wide", Some(Sort::Email)),
-        head("Country", "wide", Some(Sort::Country)),
-        head("State", "state", None),
-        head("Created", "date", Some(Sort::Created)),
-    ]
+    let mut heads = vec![head("Name", "title", Some(Sort::Name)), head("No.", "num", Some(Sort::Number))];
+    heads.extend(look.iter().map(|column| match column {
+        Shown::Email => head("E-mail", "wide", Some(Sort::Email)),
+        Shown::Country => head("Country", "wide", Some(Sort::Country)),
+        Shown::State => head("State", "state", None),
+        Shown::Created => head("Created", "date", Some(Sort::Created)),
+        Shown::LastSignIn => head("Last sign-in", "date", None),
+        Shown::Products => head("Products", "num", None),
+        other => head(other.label(), "wide", None),
+    }));
+    heads
 }
 
 /// "1,000,304", "10,000+"
@@ -115,7 +147,7 @@ pub fn pager(address: &Address, page: &Page) -> Pager {
         summary: match (page.earlier, page.later) {
             (false, false) => all,
             (false, true) => format!("1–{shown} of {all}"),
-            (true, true) => format!("{PAGE} of {all}"),
+            (true, true) => format!("{shown} of {all}"),
             (true, false) => format!("The last {shown} of {all}"),
         },
         first: page.earlier.then(|| address.href()),
@@ -206,10 +238,12 @@ mod tests {
     #[test]
     fn heads_tell_the_order_that_there_is() {
         let address = Address { order: Order { sort: Sort::Name, descending: false }, ..Address::default() };
-        let sorted = |in_order| columns(&address, in_order).into_iter().map(|column| column.sorted).collect::<Vec<_>>();
+        let look = crate::customers::columns::Look::default().columns;
+        let sorted =
+            |in_order| columns(&address, &look, in_order).into_iter().map(|column| column.sorted).collect::<Vec<_>>();
         assert_eq!(sorted(true), ["ascending", "", "", "", "", ""]);
         assert_eq!(sorted(false), ["", "", "", "", "", "descending"]);
-        let new = columns(&Address { this_month: true, ..Address::default() }, true);
+        let new = columns(&Address { this_month: true, ..Address::default() }, &look, true);
         assert!(new[0].href.is_empty() && !new[5].href.is_empty());
     }
 }

@@ -66,7 +66,7 @@ impl FromRequestParts<AppState> for ChangeableLogin {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
         let login = OwnLogin::from_request_parts(parts, state).await?;
-        let OwnCustomer { staff, customer } = &login.own;
+        let OwnCustomer { staff, customer, .. } = &login.own;
         if role_allows(staff.role, customer.is_reseller) {
             Ok(Self(login))
         } else {
