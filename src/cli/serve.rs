@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::database;
 use crate::housekeeping;
+use crate::imports;
 use crate::logins::passwords::Passwords;
 use crate::mail;
 use crate::mail_in::{self, lmtp};
@@ -89,6 +90,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     housekeeping::spawn(behind.clone(), stopped.clone());
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
     let mailings = mailings::worker::spawn(behind.clone(), stopped.clone());
+    let imports = imports::worker::spawn(behind.clone(), stopped.clone());
     let messages = epp::worker::spawn(behind.clone(), stopped.clone());
     let changes = owner_changes::worker::spawn(behind.clone(), stopped.clone());
     let told = suppliers::poll::spawn(behind.clone(), stopped.clone());
@@ -102,7 +104,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
             drop(listener.await);
         }
     };
-    let workers = async { tokio::join!(mails, mailings, changes, told, deliveries, messages, mails_in) };
+    let workers = async { tokio::join!(mails, mailings, imports, changes, told, deliveries, messages, mails_in) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }

@@ -18,6 +18,8 @@ pub mod placeholders;
 pub mod queries;
 mod render;
 mod secrets;
+pub mod sent;
+mod sent_queries;
 pub mod transport;
 pub mod wording;
 pub mod worker;

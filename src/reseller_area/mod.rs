@@ -7,9 +7,11 @@ mod dashboard;
 mod domains;
 mod hosting;
 mod impersonation;
+mod imports;
 mod mail_in;
 mod mail_templates;
 mod mailings;
+mod mails;
 mod operator;
 mod orders;
 pub mod own_customer;
@@ -26,6 +28,7 @@ pub fn routes() -> Routes {
         .get("/reseller", Staff(Support), dashboard::show)
         .and(customers::routes())
         .and(impersonation::routes())
+        .and(imports::routes())
         .and(orders::routes())
         .and(owner_changes::routes())
         .and(domains::routes())
@@ -33,6 +36,7 @@ pub fn routes() -> Routes {
         .and(tasks::routes())
         .and(mail_in::routes())
         .and(mailings::routes())
+        .and(mails::routes())
         .and(mail_templates::routes())
         .and(tickets::routes())
         .and(products::routes())

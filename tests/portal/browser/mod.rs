@@ -12,6 +12,7 @@ mod journey_support;
 mod journey_suspend;
 mod journey_ticket;
 mod of_changes;
+mod of_imports;
 mod of_mail;
 mod of_mail_templates;
 mod of_mailings;

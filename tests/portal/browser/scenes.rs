@@ -1,5 +1,6 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_changes;
+use super::of_imports;
 use super::of_mail;
 use super::of_mail_templates;
 use super::of_mailings;
@@ -184,6 +185,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_orders::reseller(stage));
     scenes.extend(of_running::reseller(stage));
     scenes.extend(of_changes::reseller(stage));
+    scenes.extend(of_imports::reseller(stage));
     scenes.extend(of_mail::reseller(stage));
     scenes.extend(of_mailings::reseller(stage));
     scenes.extend(of_mail_templates::reseller(stage));

@@ -12,7 +12,7 @@ use super::of_running;
 use super::of_tickets;
 use super::of_tld_policies;
 use super::scenes_ordering::Baskets;
-use super::{of_mail_templates, of_mailings, of_registries};
+use super::{of_imports, of_mail_templates, of_mailings, of_registries};
 use crate::epp::server::Server;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
@@ -79,6 +79,8 @@ pub struct Stage {
     pub changes: Changes,
     /// See `of_mail::set`.
     pub mails: [Uuid; 3],
+    /// See `of_imports::set`.
+    pub imports: ([Uuid; 4], [Uuid; 3]),
     /// See `of_mailings::set`.
     pub mailings: ([Uuid; 4], [String; 2]),
     /// See `of_tickets::find`.
@@ -173,6 +175,7 @@ impl Stage {
             changes: of_changes::set(&portal).await,
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
+            imports: of_imports::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,
             registries: of_registries::set(&portal).await,
             tickets: of_tickets::find(&portal.db).await,

@@ -3,6 +3,7 @@
 mod actors;
 mod calls;
 mod changes;
+mod imports;
 mod in_flight;
 mod memory;
 mod oracle;
