@@ -1,5 +1,7 @@
 //! One batch of lines, checked or imported, in one transaction together with how far it has come: a kill anywhere leaves
 //! the batch done or not begun. Whoever works on an import holds its row, so of two instances one works on it at a time.
+use std::time::{Duration, Instant};
+
 use sqlx::{Acquire, PgConnection, PgPool};
 use time::OffsetDateTime;
 use url::Url;
@@ -24,6 +26,8 @@ use crate::imports::{Column, Existing, Import, Key, Outcome, Remark, State};
 /// everybody else's snapshots become slower.
 const BATCH: i64 = 60;
 const BATCH_OF_CHECK: i64 = 500;
+/// Nor does a batch take longer: whoever stops the import, or makes a customer by hand meanwhile, waits for it.
+const LONGEST: Duration = Duration::from_millis(250);
 
 /// Works on one import. True: there may be more to do.
 pub(super) async fn work_on(
@@ -40,11 +44,12 @@ pub(super) async fn work_on(
     let writes = import.state == State::Importing;
     let limit = if writes { BATCH } else { BATCH_OF_CHECK };
     let lines = list_after(&mut tx, owner, id, import.position, limit).await?;
-    let Some(position) = lines.last().map(|line| line.line) else {
+    if lines.is_empty() {
         end(&mut tx, &import, now).await?;
         tx.commit().await?;
         return Ok(false);
-    };
+    }
+    let began = Instant::now();
     let told = read(&mut tx, &import, &lines).await?;
     let known = Known::find(&mut tx, &import, &told).await?;
     let actor = actor(&import);
@@ -55,7 +60,11 @@ pub(super) async fn work_on(
         let one = desk.settle(line, told).await?;
         counts.add(one.outcome);
         ended.push(one);
+        if began.elapsed() > LONGEST {
+            break;
+        }
     }
+    let position = ended.last().map_or(import.position, |one| one.line);
     update_outcomes(&mut tx, owner, id, &ended).await?;
     working::update_position(&mut tx, owner, id, position, counts).await?;
     tx.commit().await?;
@@ -156,7 +165,10 @@ impl Desk<'_> {
                 several => several.first().copied(),
             },
         };
-        if let Some(first) = same_email.filter(|_| found.is_none() || self.import.options.key == Key::Email) {
+        if let Some(first) = same_email
+            .filter(|_| email.contains('@'))
+            .filter(|_| found.is_none() || self.import.options.key == Key::Email)
+        {
             return Ok(faulty(Column::Email, format!("The same address stands on line {first} already.")));
         }
         match found {

@@ -9,6 +9,8 @@ use crate::imports::work::work_on;
 use crate::state::AppState;
 
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// Between two batches, so that whoever waits for the import's row gets it.
+const BREATH: Duration = Duration::from_millis(5);
 
 /// Works until `shutdown` turns true. A failure is tried again at the next look; an import that cannot go on holds up no
 /// other.
@@ -49,6 +51,7 @@ async fn look(state: &AppState, shutdown: &watch::Receiver<bool>) -> sqlx::Resul
             }
         }
         under_way = further;
+        tokio::time::sleep(BREATH).await;
     }
     first_error.map_or(Ok(()), Err)
 }

@@ -98,11 +98,17 @@ fn without_secrets(body: &str, unsubscribe: &str) -> String {
 }
 
 /// What a message is called.
-pub fn title(kind: &str) -> &str {
-    match kind {
-        "announcement" => "Announcement",
-        "service_message" => "Service message",
-        kind => Wording::parse(kind).map_or(kind, |wording| wording.title),
+pub fn title(kind: &str) -> String {
+    match (kind, Wording::parse(kind)) {
+        ("announcement", _) => "Announcement".to_owned(),
+        ("service_message", _) => "Service message".to_owned(),
+        (_, Some(wording)) => wording.title.to_owned(),
+        // several wordings share a kind: "order_waiting"
+        (kind, None) => {
+            let words = kind.replace('_', " ");
+            let mut letters = words.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        }
     }
 }
 
@@ -145,9 +151,7 @@ mod tests {
         assert!(!shown.contains("abcDEF123") && !shown.contains(SECRET_GOES_HERE), "{shown}");
         assert!(shown.contains("/verify/••••••") && shown.contains("/unsubscribe/••••••"), "{shown}");
         assert_eq!(without_secrets("plain", ""), "plain");
-        assert_eq!(
-            (title("welcome"), title("announcement"), title("unheard_of")),
-            ("Welcome mail", "Announcement", "unheard_of")
-        );
+        let titles = ["welcome", "announcement", "order_waiting"].map(title);
+        assert_eq!(titles, ["Welcome mail", "Announcement", "Order waiting"]);
     }
 }

@@ -1,4 +1,5 @@
 //! A form with one large file that its handler reads while it comes in.
+use axum::body::HttpBody;
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 
@@ -6,8 +7,10 @@ use crate::error::AppError;
 use crate::imports::LARGEST;
 use crate::web::upload::is_upload;
 
-/// The largest such form, in bytes: the file, a little more to see that it is too large, and what is around it.
-pub const LARGEST_STREAM: usize = LARGEST + (128 << 10);
+/// The largest such form that is read, in bytes: more than is taken, so that a browser hears that it was too much.
+pub const LARGEST_STREAM: usize = 4 * LARGEST;
+/// What is around the file.
+const AROUND: usize = 64 << 10;
 const LARGEST_KEY: usize = 100;
 
 const UNREADABLE: AppError =
@@ -19,7 +22,11 @@ pub fn is_taken_at(path: &str) -> bool {
 }
 
 /// The form, not read yet.
-pub struct StreamedForm(Multipart);
+pub struct StreamedForm {
+    parts: Multipart,
+    /// Its file is larger than any that is taken.
+    pub is_too_large: bool,
+}
 
 /// What comes next in it.
 pub enum Part<'a> {
@@ -41,14 +48,16 @@ impl<S: Send + Sync> FromRequest<S> for StreamedForm {
             return Err(UNREADABLE);
         }
         DefaultBodyLimit::max(LARGEST_STREAM).apply(&mut request);
-        Multipart::from_request(request, state).await.map(Self).map_err(|_| UNREADABLE)
+        let is_too_large = request.body().size_hint().lower() > (LARGEST + AROUND) as u64;
+        let parts = Multipart::from_request(request, state).await.map_err(|_| UNREADABLE)?;
+        Ok(Self { parts, is_too_large })
     }
 }
 
 impl StreamedForm {
     /// The next part; nothing but the key of the form and files called `files`.
     pub async fn next(&mut self) -> Result<Part<'_>, AppError> {
-        let Some(mut field) = self.0.next_field().await.map_err(|_| UNREADABLE)? else { return Ok(Part::End) };
+        let Some(mut field) = self.parts.next_field().await.map_err(|_| UNREADABLE)? else { return Ok(Part::End) };
         match (field.name().unwrap_or_default(), field.file_name().map(str::to_owned)) {
             ("files", Some(name)) => Ok(Part::File(name, Bytes(field))),
             ("form_key", None) => {

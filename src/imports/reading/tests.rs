@@ -1,3 +1,4 @@
+//! Files of every kind, whole and in pieces.
 use super::*;
 
 /// A file in pieces of so many bytes.

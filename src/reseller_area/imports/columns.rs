@@ -20,7 +20,6 @@ use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
 use crate::web::page::{Page, render, render_invalid};
-use crate::web::paging::grouped;
 
 /// So many lines are looked into for first values.
 const SAMPLE: i64 = 20;
@@ -198,14 +197,14 @@ impl ColumnsPage {
             samples: samples(place),
             chosen: column.map_or("", Column::value),
         });
-        let lines = grouped(i64::from(import.lines));
+        let lines = super::lines_in_words(import.lines);
         let several = labels.len() > 1;
         Ok(Self {
             page,
             form,
             home: own.address(),
             file_name: import.file_name.clone(),
-            facts: format!("{lines} lines, {}, separated by {}", import.encoding, import.separator),
+            facts: format!("{lines}, {}, separated by {}", import.encoding, import.separator),
             rows: rows.collect(),
             ours: Column::ALL.iter().map(|one| Choice::new(one.value(), one.title())).collect(),
             labels: labels.iter().filter(|_| several).map(|one| Choice::new(one.id.to_string(), &one.name)).collect(),

@@ -5,6 +5,7 @@ use crate::imports::control::Step;
 use crate::imports::receive::Sender;
 use crate::logins::StaffRole::Manager;
 use crate::web::page::{Badge, Flash};
+use crate::web::paging::grouped;
 use crate::web::routes::{Access::Staff, Routes};
 use crate::web::viewer;
 
@@ -54,4 +55,9 @@ fn badge(state: State) -> Badge {
         State::Receiving | State::Checking | State::Checked | State::Importing => "plain",
     };
     Badge::new(tone, state.word())
+}
+
+/// "1 line", "3,000 lines"
+fn lines_in_words(lines: i32) -> String {
+    if lines == 1 { "1 line".to_owned() } else { format!("{} lines", grouped(i64::from(lines))) }
 }

@@ -90,7 +90,7 @@ pub async fn show(
     render(&ShowPage {
         form: Form::new(),
         badge: badge(import.state),
-        all: grouped(i64::from(import.lines)),
+        all: super::lines_in_words(import.lines),
         percent: import.percent(),
         now: sentence(&import),
         sure: sure(&import),

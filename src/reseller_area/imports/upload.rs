@@ -87,6 +87,7 @@ struct Came<'a> {
 
 impl<'a> Came<'a> {
     async fn take(&mut self, state: &AppState, by: Sender<'a>, parts: &mut StreamedForm) -> Result<(), AppError> {
+        let too_large = parts.is_too_large;
         loop {
             match parts.next().await? {
                 Part::End => return Ok(()),
@@ -94,9 +95,12 @@ impl<'a> Came<'a> {
                 Part::File(name, mut bytes) => {
                     let mut any = !name.is_empty();
                     let receiving = self.receiving.get_or_insert_with(|| Receiving::new(by, &name));
+                    if too_large {
+                        self.refusal = Some(Refusal::TooLarge);
+                    }
                     // what is refused is read to its end all the same, so that a browser hears why
                     while let Some(piece) = bytes.next().await? {
-                        any = true;
+                        any |= !piece.as_ref().is_empty();
                         if self.refusal.is_some() {
                             continue;
                         }

@@ -31,7 +31,7 @@ pub struct Line {
 
 impl Line {
     fn new(mail: MailLine, now: time::OffsetDateTime) -> Self {
-        let kind = crate::mail::sent::title(&mail.message).to_owned();
+        let kind = crate::mail::sent::title(&mail.message);
         Self { kind, badge: badge(&mail), at: Moment::new(mail.created_at, now), mail }
     }
 }

@@ -50,7 +50,7 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnMail) -> Re
         page,
         form: Form::new(),
         home: format!("{LIST}/{}", line.id),
-        kind: title(&line.message).to_owned(),
+        kind: title(&line.message),
         badge: badge(line),
         written: Moment::new(line.created_at, now),
         sent: line.sent_at.map(|at| Moment::new(at, now)),

@@ -31,7 +31,7 @@ const TOO_WIDE: &str = "
     return [`${page.scrollWidth} of ${page.clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];";
 
 /// Pages that are not to be looked at: they lead on, or are for machines or scripts.
-const NOT_PAGES: [&str; 11] = [
+const NOT_PAGES: [&str; 12] = [
     "/",
     "/health",
     "/reseller/tickets/mail/{inbound}/source",
@@ -42,6 +42,7 @@ const NOT_PAGES: [&str; 11] = [
     "/consent/{secret}",
     "/reseller/customers/suggest",
     "/reseller/tickets/{ticket}/files/{file}",
+    "/reseller/imports/{import}/report.csv",
     "/customer/tickets/{ticket}/files/{file}",
 ];
 
