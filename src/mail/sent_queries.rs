@@ -1,10 +1,17 @@
 //! All SQL of looking back at mails. Each way of listing is a statement of its own, so that each walks its own index.
 use sqlx::PgConnection;
 use time::OffsetDateTime;
+use time::macros::datetime;
+use uuid::Uuid;
 
 use crate::ids::{CustomerId, MailId, ResellerId};
 use crate::mail::sent::{After, Kept};
 use crate::mail::{MailLine, MailState};
+
+/// Before which every mail is: a place is always named, so that the index begins there whatever plan is taken.
+fn newest() -> (OffsetDateTime, MailId) {
+    (datetime!(9999-12-31 0:00 UTC), MailId(Uuid::max()))
+}
 
 /// All of a reseller's.
 pub(super) async fn list_all(
@@ -13,16 +20,16 @@ pub(super) async fn list_all(
     after: After,
     limit: i64,
 ) -> sqlx::Result<Vec<MailLine>> {
-    let (before, before_id) = after.unzip();
+    let (before, before_id) = after.unwrap_or_else(newest);
     sqlx::query_as!(
         MailLine,
         r#"select id as "id: MailId", customer_id as "customer_id: CustomerId", message, to_name, to_email, subject,
                   state as "state: MailState", created_at, sent_at, last_error
-             from mails where reseller_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3))
+             from mails where reseller_id = $1 and (created_at, id) < ($2, $3)
             order by created_at desc, id desc limit $4"#,
         owner.0,
         before,
-        before_id.map(|id| id.0),
+        before_id.0,
         limit
     )
     .fetch_all(db)
@@ -37,18 +44,18 @@ pub(super) async fn list_in(
     after: After,
     limit: i64,
 ) -> sqlx::Result<Vec<MailLine>> {
-    let (before, before_id) = after.unzip();
+    let (before, before_id) = after.unwrap_or_else(newest);
     sqlx::query_as!(
         MailLine,
         r#"select id as "id: MailId", customer_id as "customer_id: CustomerId", message, to_name, to_email, subject,
                   state as "state: MailState", created_at, sent_at, last_error
              from mails
-            where reseller_id = $1 and state = $2 and ($3::timestamptz is null or (created_at, id) < ($3, $4))
+            where reseller_id = $1 and state = $2 and (created_at, id) < ($3, $4)
             order by created_at desc, id desc limit $5"#,
         owner.0,
         state as MailState,
         before,
-        before_id.map(|id| id.0),
+        before_id.0,
         limit
     )
     .fetch_all(db)
@@ -63,20 +70,20 @@ pub(super) async fn list_to(
     after: After,
     limit: i64,
 ) -> sqlx::Result<Vec<MailLine>> {
-    let (before, before_id) = after.unzip();
+    let (before, before_id) = after.unwrap_or_else(newest);
     sqlx::query_as!(
         MailLine,
         r#"select id as "id: MailId", customer_id as "customer_id: CustomerId", message, to_name, to_email, subject,
                   state as "state: MailState", created_at, sent_at, last_error
              from mails
             where reseller_id = $1 and lower(to_email) = $2 and ($3::mail_state is null or state = $3)
-              and ($4::timestamptz is null or (created_at, id) < ($4, $5))
+              and (created_at, id) < ($4, $5)
             order by created_at desc, id desc limit $6"#,
         owner.0,
         address,
         state as Option<MailState>,
         before,
-        before_id.map(|id| id.0),
+        before_id.0,
         limit
     )
     .fetch_all(db)
@@ -91,18 +98,18 @@ pub(super) async fn list_of(
     after: After,
     limit: i64,
 ) -> sqlx::Result<Vec<MailLine>> {
-    let (before, before_id) = after.unzip();
+    let (before, before_id) = after.unwrap_or_else(newest);
     sqlx::query_as!(
         MailLine,
         r#"select id as "id: MailId", customer_id as "customer_id: CustomerId", message, to_name, to_email, subject,
                   state as "state: MailState", created_at, sent_at, last_error
              from mails
-            where reseller_id = $1 and customer_id = $2 and ($3::timestamptz is null or (created_at, id) < ($3, $4))
+            where reseller_id = $1 and customer_id = $2 and (created_at, id) < ($3, $4)
             order by created_at desc, id desc limit $5"#,
         owner.0,
         customer.0,
         before,
-        before_id.map(|id| id.0),
+        before_id.0,
         limit
     )
     .fetch_all(db)

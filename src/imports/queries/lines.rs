@@ -142,7 +142,16 @@ pub(in crate::imports) async fn update_outcomes(
     Ok(())
 }
 
-/// A page of the report: lines after one, all or those of one outcome.
+struct Row {
+    line: i32,
+    email: String,
+    outcome: Option<Outcome>,
+    remarks: Json<Vec<Remark>>,
+    customer_id: Option<Uuid>,
+    customer_number: Option<i32>,
+}
+
+/// A page of the report: lines after one, all or those of one outcome; each along its own index.
 pub async fn list_reported(
     db: &mut PgConnection,
     owner: ResellerId,
@@ -150,19 +159,10 @@ pub async fn list_reported(
     (outcome, after): (Option<Outcome>, i32),
     limit: i64,
 ) -> sqlx::Result<Vec<Reported>> {
-    let rows = sqlx::query!(
-        r#"select line, coalesce(email_key, '') as "email!", outcome as "outcome: Outcome",
-                  remarks as "remarks: Json<Vec<Remark>>", customer_id, customer_number
-             from import_lines
-            where reseller_id = $1 and import_id = $2 and line > $3 and ($4::import_outcome is null or outcome = $4)
-            order by line limit $5"#,
-        owner.0,
-        import.0,
-        after,
-        outcome as Option<Outcome>,
-        limit
-    );
-    let rows = rows.fetch_all(db).await?;
+    let rows = match outcome {
+        None => list_all(db, owner, import, after, limit).await?,
+        Some(outcome) => list_with(db, owner, import, (outcome, after), limit).await?,
+    };
     let reported = rows.into_iter().map(|row| Reported {
         line: row.line,
         email: row.email,
@@ -172,4 +172,48 @@ pub async fn list_reported(
         number: row.customer_number,
     });
     Ok(reported.collect())
+}
+
+async fn list_all(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    import: ImportId,
+    after: i32,
+    limit: i64,
+) -> sqlx::Result<Vec<Row>> {
+    sqlx::query_as!(
+        Row,
+        r#"select line, coalesce(email_key, '') as "email!", outcome as "outcome: Outcome",
+                  remarks as "remarks: Json<Vec<Remark>>", customer_id, customer_number
+             from import_lines where reseller_id = $1 and import_id = $2 and line > $3 order by line limit $4"#,
+        owner.0,
+        import.0,
+        after,
+        limit
+    )
+    .fetch_all(db)
+    .await
+}
+
+async fn list_with(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    import: ImportId,
+    (outcome, after): (Outcome, i32),
+    limit: i64,
+) -> sqlx::Result<Vec<Row>> {
+    sqlx::query_as!(
+        Row,
+        r#"select line, coalesce(email_key, '') as "email!", outcome as "outcome: Outcome",
+                  remarks as "remarks: Json<Vec<Remark>>", customer_id, customer_number
+             from import_lines
+            where reseller_id = $1 and import_id = $2 and outcome = $4 and line > $3 order by line limit $5"#,
+        owner.0,
+        import.0,
+        after,
+        outcome as Outcome,
+        limit
+    )
+    .fetch_all(db)
+    .await
 }
