@@ -1,5 +1,5 @@
 //! What a line of a file says: our fields, put together from its cells.
-use crate::fields::{ContactInput, FieldErrors, Language, clean_line};
+use crate::fields::{ContactInput, Country, FieldErrors, Language, clean_line};
 use crate::imports::{Column, Import, Remark};
 
 const LONGEST_NUMBER: usize = 64;
@@ -110,7 +110,8 @@ fn title(field: &str) -> &str {
 pub(super) fn over(stored: ContactInput, told: &ContactInput) -> ContactInput {
     let pick = |told: &String, stored: String| if told.is_empty() { stored } else { told.clone() };
     // a state of another country, or a postal code, goes with it
-    let moved = !told.country.is_empty() && told.country != stored.country;
+    let code = Country::parse(&told.country).map_or(told.country.as_str(), Country::code);
+    let moved = !code.is_empty() && code != stored.country;
     let here = |text: String| if moved { String::new() } else { text };
     ContactInput {
         name: pick(&told.name, stored.name),
