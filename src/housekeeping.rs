@@ -6,7 +6,9 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::error::AppError;
+use crate::figures;
 use crate::impersonation::{close_overdue, tell_daily};
+use crate::imports;
 use crate::jobs;
 use crate::lifecycle;
 use crate::logins::queries::{form_submission, session, throttle, token};
@@ -34,6 +36,8 @@ pub async fn tidy(state: &AppState) -> Result<(), AppError> {
     token::sweep(&mut db, now).await?;
     jobs::queries::sweep(&mut db, now).await?;
     inbound::forget_settled(&mut db, now - MAILS_KEPT).await?;
+    imports::queries::working::sweep(&mut db, now - imports::KEPT, now - time::Duration::HOUR, now).await?;
+    figures::queries::add_up(&mut db).await?;
     drop(db);
     unverified::let_go(&state.db, portal, now).await?;
     timers::tick(&state.db, portal, now).await?;

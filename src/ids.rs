@@ -76,6 +76,7 @@ identifier!(/** The rules of a TLD at a supplier, from a day on. */ TldPolicyId)
 identifier!(/** A saved profile, or another choice of registrant, with all that follows from it for domains. */ ProfileChangeId);
 identifier!(/** The change of one domain's registrant data. */ OwnerChangeId);
 identifier!(/** Further registrant data that a customer keeps. */ CustomerContactId);
+identifier!(/** A file of customers that a reseller brings along. */ ImportId);
 identifier!(/** A registry that is spoken to by EPP. */ RegistryId);
 identifier!(/** What staff call a group of customers. */ TagId);
 identifier!(/** What staff noted about a customer. */ NoteId);

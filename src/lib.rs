@@ -31,6 +31,8 @@ pub mod error;
 pub mod events;
 /// Parsed values: what people type becomes one of these types, or a plain sentence for the field.
 pub mod fields;
+/// Numbers of a reseller by day and month, and what waits for somebody of his.
+pub mod figures;
 /// Hosting accounts and other services that run for customers.
 pub mod hosting;
 /// Work that nobody asks for.
@@ -39,6 +41,8 @@ pub mod housekeeping;
 pub mod ids;
 /// "Login as customer".
 pub mod impersonation;
+/// Customers that a reseller brings along in a file.
+pub mod imports;
 /// Processes, database, queues: how the portal itself is doing.
 pub mod installation;
 /// Work for later, with leases and back-off.

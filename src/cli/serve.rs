@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::customers;
 use crate::database;
 use crate::housekeeping;
+use crate::imports;
 use crate::installation::heartbeat;
 use crate::logins::passwords::Passwords;
 use crate::mail;
@@ -92,6 +93,7 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
     let beats = heartbeat::spawn(behind.clone(), stopped.clone());
     let mails = mail::worker::spawn(behind.clone(), stopped.clone());
     let mailings = mailings::worker::spawn(behind.clone(), stopped.clone());
+    let imports = imports::worker::spawn(behind.clone(), stopped.clone());
     let bulk = customers::bulk::worker::spawn(behind.clone(), stopped.clone());
     let messages = epp::worker::spawn(behind.clone(), stopped.clone());
     let changes = owner_changes::worker::spawn(behind.clone(), stopped.clone());
@@ -106,7 +108,8 @@ pub async fn pages(listener: TcpListener, store: &Store, config: Config) -> Resu
             drop(listener.await);
         }
     };
-    let workers = async { tokio::join!(mails, mailings, bulk, changes, told, deliveries, messages, mails_in, beats) };
+    let workers =
+        async { tokio::join!(mails, mailings, bulk, imports, changes, told, deliveries, messages, mails_in, beats) };
     if tokio::time::timeout(LAST_JOBS, workers).await.is_err() {
         warn!("mails or deliveries were still under way; they are tried again at the next start");
     }

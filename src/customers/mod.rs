@@ -67,6 +67,10 @@ pub struct Customer {
     pub hosting: i64,
     /// How many of his tickets are not closed; no more counted than 1,000.
     pub tickets: i64,
+    /// How many mails were written to him; no more counted than 1,000.
+    pub mails: i64,
+    /// His number in the system he came from; empty: he was not imported from any.
+    pub foreign_number: String,
     pub created_at: OffsetDateTime,
     pub updated_at: OffsetDateTime,
 }

@@ -15,6 +15,7 @@ use crate::demo::progress::Progress;
 use crate::demo::queries::{self, bulk, goods};
 use crate::demo::resident::{Events, Resident, Scene, Tenant, Traits};
 use crate::demo::rows::Batch;
+use crate::figures;
 use crate::ids::CustomerId;
 
 const SEED: u64 = 1_000_000;
@@ -93,6 +94,7 @@ async fn put_search(db: &mut PgConnection, load: &Load) -> sqlx::Result<()> {
     bulk::insert_search(db, load.tenant.reseller, load.first_number).await?;
     let added = i32::try_from(load.end - load.first).unwrap_or(i32::MAX);
     bulk::update_counts(db, load.tenant.reseller, added).await?;
+    figures::queries::recount(db, load.tenant.reseller).await?;
     goods::update_next_order_number(db, load.tenant.reseller, load.order_number(load.end)).await
 }
 

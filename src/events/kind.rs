@@ -79,6 +79,8 @@ kinds! {
     AddressWorks = "address_works", Contact;
     AnnouncementsChanged = "announcements_changed", Contact;
     MailingChanged = "mailing_changed", Contact;
+    ImportChanged = "import_changed", Contact;
+    MailSentAgain = "mail_sent_again", Contact;
     MailTemplatesChanged = "mail_templates_changed", Contact;
     LabelChanged = "label_changed", Contact;
     TermsPublished = "terms_published", Contact;

@@ -20,6 +20,8 @@ mod render;
 #[cfg(test)]
 mod sample;
 mod secrets;
+pub mod sent;
+mod sent_queries;
 pub mod transport;
 pub mod wording;
 pub mod worker;

@@ -1,4 +1,5 @@
-//! The dashboard: the numbers that matter today, each leading to its list, and what happened last.
+//! The dashboard: what waits for whoever looks, the numbers that matter today, each leading to its list, how customers come
+//! and sign in, and what happened last.
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -7,15 +8,22 @@ use crate::customers::list::Total;
 use crate::customers::queries::numbers::find_numbers;
 use crate::error::AppError;
 use crate::events::queries::list_latest;
+use crate::figures::queries::{COUNTED, find as find_figures, find_waiting};
+use crate::figures::{Figures, Waiting};
 use crate::ids::CustomerId;
+use crate::orders::list::Numbers as OrderNumbers;
 use crate::orders::queries::list::find_numbers as find_order_numbers;
 use crate::reseller_area::customers::event_line::EventLine;
 use crate::reseller_area::customers::list::address::month_of;
 use crate::reseller_area::customers::list::total;
+use crate::reseller_area::dashboard::chart::Chart;
 use crate::state::AppState;
 use crate::tickets::queries::list::{count_unheld, find_numbers as find_ticket_numbers};
 use crate::web::page::{Page, render};
+use crate::web::paging::grouped;
 use crate::web::viewer::Staff;
+
+mod chart;
 
 /// How many events are shown.
 const LATEST: i64 = 12;
@@ -26,19 +34,29 @@ struct Latest {
     line: EventLine,
 }
 
+/// Something that waits, leading to where it is done.
+struct Wait {
+    what: &'static str,
+    number: String,
+    href: &'static str,
+    /// Something has gone wrong.
+    bad: bool,
+}
+
 #[derive(Template)]
 #[template(path = "reseller/dashboard.html")]
 struct DashboardPage {
     page: Page,
     reseller: String,
+    waits: Vec<Wait>,
     all: String,
     new: String,
     unverified: String,
     blocked: String,
-    unpaid: String,
-    failed: String,
-    to_answer: String,
-    unheld: String,
+    /// "71% of all customers are verified"
+    share: String,
+    months: Chart,
+    days: Chart,
     latest: Vec<Latest>,
     is_new: bool,
 }
@@ -50,6 +68,8 @@ pub async fn show(State(state): State<AppState>, page: Page, staff: Staff) -> Re
     let orders = find_order_numbers(&mut db, staff.reseller).await?;
     let tickets = find_ticket_numbers(&mut db, staff.reseller).await?;
     let unheld = count_unheld(&mut db, staff.reseller).await?;
+    let waiting = find_waiting(&mut db, staff.reseller, staff.viewer.login).await?;
+    let figures = find_figures(&mut db, staff.reseller, now).await?;
     let events = list_latest(&mut db, staff.reseller, LATEST).await?;
     drop(db);
     let latest = events.into_iter().map(|event| Latest {
@@ -60,15 +80,41 @@ pub async fn show(State(state): State<AppState>, page: Page, staff: Staff) -> Re
     render(&DashboardPage {
         page,
         reseller: staff.reseller_name,
+        waits: waits(waiting, &orders, (unheld, tickets.open + tickets.waiting_for_us)),
         all: total(Total::Exactly(numbers.all)),
         new: total(Total::capped(numbers.new)),
         unverified: total(Total::capped(numbers.unverified)),
         blocked: total(Total::capped(numbers.blocked)),
-        unpaid: total(Total::capped(orders.unpaid)),
-        failed: total(Total::capped(orders.failed)),
-        to_answer: total(Total::capped(tickets.open + tickets.waiting_for_us)),
-        unheld: total(Total::capped(unheld)),
+        share: share(&figures),
+        months: chart::of_months(&figures.months),
+        days: chart::of_days(&figures.days),
         latest: latest.collect(),
         is_new: numbers.all == 0,
     })
+}
+
+/// What does not wait is not told.
+fn waits(waiting: Waiting, orders: &OrderNumbers, (unheld, to_answer): (i64, i64)) -> Vec<Wait> {
+    let all = [
+        ("Tickets you hold", waiting.my_tickets, "/reseller/tickets?holder=me", false),
+        ("Tickets nobody holds", unheld, "/reseller/tickets?holder=nobody", false),
+        ("Tickets to answer", to_answer, "/reseller/tickets", false),
+        ("To do by hand", waiting.tasks, "/reseller/tasks", false),
+        ("Orders to look at", waiting.reviews, "/reseller/orders?reason=review", false),
+        ("Waiting for payment", orders.unpaid, "/reseller/orders?reason=payment", false),
+        ("Ordered, not verified", waiting.unverified, "/reseller/orders?reason=verification", false),
+        ("Waiting for papers", waiting.owner_changes, "/reseller/owner-changes?state=awaiting_documents", false),
+        ("Failed orders", orders.failed, "/reseller/orders?state=failed", true),
+        ("Mails not delivered", waiting.failed_mails, "/reseller/mails?state=dead", true),
+    ];
+    let wait = |(what, count, href, bad)| Wait { what, number: counted(count), href, bad };
+    all.into_iter().filter(|(_, count, ..)| *count > 0).map(wait).collect()
+}
+
+fn counted(count: i64) -> String {
+    if count > COUNTED { format!("{}+", grouped(COUNTED)) } else { grouped(count) }
+}
+
+fn share(figures: &Figures) -> String {
+    figures.verified_share().map(|share| format!("{share}% of all customers are verified")).unwrap_or_default()
 }

@@ -8,11 +8,13 @@ mod domains;
 mod go;
 mod hosting;
 mod impersonation;
+mod imports;
 mod installation;
 mod labels;
 mod mail_in;
 mod mail_templates;
 mod mailings;
+mod mails;
 mod operator;
 mod orders;
 pub mod own_customer;
@@ -33,6 +35,7 @@ pub fn routes() -> Routes {
         .and(tags::routes())
         .and(go::routes())
         .and(impersonation::routes())
+        .and(imports::routes())
         .and(orders::routes())
         .and(owner_changes::routes())
         .and(domains::routes())
@@ -40,6 +43,7 @@ pub fn routes() -> Routes {
         .and(tasks::routes())
         .and(mail_in::routes())
         .and(mailings::routes())
+        .and(mails::routes())
         .and(mail_templates::routes())
         .and(labels::routes())
         .and(tickets::routes())

@@ -11,6 +11,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::sync::Semaphore;
 
 use crate::logins::viewer::Viewer;
+use crate::web::streamed::{self, LARGEST_STREAM};
 use crate::web::upload::{LARGEST_UPLOAD, is_upload};
 
 /// Forms are small.
@@ -20,6 +21,8 @@ pub const MOST_BYTES: usize = 256 << 10;
 const MOST_BYTES_WITH_FILES: usize = LARGEST_UPLOAD;
 const MOST_TIME_WITH_FILES: Duration = Duration::from_secs(120);
 static UPLOADS: Semaphore = Semaphore::const_new(3);
+/// A file that is read while it comes in waits for the database now and then.
+const MOST_TIME_STREAMED: Duration = Duration::from_secs(300);
 /// How long an upload waits for its turn.
 const MOST_WAIT: Duration = Duration::from_secs(20);
 /// From the end of the headers to the end of the body.
@@ -82,9 +85,31 @@ fn brings_files(request: &Request) -> bool {
     is_upload(kind) && in_area && takes && request.extensions().get::<Viewer>().is_some()
 }
 
+/// Whether a request's body is read piece by piece by its handler.
+fn is_streamed(request: &Request) -> bool {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    is_upload(kind) && streamed::is_taken_at(request.uri().path()) && request.extensions().get::<Viewer>().is_some()
+}
+
+/// Hands the body on as it comes in, never more than the limit and never for longer than the time.
+async fn stream(request: Request, next: Next) -> Response {
+    if request.headers().contains_key(TRANSFER_ENCODING) {
+        return Refusal::Broken.into_response();
+    }
+    if request.body().size_hint().lower() > LARGEST_STREAM as u64 {
+        return Refusal::TooLarge.into_response();
+    }
+    let request = request.map(|body| Body::new(Limited::new(body, LARGEST_STREAM)));
+    match tokio::time::timeout(MOST_TIME_STREAMED, next.run(request)).await {
+        Ok(answer) => answer,
+        Err(_) => Refusal::TooSlow.into_response(),
+    }
+}
+
 /// As a layer (`axum::middleware::from_fn`), answering with the bare status and no more on this connection.
 pub async fn limit(request: Request, next: Next) -> Response {
-    if !brings_files(&request) {
+    let streamed = is_streamed(&request);
+    if !streamed && !brings_files(&request) {
         return match read(request, MOST_BYTES, MOST_TIME).await {
             Ok(request) => next.run(request).await,
             Err(refusal) => refusal.into_response(),
@@ -93,6 +118,9 @@ pub async fn limit(request: Request, next: Next) -> Response {
     let Ok(Ok(_turn)) = tokio::time::timeout(MOST_WAIT, UPLOADS.acquire()).await else {
         return (StatusCode::SERVICE_UNAVAILABLE, [(CONNECTION, "close")]).into_response();
     };
+    if streamed {
+        return stream(request, next).await;
+    }
     match read(request, MOST_BYTES_WITH_FILES, MOST_TIME_WITH_FILES).await {
         Ok(request) => next.run(request).await,
         Err(refusal) => refusal.into_response(),

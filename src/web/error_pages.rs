@@ -122,7 +122,7 @@ fn words(status: StatusCode, trouble: Option<&Trouble>) -> (String, String, Opti
         (_, 404) => ("This page does not exist", "The address may be mistyped, or what it named is not yours to see.".into(), None),
         (_, 405) => ("This cannot be opened like that", "The address is right, but it takes a button on a page to use it.".into(), None),
         (_, 408) => ("That took too long", "The request did not arrive in time. Nothing was changed; please try again.".into(), None),
-        (_, 413) => ("That is too much at once", "The form is larger than 256 kB, or its files than 100 MB. Shorten it and send it again.".into(), None),
+        (_, 413) => ("That is too much at once", "The form is larger than 256 kB, its files than 100 MB, or a file to import than 60 MB. Shorten it and send it again.".into(), None),
         (_, 421) => ("Not at this address", "The portal does not answer under this host name.".into(), None),
         (_, 503) => ("Busy just now", "The portal cannot answer at the moment. Nothing was changed; try again in a few seconds.".into(), None),
         (_, 400..=499) => ("This request was refused", "It could not be understood. Nothing was changed.".into(), None),

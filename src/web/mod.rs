@@ -27,6 +27,7 @@ pub mod safe_path;
 pub mod security_headers;
 pub mod session;
 pub mod session_store;
+pub mod streamed;
 pub mod terms_gate;
 pub mod tickets;
 pub mod upload;

@@ -17,6 +17,7 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
             ("Hosting", "/reseller/hosting"),
             ("Tickets", "/reseller/tickets"),
             ("To do by hand", "/reseller/tasks"),
+            ("Mails", "/reseller/mails"),
             ("Mailings", "/reseller/mailings"),
             ("Products", "/reseller/products"),
             ("Mail templates", "/reseller/mail-templates"),

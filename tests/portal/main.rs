@@ -10,6 +10,7 @@ mod customer;
 mod demo;
 mod epp;
 mod forms;
+mod import_trial;
 mod lifecycle;
 mod mail;
 mod mail_in;

@@ -25,6 +25,8 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, customer: CustomerId
                   (select count(*) from (select from tickets t where t.reseller_id = $1 and t.customer_id = c.id
                       and t.merged_into is null and t.state in ('open', 'waiting_for_customer', 'waiting_for_us') limit 1000) n)
                       as "tickets!",
+                  (select count(*) from (select from mails m where m.reseller_id = $1 and m.customer_id = c.id limit 1000) n)
+                      as "mails!", c.foreign_number,
                   c.created_at, c.updated_at
              from customers c
              join labels l on l.id = c.label_id

@@ -47,6 +47,7 @@ const NOT_PAGES: &[&str] = &[
     "/reseller/tags/suggest",
     "/reseller/go/suggest",
     "/reseller/tickets/{ticket}/files/{file}",
+    "/reseller/imports/{import}/report.csv",
     "/customer/tickets/{ticket}/files/{file}",
 ];
 

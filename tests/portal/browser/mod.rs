@@ -14,6 +14,7 @@ mod journey_suspend;
 mod journey_ticket;
 mod of_changes;
 mod of_houses;
+mod of_imports;
 mod of_labels;
 mod of_list;
 mod of_mail;

@@ -1,6 +1,7 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
 use super::of_changes;
 use super::of_houses;
+use super::of_imports;
 use super::of_labels;
 use super::of_mail;
 use super::of_mail_templates;
@@ -188,6 +189,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     scenes.extend(of_orders::reseller(stage));
     scenes.extend(of_running::reseller(stage));
     scenes.extend(of_changes::reseller(stage));
+    scenes.extend(of_imports::reseller(stage));
     scenes.extend(of_mail::reseller(stage));
     scenes.extend([of_mailings::reseller(stage), of_list::reseller(stage)].into_iter().flatten());
     scenes.extend(of_mail_templates::reseller(stage));

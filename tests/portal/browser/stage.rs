@@ -13,7 +13,7 @@ use super::of_running;
 use super::of_tickets;
 use super::of_tld_policies;
 use super::scenes_ordering::Baskets;
-use super::{of_houses, of_list, of_mail_templates, of_mailings, of_registries};
+use super::{of_houses, of_imports, of_list, of_mail_templates, of_mailings, of_registries};
 use crate::epp::server::Server;
 use crate::support::orders::Shop;
 use crate::support::portal::Wishes;
@@ -80,6 +80,8 @@ pub struct Stage {
     pub changes: Changes,
     /// See `of_mail::set`.
     pub mails: [Uuid; 3],
+    /// See `of_imports::set`.
+    pub imports: ([Uuid; 4], [Uuid; 3]),
     /// See `of_mailings::set`.
     pub mailings: ([Uuid; 4], [String; 2]),
     /// See `of_tickets::find`.
@@ -179,6 +181,7 @@ impl Stage {
             mails: of_mail::set(&portal).await,
             mailings: of_mailings::set(&portal).await,
             kept: of_list::set(&portal).await,
+            imports: of_imports::set(&portal).await,
             mail_templates: of_mail_templates::set(&portal).await,
             registries: of_registries::set(&portal).await,
             houses: of_houses::set(&portal).await,

@@ -10,7 +10,7 @@ pub fn fields(path: &str) -> Fields {
         "/reseller/tickets/mail/{inbound}/assignment" => vec![("customer", VERIFIED), ("form_key", "")],
         "/reseller/tickets/mail/{inbound}/discarding" => KEY.to_vec(),
         "/reseller/customers/{id}/address-works" => vec![("email", VERIFIED), ("form_key", "")],
-        other => super::mailings::fields(other),
+        other => super::imports::fields(other),
     }
 }
 

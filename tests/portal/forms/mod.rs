@@ -12,6 +12,7 @@ use people::People;
 
 mod changes;
 mod houses;
+mod imports;
 mod labels;
 mod listed;
 mod mail_in;
@@ -214,6 +215,8 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
     let house = tickets::house(&portal.db, customer).await;
     let inbound = mail_in::waiting(&portal.db, customer).await;
     let mailing = mailings::draft(&portal.db, customer).await;
+    let import = imports::file(&portal.db, customer).await;
+    let mail = imports::mail(&portal.db, customer).await;
     let brand = one("select label_id from customers where id = $1").await.unwrap();
     let text = |id: Option<Uuid>| id.unwrap_or_else(Uuid::now_v7).to_string();
     let pattern = listed::fill(&portal.db, customer, pattern.to_owned()).await;
@@ -237,6 +240,8 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{hosting}", &text(hosting))
         .replace("{inbound}", &inbound.to_string())
         .replace("{mailing}", &mailing.to_string())
+        .replace("{import}", &import.to_string())
+        .replace("{mail}", &mail.to_string())
         .replace("{ticket}", &house[0].to_string())
         .replace("{message}", &house[1].to_string())
         .replace("{department}", &house[2].to_string())

@@ -2,6 +2,7 @@
 pub mod agent;
 pub mod cluster;
 pub mod html;
+pub mod imports;
 pub mod mail_client;
 pub mod mailbox;
 pub mod mailings;

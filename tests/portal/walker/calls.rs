@@ -55,6 +55,8 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "department" => Some(account.things.department),
         "reply" => Some(account.things.reply),
         "mailing" => Some(account.things.mailing),
+        "import" => Some(account.things.import),
+        "mail" => Some(account.things.mail),
         "registry" => Some(account.things.registry),
         "job" => Some(account.things.job),
         "contact" => Some(account.things.contact),

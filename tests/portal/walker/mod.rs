@@ -4,6 +4,7 @@ mod actors;
 mod calls;
 mod changes;
 mod houses;
+mod imports;
 mod in_flight;
 mod listed;
 mod memory;

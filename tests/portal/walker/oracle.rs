@@ -88,6 +88,8 @@ fn for_managers(method: &str, path: &str) -> bool {
         || path.starts_with("/reseller/tickets/settings/replies/")
         || path == "/reseller/mailings"
         || path.starts_with("/reseller/mailings/")
+        || path == "/reseller/imports"
+        || path.starts_with("/reseller/imports/")
         || path == "/reseller/mail-templates"
         || path.starts_with("/reseller/mail-templates/")
         || path == "/reseller/customers/export"
@@ -155,6 +157,7 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         || of_owners(path)
         || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
         || path == "/reseller/customers/export"
+        || matches!(path, "/reseller/imports/new" | "/reseller/imports/{import}/columns")
         || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
     if as_reseller && own_hands_only && !weighty(path) {
         return Expect::Forbidden;

@@ -25,6 +25,9 @@ pub struct Things {
     pub reply: Uuid,
     /// Sent, and left out one of them.
     pub mailing: Uuid,
+    /// One that was stopped, with a faulty line; a mail that was given up.
+    pub import: Uuid,
+    pub mail: Uuid,
     /// The seller's label.
     pub brand: Uuid,
     /// As if every seller could have some.
@@ -59,6 +62,8 @@ impl Things {
             reply: of_the_house,
             brand: of_the_house,
             mailing: new(),
+            import: new(),
+            mail: new(),
             registry: new(),
             job: new(),
             contact: new(),
@@ -154,6 +159,7 @@ pub async fn add(
     add_mailing(db, &things, &rows, text).await;
     super::houses::add_failed_job(db, things.job, &rows.owner, text).await;
     super::listed::add(db, things.listed, (&rows.owner, &rows.customer, &rows.login), text).await;
+    super::imports::add(db, &things, [&rows.owner, &rows.customer, &rows.login], text).await;
     super::registries::add(db, &things, &rows.owner, text).await;
     super::tickets::add(db, &things, (&rows.owner, &rows.customer, &rows.login), text).await;
     things
