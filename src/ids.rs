@@ -77,6 +77,7 @@ identifier!(/** A saved profile, or another choice of registrant, with all that 
 identifier!(/** The change of one domain's registrant data. */ OwnerChangeId);
 identifier!(/** Further registrant data that a customer keeps. */ CustomerContactId);
 identifier!(/** A registry that is spoken to by EPP. */ RegistryId);
+identifier!(/** A passkey of a login. */ PasskeyId);
 
 impl ResellerId {
     /// The account he has with the reseller above him.

@@ -16,6 +16,8 @@ pub mod own_customer;
 mod owner_changes;
 mod products;
 mod registries;
+mod reset_page;
+mod security;
 mod tasks;
 mod tickets;
 mod tld_policies;
@@ -37,5 +39,6 @@ pub fn routes() -> Routes {
         .and(tickets::routes())
         .and(products::routes())
         .and(registries::routes())
+        .and(security::routes())
         .and(tld_policies::routes())
 }

@@ -21,6 +21,7 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
             ("Products", "/reseller/products"),
             ("Mail templates", "/reseller/mail-templates"),
             ("Registries", "/reseller/registries"),
+            ("Sign-in rules", "/reseller/security"),
         ],
         Area::Customer => &[
             ("Home", "/customer"),
@@ -39,9 +40,11 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
     };
     let staff = viewer.filter(|viewer| viewer.runs_the_portal()).and_then(Viewer::effective_staff);
     let operates = staff.is_some_and(|staff| staff.role == StaffRole::Owner);
+    let owns = viewer.and_then(Viewer::effective_staff).is_some_and(|staff| staff.role == StaffRole::Owner);
     let is_open = |href: &str| match href {
         "/reseller/products" | "/reseller/mailings" | "/reseller/mail-templates" => sells,
         "/reseller/registries" => operates,
+        "/reseller/security" => owns,
         _ => true,
     };
     let items = items.iter().filter(|(_, href)| is_open(href));

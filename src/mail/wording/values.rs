@@ -30,6 +30,24 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
         Message::PasswordChanged { login_name, changed_at, ip } => {
             values.with("login_name", *login_name).with("when", moment(*changed_at, language)).with("ip", *ip)
         }
+        Message::SecurityChanged { login_name, what, changed_at, ip } => values
+            .with("login_name", *login_name)
+            .with("what", *what)
+            .with("when", moment(*changed_at, language))
+            .with("ip", *ip),
+        Message::NewDevice { login_name, device, signed_in_at, ip } => values
+            .with("login_name", *login_name)
+            .with("device", *device)
+            .with("when", moment(*signed_in_at, language))
+            .with("ip", *ip),
+        Message::EmailChange { login_name, account } => {
+            values.with("login_name", *login_name).with("account", *account)
+        }
+        Message::EmailChanged { login_name, new_email, changed_at, ip } => values
+            .with("login_name", *login_name)
+            .with("new_email", *new_email)
+            .with("when", moment(*changed_at, language))
+            .with("ip", *ip),
         Message::AccessBySupport { account, started_at, ended_at, reason, ticket, changes } => {
             let lasted = *ended_at - *started_at;
             values

@@ -31,13 +31,14 @@ const TOO_WIDE: &str = "
     return [`${page.scrollWidth} of ${page.clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];";
 
 /// Pages that are not to be looked at: they lead on, or are for machines or scripts.
-const NOT_PAGES: [&str; 11] = [
+const NOT_PAGES: [&str; 12] = [
     "/",
     "/health",
     "/reseller/tickets/mail/{inbound}/source",
     "/ready",
     "/at/{label}/label.css",
     "/password/{secret}",
+    "/email/{secret}",
     "/verify/{secret}",
     "/consent/{secret}",
     "/reseller/customers/suggest",
@@ -147,6 +148,7 @@ async fn public_pages_are_for_everybody() {
     let stage = Stage::set().await;
     nothing_is_wrong_with(&stage, scenes::public(&stage)).await;
     nothing_is_wrong_with(&stage, of_changes::public(&stage)).await;
+    nothing_is_wrong_with(&stage, super::of_accounts::public(&stage)).await;
     nothing_is_wrong_with(&stage, scenes::beginning(&stage)).await;
 }
 

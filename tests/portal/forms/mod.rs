@@ -10,6 +10,7 @@ use crate::support::portal::Wishes;
 use crate::support::{Answer, Person, TestPortal};
 use people::People;
 
+mod account;
 mod changes;
 mod mail_in;
 mod mailings;
@@ -113,6 +114,7 @@ fn fields(path: &str) -> Fields {
             ]
         }
         "/reseller/mail-templates/{brand}/{kind}/{language}/reset" => vec![("version", ""), ("form_key", "")],
+        _ if account::is_about(path) => account::fields(path),
         _ if path.starts_with(tld_policies::HOME) => tld_policies::fields(path),
         other => changes::fields(other),
     }
@@ -221,6 +223,8 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{id}", &customer.to_string())
         .replace("{product}", &text(product))
         .replace("{login}", &login.to_string())
+        .replace("{passkey}", &account::passkey(&portal.db, customer).await.to_string())
+        .replace("{colleague}", &account::colleague(&portal.db).await.to_string())
         .replace("{restriction}", &text(block))
         .replace("{session}", &text(session))
         .replace("{visit}", &text(visit))

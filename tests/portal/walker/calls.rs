@@ -59,6 +59,8 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "contact" => Some(account.things.contact),
         "saving" => Some(account.things.saving),
         "change" => Some(account.things.change),
+        "passkey" => Some(account.things.passkey),
+        "colleague" => Some(account.login),
         "brand" => Some(account.things.brand),
         _ => None,
     }

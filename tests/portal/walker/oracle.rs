@@ -110,6 +110,7 @@ pub fn expect(who: &Who, method: &str, path: &str, whose: Whose) -> Expect {
     let area = path.split('/').nth(1).unwrap_or_default();
     match area {
         "reseller" => in_reseller_area(who, method, path, whose),
+        "account" => of_ones_own_login(who, whose),
         "customer" => in_customer_area(who, method, path, whose),
         _ => Expect::Answered,
     }
@@ -135,6 +136,22 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
             _ => Expect::NotFound,
         };
     }
+    if role != "owner" && path.starts_with("/reseller/security") {
+        return Expect::Forbidden;
+    }
+    let lost = path.ends_with("/second-factor") || path.contains("{colleague}");
+    if lost && (as_reseller || role == "support") {
+        return Expect::Forbidden;
+    }
+    // somebody of one's own house: no customer of it, and nobody else's
+    if path.contains("{colleague}")
+        && !matches!(whose, Whose::Of(owner, kind) if (owner, kind) == (seller_of(tenant), tenant))
+    {
+        return Expect::NotFound;
+    }
+    if path.contains("{colleague}") {
+        return Expect::Answered;
+    }
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
         || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
         || method != "GET" && !allowed_while_acting(path) && !path.starts_with("/reseller/customers/{id}/order");
@@ -154,11 +171,32 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Whose::None => Expect::Answered,
         Whose::Of(owner, kind) if owner == tenant => {
             let entering = path.contains("/impersonation");
+            if lost && role == "manager" && matches!(kind, "a" | "b" | "a1" | "a2" | "b1") {
+                return Expect::Forbidden;
+            }
             let is_reseller = matches!(kind, "a" | "b" | "a1" | "a2" | "b1");
             let acting = matches!(who, Who::Acting { .. });
             if entering && is_reseller && role == "support" && !acting { Expect::Forbidden } else { Expect::Answered }
         }
         Whose::Of(..) | Whose::Nobodys | Whose::Mixed => Expect::NotFound,
+    }
+}
+
+/// What is about one's own login: for whoever is signed in, and for nobody who acts for somebody.
+fn of_ones_own_login(who: &Who, whose: Whose) -> Expect {
+    match who {
+        Who::Nobody => Expect::SignIn,
+        Who::Acting { .. } => Expect::Forbidden,
+        Who::Customer { tenant, kind } => own_rows(whose, (*tenant, *kind)),
+        Who::Staff { tenant, .. } => own_rows(whose, (seller_of(tenant), *tenant)),
+    }
+}
+
+fn seller_of(tenant: &str) -> &'static str {
+    match tenant {
+        "a1" | "a2" => "a",
+        "b1" => "b",
+        _ => "op",
     }
 }
 
