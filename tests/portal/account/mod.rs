@@ -51,8 +51,7 @@ impl App {
 
 /// Sets an app up as the page says; the recovery codes are those that are shown.
 pub async fn enrol(portal: &TestPortal, person: &Person) -> (App, Vec<String>) {
-    let page = person.get(APP).await.page();
-    assert_eq!(person.submit(&page, APP, &[]).await.status, 303);
+    assert_eq!(person.post(APP, &[]).await.status, 303);
     let page = person.get(APP).await.page();
     let app = App::of(&page.text("code.secret"));
     let answer = person.submit(&page, "/account/two-factor/confirmation", &[("code", &app.code(portal))]).await;
