@@ -61,6 +61,7 @@
         const said = await work[passkey](readable(asked));
         const done = await post(action, [...typed(['name', 'next']), ...Object.entries(said)]);
         if (then === 'submit') form.submit();
+        else if (done.location.split('#')[0] === location.pathname) location.reload();
         else location.assign(done.location);
       } catch (error) {
         trouble.textContent = sorry[error.name] ?? error.message;

@@ -110,7 +110,7 @@ pub async fn create(
     };
     Flash::good(text).set(&cookie).await?;
     session::renew(&cookie).await?;
-    Ok(browser::go_on("/account#recovery-codes"))
+    Ok(browser::go_on(HERE))
 }
 
 /// Gives one another name.
