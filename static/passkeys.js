@@ -46,7 +46,8 @@
     const trouble = document.createElement('p');
     trouble.className = 'error';
     trouble.setAttribute('role', 'alert');
-    button.after(trouble);
+    trouble.hidden = true;
+    (button.closest('.submit') ?? button).after(trouble);
     button.hidden = false;
     for (const part of document.querySelectorAll('[data-with-passkeys]')) part.hidden = false;
     // Enter in a field beside it does the same
@@ -55,7 +56,7 @@
       const { passkey, options, action, then } = button.dataset;
       const typed = (names) => [...new FormData(form)].filter(([name]) => names.includes(name));
       button.setAttribute('aria-busy', 'true');
-      trouble.textContent = '';
+      trouble.hidden = true;
       try {
         const asked = await post(options, typed(['password']));
         const said = await work[passkey](readable(asked));
@@ -65,6 +66,7 @@
         else location.assign(done.location);
       } catch (error) {
         trouble.textContent = sorry[error.name] ?? error.message;
+        trouble.hidden = false;
         button.removeAttribute('aria-busy');
       }
     });
