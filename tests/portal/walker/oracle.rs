@@ -143,14 +143,8 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     if lost && (as_reseller || role == "support") {
         return Expect::Forbidden;
     }
-    // somebody of one's own house: no customer of it, and nobody else's
-    if path.contains("{colleague}")
-        && !matches!(whose, Whose::Of(owner, kind) if (owner, kind) == (seller_of(tenant), tenant))
-    {
-        return Expect::NotFound;
-    }
     if path.contains("{colleague}") {
-        return Expect::Answered;
+        return colleague(whose, tenant);
     }
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
         || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
@@ -189,6 +183,14 @@ fn of_ones_own_login(who: &Who, whose: Whose) -> Expect {
         Who::Acting { .. } => Expect::Forbidden,
         Who::Customer { tenant, kind } => own_rows(whose, (*tenant, *kind)),
         Who::Staff { tenant, .. } => own_rows(whose, (seller_of(tenant), *tenant)),
+    }
+}
+
+/// Somebody of one's own house: no customer of it, and nobody else's.
+fn colleague(whose: Whose, tenant: &str) -> Expect {
+    match whose {
+        Whose::Of(owner, kind) if (owner, kind) == (seller_of(tenant), tenant) => Expect::Answered,
+        _ => Expect::NotFound,
     }
 }
 
