@@ -28,19 +28,19 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
         Message::Welcome { account, login_name } => values.with("account", *account).with("login_name", *login_name),
         Message::PasswordReset { login_name } => values.with("login_name", *login_name),
         Message::PasswordChanged { login_name, changed_at, ip } => {
-            of_login(values, login_name, (*changed_at, ip), language)
+            of_login(values, login_name, (*changed_at, *ip), language)
         }
         Message::SecurityChanged { login_name, what, changed_at, ip } => {
-            of_login(values.with("what", *what), login_name, (*changed_at, ip), language)
+            of_login(values.with("what", *what), login_name, (*changed_at, *ip), language)
         }
         Message::NewDevice { login_name, device, signed_in_at, ip } => {
-            of_login(values.with("device", *device), login_name, (*signed_in_at, ip), language)
+            of_login(values.with("device", *device), login_name, (*signed_in_at, *ip), language)
         }
         Message::EmailChange { login_name, account } => {
             values.with("login_name", *login_name).with("account", *account)
         }
         Message::EmailChanged { login_name, new_email, changed_at, ip } => {
-            of_login(values.with("new_email", *new_email), login_name, (*changed_at, ip), language)
+            of_login(values.with("new_email", *new_email), login_name, (*changed_at, *ip), language)
         }
         Message::AccessBySupport { account, started_at, ended_at, reason, ticket, changes } => {
             let lasted = *ended_at - *started_at;
