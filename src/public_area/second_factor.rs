@@ -21,7 +21,7 @@ use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
-use crate::web::page::{Page, render, render_invalid};
+use crate::web::page::{Flash, Link, Page, render, render_invalid};
 use crate::web::passkeys::{self as browser, AssertionFields, OptionFields, Site};
 use crate::web::visited_label::VisitedLabel;
 
@@ -106,6 +106,20 @@ impl Waiting {
         })
     }
 
+    /// Tells how many are left.
+    async fn note_recovery(
+        &self,
+        db: &mut sqlx::PgConnection,
+        guest: &Guest<'_>,
+        now: time::OffsetDateTime,
+    ) -> Result<i64, AppError> {
+        let had = factors::find_factors(db, self.candidate.customer_id, self.candidate.id).await?;
+        let left = had.unwrap_or_default().codes_left;
+        let what = format!("a recovery code was used, {left} are left");
+        note_factor(db, &self.candidate, &what, &himself(&self.candidate, &guest.client.ip), now).await?;
+        Ok(left)
+    }
+
     /// Lets him in; None when another request was first.
     async fn finish(&self, state: &AppState, guest: &Guest<'_>, how: Shown) -> Result<Option<Response>, AppError> {
         let now = state.clock.now();
@@ -114,14 +128,17 @@ impl Waiting {
             return Ok(None);
         }
         note(&mut tx, &self.candidate, &guest.client.ip, now).await?;
-        if how == Shown::Recovery {
-            let left = factors::find_factors(&mut tx, self.candidate.customer_id, self.candidate.id).await?;
-            let what = format!("a recovery code was used, {} are left", left.unwrap_or_default().codes_left);
-            let actor = himself(&self.candidate, &guest.client.ip);
-            note_factor(&mut tx, &self.candidate, &what, &actor, now).await?;
-        }
+        let left = match how {
+            Shown::Recovery => Some(self.note_recovery(&mut tx, guest, now).await?),
+            _ => None,
+        };
         tx.commit().await?;
         let mut answer = welcome(state, guest, &self.candidate, &self.pending.next).await?;
+        if let Some(left) = left {
+            let text = format!("You signed in with a recovery code; {left} are left.");
+            let link = Some(Link::new("Sign-in and security", "/account"));
+            Flash { link, ..Flash::warn(text) }.set(guest.cookie).await?;
+        }
         set_cookie(state, &mut answer, "", 0);
         Ok(Some(answer))
     }
