@@ -14,11 +14,11 @@ use crate::state::AppState;
 use crate::web::extract::LARGEST_FORM;
 use crate::web::routes::Routes;
 use crate::web::{assets, client, cross_site, error_pages, packing, security_headers, session, terms_gate, viewer};
-use crate::{customer_area, public_area, reseller_area, serve};
+use crate::{account_area, customer_area, public_area, reseller_area, serve};
 
 /// Every line of the route table with its handler.
 pub fn routes(demo: bool) -> Routes {
-    public_area::routes(demo).and(reseller_area::routes()).and(customer_area::routes())
+    public_area::routes(demo).and(reseller_area::routes()).and(customer_area::routes()).and(account_area::routes())
 }
 
 /// The router that is served. Layers stand outermost last.

@@ -126,6 +126,27 @@ impl From<crate::logins::sign_in::SignInError> for AppError {
         match error {
             crate::logins::sign_in::SignInError::Database(error) => error.into(),
             crate::logins::sign_in::SignInError::Password(error) => error.into(),
+            crate::logins::sign_in::SignInError::NoRandom => Self::Internal("no random numbers".into()),
+            crate::logins::sign_in::SignInError::SecondFactor(error) => error.into(),
+        }
+    }
+}
+
+impl From<crate::logins::second_factor::NotDone> for AppError {
+    fn from(error: crate::logins::second_factor::NotDone) -> Self {
+        use crate::logins::second_factor::NotDone;
+        match error {
+            NotDone::NotThere => Self::NotFound,
+            NotDone::OutOfDate => {
+                Self::Conflict("This was changed meanwhile. Open the page again to see how it is.".into())
+            }
+            NotDone::Required => Self::Conflict(
+                "A second factor is required of you, and this is the only one. Set up another one first.".into(),
+            ),
+            NotDone::NotOffered => Self::Conflict("Two-factor sign-in is not offered here.".into()),
+            NotDone::Vault(error) => Self::Internal(format!("secret of an authenticator app: {error}")),
+            NotDone::NoRandom(error) => error.into(),
+            NotDone::Database(error) => error.into(),
         }
     }
 }

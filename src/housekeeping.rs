@@ -11,7 +11,7 @@ use crate::impersonation::{close_overdue, tell_daily};
 use crate::imports;
 use crate::jobs;
 use crate::lifecycle;
-use crate::logins::queries::{form_submission, session, throttle, token};
+use crate::logins::queries::{form_submission, pending, session, throttle, token};
 use crate::logins::reset::answer_all;
 use crate::mail_in::queries::inbound;
 use crate::orders::unverified;
@@ -31,6 +31,7 @@ pub async fn tidy(state: &AppState) -> Result<(), AppError> {
     tell_daily(&mut db, portal, now).await?;
     answer_all(&state.db, portal, now).await?;
     session::sweep(&mut db, now).await?;
+    pending::sweep(&mut db, now).await?;
     throttle::sweep(&mut db, now).await?;
     form_submission::sweep(&mut db, now).await?;
     token::sweep(&mut db, now).await?;

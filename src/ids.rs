@@ -82,6 +82,7 @@ identifier!(/** What staff call a group of customers. */ TagId);
 identifier!(/** What staff noted about a customer. */ NoteId);
 identifier!(/** A filter of the customers list under a name. */ ViewId);
 identifier!(/** One action on many customers. */ BulkId);
+identifier!(/** A passkey of a login. */ PasskeyId);
 
 impl ResellerId {
     /// The account he has with the reseller above him.

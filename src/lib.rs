@@ -3,6 +3,8 @@
 //! SQL and rules live per feature, pages live per area. Imports run one way:
 //! `main → app → areas → {web, features, mail}`; the areas never import each other.
 
+/// Pages about one's own login, for staff and customers alike.
+pub mod account_area;
 /// Assembles the router from the route table and puts the layers around it.
 pub mod app;
 /// Files that come with messages.

@@ -44,6 +44,7 @@ kinds! {
     PasswordLinkSent = "password_link_sent", Logins;
     PasswordChanged = "password_changed", Logins;
     SessionsEnded = "sessions_ended", Logins;
+    SecurityChanged = "security_changed", Logins;
     SignedIn = "signed_in", SignIns;
     SignedOut = "signed_out", SignIns;
     RestrictionPlaced = "restriction_placed", Restrictions;

@@ -6,6 +6,8 @@ use crate::logins::viewer::Viewer;
 
 mod finish;
 pub mod queries;
+pub mod refusal;
+mod refusal_queries;
 mod start;
 
 pub use finish::{close_overdue, end, end_all_of_login, end_by_customer, end_of_session, tell_daily};
@@ -86,6 +88,9 @@ pub fn why_over(viewer: &Viewer, now: OffsetDateTime) -> Option<EndReason> {
     }
     if now - acting.seen_at >= IDLE {
         return Some(EndReason::Idle);
+    }
+    if acting.refused {
+        return Some(EndReason::CustomerEnded);
     }
     let still_theirs = acting.customer.reseller == Some(staff.reseller);
     let role_allows = acting.reseller.is_none() || staff.role.may_manage();

@@ -245,3 +245,19 @@ pub async fn find_for_customer(
     .fetch_optional(db)
     .await
 }
+
+/// The open ones of a customer.
+pub(super) async fn list_open_of_customer(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    customer: CustomerId,
+) -> sqlx::Result<Vec<ImpersonationId>> {
+    sqlx::query_scalar!(
+        r#"select id as "id: ImpersonationId" from impersonations
+            where reseller_id = $1 and customer_id = $2 and ended_at is null order by id"#,
+        owner.0,
+        customer.0
+    )
+    .fetch_all(db)
+    .await
+}

@@ -5,8 +5,8 @@ use time::OffsetDateTime;
 use crate::error::violated_constraint;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, ImpersonationId};
-use crate::impersonation::AT_MOST;
 use crate::impersonation::queries::{NewImpersonation, insert};
+use crate::impersonation::{AT_MOST, refusal};
 use crate::logins::viewer::Viewer;
 
 /// What the small form said.
@@ -29,6 +29,8 @@ pub enum Refusal {
     OwnAccount,
     /// Resellers are entered by owners and managers.
     RoleTooLow,
+    /// The customer has shut support out.
+    ByCustomer,
 }
 
 /// Whether somebody may begin, before he writes a reason. Customers are the viewer's own by how they were loaded.
@@ -56,6 +58,9 @@ pub async fn start(
         return Ok(Err(refusal));
     }
     let Some(staff) = &viewer.staff else { return Ok(Err(Refusal::RoleTooLow)) };
+    if refusal::find(db, staff.reseller, start.customer).await?.is_shut() {
+        return Ok(Err(Refusal::ByCustomer));
+    }
     let new = NewImpersonation {
         login: viewer.login,
         session: viewer.session,

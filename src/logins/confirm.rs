@@ -5,9 +5,12 @@ use time::OffsetDateTime;
 use crate::logins::passwords::{Passwords, Verdict};
 use crate::logins::queries::login::find_own;
 use crate::logins::queries::session::update_authenticated;
+use crate::logins::second_factor::check::{Shown, check};
+use crate::logins::second_factor::totp::TotpCode;
 use crate::logins::sign_in::SignInError;
 use crate::logins::throttle::{Allowance, CONFIRM_PASSWORD};
 use crate::logins::viewer::Viewer;
+use crate::vault::Vault;
 
 /// What asking found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,4 +49,28 @@ pub async fn confirm_password(
     CONFIRM_PASSWORD.forget(&mut connection, &subject).await?;
     update_authenticated(&mut connection, viewer.session, now).await?;
     Ok(Confirmed::Yes)
+}
+
+/// The same with what somebody has at hand: his password, or a code of his authenticator app. Nobody's password is six
+/// digits, so one field takes both.
+pub async fn confirm_person(
+    db: &PgPool,
+    (passwords, vault): (&Passwords, &Vault),
+    viewer: &Viewer,
+    typed: String,
+    now: OffsetDateTime,
+) -> Result<Confirmed, SignInError> {
+    if TotpCode::parse(&typed).is_none() {
+        return confirm_password(db, passwords, viewer, typed, now).await;
+    }
+    match check(db, vault, (viewer.account.id, viewer.login), &typed, now).await? {
+        Shown::App => {
+            update_authenticated(&mut *db.acquire().await?, viewer.session, now).await?;
+            Ok(Confirmed::Yes)
+        }
+        Shown::Limited(until) => Ok(Confirmed::Limited(until)),
+        Shown::Recovery | Shown::Wrong => {
+            Ok(Confirmed::No("This code is not right, or it was used already. Wait for the next one."))
+        }
+    }
 }

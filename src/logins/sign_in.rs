@@ -7,6 +7,8 @@ use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::ResellerId;
 use crate::logins::passwords::{PasswordError, Passwords, Verdict};
 use crate::logins::queries::login::{self, Candidate};
+use crate::logins::queries::second_factor;
+use crate::logins::second_factor::NotDone;
 use crate::logins::throttle::{Allowance, Limit, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_LABEL};
 
 /// Somebody at the door.
@@ -25,6 +27,8 @@ pub struct Attempt<'a> {
 /// What came of it.
 pub enum Outcome {
     SignedIn(Box<Candidate>),
+    /// The password is right; the second factor is still to be shown.
+    SecondFactor(Box<Candidate>),
     /// Unknown, wrong or blocked: nobody is told which.
     Refused,
     /// Too many attempts; not before this moment.
@@ -37,6 +41,10 @@ pub enum SignInError {
     Database(#[from] sqlx::Error),
     #[error(transparent)]
     Password(#[from] PasswordError),
+    #[error("no random numbers")]
+    NoRandom,
+    #[error(transparent)]
+    SecondFactor(#[from] NotDone),
 }
 
 /// What is kept of a device's secret: bound to the login, so that one browser may know several.
@@ -71,7 +79,11 @@ pub async fn sign_in(
     match candidate {
         Some(candidate) if verdict != Verdict::Wrong && candidate.may_log_in => {
             let mut tx = db.begin().await?;
-            note(&mut tx, &candidate, &verdict, attempt.ip, now).await?;
+            keep_stronger(&mut tx, &candidate, &verdict).await?;
+            let asks_more = second_factor::is_on(&mut tx, candidate.customer_id, candidate.id).await?;
+            if !asks_more {
+                note(&mut tx, &candidate, attempt.ip, now).await?;
+            }
             for (limit, subject) in &counted {
                 match limit.name == SIGN_IN_ACCOUNT.name {
                     true => limit.forget(&mut tx, subject).await?,
@@ -79,7 +91,8 @@ pub async fn sign_in(
                 }
             }
             tx.commit().await?;
-            Ok(Outcome::SignedIn(Box::new(candidate)))
+            let candidate = Box::new(candidate);
+            Ok(if asks_more { Outcome::SecondFactor(candidate) } else { Outcome::SignedIn(candidate) })
         }
         _ => Ok(Outcome::Refused),
     }
@@ -99,21 +112,29 @@ fn limits(attempt: &Attempt<'_>, known_device: bool) -> Vec<(Limit, String)> {
     }
 }
 
-async fn note(
-    db: &mut sqlx::PgConnection,
-    candidate: &Candidate,
-    verdict: &Verdict,
-    ip: &str,
-    now: OffsetDateTime,
-) -> sqlx::Result<()> {
+async fn keep_stronger(db: &mut sqlx::PgConnection, candidate: &Candidate, verdict: &Verdict) -> sqlx::Result<()> {
     if let (Verdict::RightButOld(new), Some(old)) = (verdict, &candidate.password_hash) {
         login::update_rehashed(db, candidate.customer_id, candidate.id, old, new).await?;
     }
+    Ok(())
+}
+
+/// Notes that somebody has signed in, with all he had to show for it.
+pub async fn note(
+    db: &mut sqlx::PgConnection,
+    candidate: &Candidate,
+    ip: &str,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
     login::update_signed_in(db, candidate.customer_id, candidate.id, now).await?;
-    let name = if candidate.person_name.is_empty() { &candidate.account_name } else { &candidate.person_name };
-    let actor = Actor { login: Some(candidate.id), name: name.clone(), impersonation: None, ip: ip.to_owned() };
     let subject = Subject { reseller: candidate.reseller_id, customer: candidate.customer_id };
     let details = Details { login: candidate.name.clone(), ..Details::default() };
-    events::record(db, subject, &actor, EventKind::SignedIn, &details, now).await?;
+    events::record(db, subject, &himself(candidate, ip), EventKind::SignedIn, &details, now).await?;
     Ok(())
+}
+
+/// The person of a login who is not signed in yet.
+pub fn himself(candidate: &Candidate, ip: &str) -> Actor {
+    let name = if candidate.person_name.is_empty() { &candidate.account_name } else { &candidate.person_name };
+    Actor { login: Some(candidate.id), name: name.clone(), impersonation: None, ip: ip.to_owned() }
 }

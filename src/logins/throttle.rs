@@ -29,6 +29,12 @@ pub const VERIFICATION_MINUTE: Limit = Limit { name: "verification-minute", time
 pub const VERIFICATION_DAY: Limit = Limit { name: "verification-day", times: 5, window: Duration::hours(24) };
 /// Opened or used links of mails per address.
 pub const LINKS_ADDRESS: Limit = Limit { name: "links-address", times: 60, window: Duration::minutes(15) };
+/// Codes of apps and recovery codes per login, right or wrong.
+pub const SECOND_FACTOR: Limit = Limit { name: "second-factor", times: 5, window: Duration::minutes(5) };
+/// Questions put to passkeys by somebody who is not signed in, per address.
+pub const PASSKEYS_ADDRESS: Limit = Limit { name: "passkeys-address", times: 60, window: Duration::minutes(15) };
+/// Links to prove a new address, per login.
+pub const EMAIL_CHANGES: Limit = Limit { name: "email-changes", times: 5, window: Duration::hours(24) };
 /// The password asked again of somebody signed in.
 pub const CONFIRM_PASSWORD: Limit = Limit { name: "confirm-password", times: 10, window: Duration::minutes(15) };
 

@@ -16,15 +16,19 @@ pub enum TokenPurpose {
     SetUp,
     /// To consent to a change of holder. How long depends on the TLD: the change itself knows.
     Consent,
+    /// To prove a login's new address.
+    EmailChange,
+    /// To take that change back, from the old address.
+    EmailUndo,
 }
 
 impl TokenPurpose {
     /// How long a link is good for.
     pub fn lifetime(self) -> Duration {
         match self {
-            Self::Verification => Duration::hours(24),
+            Self::Verification | Self::EmailChange => Duration::hours(24),
             Self::PasswordReset => Duration::minutes(30),
-            Self::FirstPassword | Self::SetUp => Duration::days(7),
+            Self::FirstPassword | Self::SetUp | Self::EmailUndo => Duration::days(7),
             Self::Consent => Duration::days(90),
         }
     }

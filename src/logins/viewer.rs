@@ -21,6 +21,10 @@ pub struct Viewer {
     pub signed_in_at: OffsetDateTime,
     pub seen_at: OffsetDateTime,
     pub expires_at: OffsetDateTime,
+    /// A second factor is required of him, and he has none: he sets it up before anything else.
+    pub must_enrol: bool,
+    /// In which zone he reads times; empty: UTC.
+    pub time_zone: String,
     /// A message for the next page is waiting in the session.
     pub has_flash: bool,
 }
@@ -52,6 +56,8 @@ pub struct Acting {
     /// Set for "Login as reseller": his Reseller Area, with the real person's role.
     pub reseller: Option<StaffOf>,
     pub reason: String,
+    /// The customer has shut support out since.
+    pub refused: bool,
     pub started_at: OffsetDateTime,
     pub seen_at: OffsetDateTime,
     pub expires_at: OffsetDateTime,

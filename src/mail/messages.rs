@@ -25,6 +25,14 @@ pub enum Message<'a> {
     PasswordReset { login_name: &'a str },
     /// Tells that a password was changed.
     PasswordChanged { login_name: &'a str, changed_at: OffsetDateTime, ip: &'a str },
+    /// Tells that a second factor or another part of signing in was changed.
+    SecurityChanged { login_name: &'a str, what: &'a str, changed_at: OffsetDateTime, ip: &'a str },
+    /// Tells that somebody signed in with a browser that was not seen before.
+    NewDevice { login_name: &'a str, device: &'a str, signed_in_at: OffsetDateTime, ip: &'a str },
+    /// Asks whether the reader wants this address for a login; needs a token.
+    EmailChange { login_name: &'a str, account: &'a str },
+    /// Tells the old address that there is a new one, with a way back; needs a token.
+    EmailChanged { login_name: &'a str, new_email: &'a str, changed_at: OffsetDateTime, ip: &'a str },
     /// Tells that support was in the account.
     AccessBySupport {
         account: &'a str,
@@ -172,6 +180,10 @@ impl Message<'_> {
             Self::StaffInvitation { .. } => "staff_invitation",
             Self::PasswordReset { .. } => "password_reset",
             Self::PasswordChanged { .. } => "password_changed",
+            Self::SecurityChanged { .. } => "security_changed",
+            Self::NewDevice { .. } => "new_device",
+            Self::EmailChange { .. } => "email_change",
+            Self::EmailChanged { .. } => "email_changed",
             Self::AccessBySupport { .. } => "access_by_support",
             Self::AccessOfDay { .. } => "access_of_day",
             Self::Order { news, .. } => match news {
@@ -206,6 +218,10 @@ impl Message<'_> {
             | Self::Welcome { .. }
             | Self::PasswordReset { .. }
             | Self::PasswordChanged { .. }
+            | Self::SecurityChanged { .. }
+            | Self::NewDevice { .. }
+            | Self::EmailChange { .. }
+            | Self::EmailChanged { .. }
             | Self::Consent { .. }
             | Self::ChangesFinished { .. }
             | Self::AccessOfDay { .. }
@@ -220,7 +236,11 @@ impl Message<'_> {
             Self::Welcome { .. } | Self::StaffInvitation { .. } => Some(("password", TokenPurpose::FirstPassword)),
             Self::PasswordReset { .. } => Some(("password", TokenPurpose::PasswordReset)),
             Self::Consent { .. } => Some(("consent", TokenPurpose::Consent)),
+            Self::EmailChange { .. } => Some(("email", TokenPurpose::EmailChange)),
+            Self::EmailChanged { .. } => Some(("email", TokenPurpose::EmailUndo)),
             Self::PasswordChanged { .. }
+            | Self::SecurityChanged { .. }
+            | Self::NewDevice { .. }
             | Self::AccessBySupport { .. }
             | Self::AccessOfDay { .. }
             | Self::ChangesFinished { .. }
@@ -239,6 +259,10 @@ pub fn title_of(kind: &str) -> &str {
         "staff_invitation" => "Invitation of staff",
         "password_reset" => "Password reset",
         "password_changed" => "Password changed",
+        "security_changed" => "Sign-in changed",
+        "new_device" => "New device",
+        "email_change" => "New e-mail address, to prove",
+        "email_changed" => "E-mail address changed",
         "access_by_support" => "Access by support",
         "access_of_day" => "Access by support, of a day",
         "order_received" => "Order received",

@@ -3,13 +3,16 @@ use crate::web::routes::{Access::Public, Routes};
 
 mod consent;
 mod demo_mail;
+mod email;
 mod health;
 mod label_css;
 mod label_home;
 mod label_logo;
 mod link;
 mod parked;
+mod passkey;
 mod password;
+mod second_factor;
 mod set_up;
 mod sign_in;
 mod sign_out;
@@ -22,6 +25,12 @@ pub fn routes(demo: bool) -> Routes {
         .get("/", Public, sign_in::home)
         .get("/login", Public, sign_in::new_at_bare_address)
         .post("/login", Public, sign_in::create_at_bare_address)
+        .get("/login/second-factor", Public, second_factor::new)
+        .post("/login/second-factor", Public, second_factor::create)
+        .post("/login/second-factor/passkey/options", Public, second_factor::passkey_options)
+        .post("/login/second-factor/passkey", Public, second_factor::passkey)
+        .post("/at/{label}/login/passkey/options", Public, passkey::options)
+        .post("/at/{label}/login/passkey", Public, passkey::create)
         .get("/at/{label}/login", Public, sign_in::new)
         .post("/at/{label}/login", Public, sign_in::create)
         .get("/at/{label}", Public, label_home::show)
@@ -34,6 +43,9 @@ pub fn routes(demo: bool) -> Routes {
         .get("/password/{secret}", Public, password::open_link)
         .get("/password", Public, password::edit)
         .post("/password", Public, password::update)
+        .get("/email/{secret}", Public, email::open_link)
+        .get("/email", Public, email::new)
+        .post("/email", Public, email::create)
         .get("/verify/{secret}", Public, verify::open_link)
         .get("/verify", Public, verify::new)
         .post("/verify", Public, verify::create)

@@ -9,13 +9,16 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use crate::error::AppError;
-use crate::logins::queries::login::{Candidate, insert_known_device};
+use crate::logins::devices::{Seen, remember};
+use crate::logins::queries::login::Candidate;
 use crate::logins::sign_in::{Attempt, Outcome, device_hash, sign_in};
 use crate::logins::tokens::new_secret;
+use crate::public_area::second_factor::ask_more;
 use crate::resellers::Label;
 use crate::resellers::hosts::AtHost;
 use crate::resellers::queries::{find_label, find_label_by_slug, find_operator_label};
 use crate::state::AppState;
+use crate::web::browser::browser_name;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, Query, path_parameter};
 use crate::web::form::Form;
@@ -84,6 +87,8 @@ fn show(page: Page, label: Label, action: String, asked: &Where) -> Result<Respo
     let notice = match asked.notice.as_str() {
         "password" => "Your password is set. Sign in with it.",
         "verified" => "Your e-mail address is confirmed. You can sign in now.",
+        "email" => "Your e-mail address is changed.",
+        "email-back" => "Your old e-mail address is set again, and all open sessions are ended.",
         _ => "",
     };
     let page = page.in_colours(&label.brand());
@@ -182,7 +187,12 @@ async fn enter(state: &AppState, door: Door, fields: Fields) -> Result<Response,
         device: device.as_deref(),
     };
     match sign_in(&state.db, &state.passwords, attempt, now).await? {
-        Outcome::SignedIn(candidate) => welcome(state, door, &candidate, &fields.next, device).await,
+        Outcome::SignedIn(candidate) => {
+            let guest =
+                Guest { label: &door.label, client: &door.client, cookie: &door.cookie, headers: &door.headers };
+            welcome(state, &guest, &candidate, &fields.next).await
+        }
+        Outcome::SecondFactor(candidate) => ask_more(state, &door.label, &candidate, &fields.next).await,
         Outcome::Refused => refuse(door, form.with_errors([("", WRONG)])),
         Outcome::Limited(until) => Err(AppError::TooMany { until, now }),
     }
@@ -193,32 +203,48 @@ fn refuse(door: Door, form: Form) -> Result<Response, AppError> {
     render_invalid(&SignInPage { page, label: door.label, action: door.action, form, notice: "" })
 }
 
-async fn welcome(
+/// Somebody who has shown all that is asked.
+pub(super) struct Guest<'a> {
+    pub label: &'a Label,
+    pub client: &'a Client,
+    pub cookie: &'a Session,
+    pub headers: &'a HeaderMap,
+}
+
+/// Where somebody goes who is in.
+pub(super) fn target(candidate: &Candidate, next: &str) -> String {
+    let home = if candidate.role.is_some() { "/reseller" } else { "/customer" };
+    SafePath::parse(next).map_or_else(|| home.to_owned(), |path| path.to_string())
+}
+
+/// Begins his session and remembers his browser.
+pub(super) async fn welcome(
     state: &AppState,
-    door: Door,
+    guest: &Guest<'_>,
     candidate: &Candidate,
     next: &str,
-    device: Option<String>,
 ) -> Result<Response, AppError> {
-    let now = state.clock.now();
-    let secret = device.map_or_else(new_secret, Ok)?;
-    insert_known_device(&mut *state.db.acquire().await?, candidate.id, &device_hash(candidate.id, &secret), now)
-        .await?;
-    session::begin(&door.cookie, candidate.id, candidate.session_epoch, door.label.id, &door.client, now).await?;
-    let home = if candidate.role.is_some() { "/reseller" } else { "/customer" };
-    let target = SafePath::parse(next).map_or_else(|| home.to_owned(), |path| path.to_string());
+    let (now, label) = (state.clock.now(), guest.label);
+    let secret = cookie_value(guest.headers, DEVICE).map_or_else(new_secret, Ok)?;
+    let (device, ip) = (browser_name(&guest.client.user_agent), guest.client.ip.as_str());
+    let seen = Seen { secret_hash: &device_hash(candidate.id, &secret), device: &device, ip };
+    let mut tx = state.db.begin().await?;
+    remember(&mut tx, candidate, &seen, &state.config.base_url, now).await?;
+    tx.commit().await?;
+    session::begin(guest.cookie, candidate.id, candidate.session_epoch, label.id, guest.client, now).await?;
+    let target = target(candidate, next);
     let mut answer = Redirect::to(&target).into_response();
     let secure = state.config.secure_cookies();
     let attributes = if secure { "; Secure" } else { "" };
     let device = format!("{DEVICE}={secret}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{attributes}");
-    let cookies = [HeaderValue::from_str(&device).ok(), VisitedLabel::remember(&door.label.slug, secure)];
+    let cookies = [HeaderValue::from_str(&device).ok(), VisitedLabel::remember(&label.slug, secure)];
     for cookie in cookies.into_iter().flatten() {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(answer)
 }
 
-fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(super) fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(known, value)| *known == name && value.len() == 43).map(|(_, value)| value.to_owned())

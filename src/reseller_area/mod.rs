@@ -21,6 +21,8 @@ pub mod own_customer;
 mod owner_changes;
 mod products;
 mod registries;
+mod reset_page;
+mod security;
 mod staff;
 mod tags;
 mod tasks;
@@ -49,6 +51,7 @@ pub fn routes() -> Routes {
         .and(tickets::routes())
         .and(products::routes())
         .and(registries::routes())
+        .and(security::routes())
         .and(tld_policies::routes())
         .and(staff::routes())
         .and(installation::routes())

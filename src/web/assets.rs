@@ -14,6 +14,7 @@ struct Static;
 
 static CSS: LazyLock<String> = LazyLock::new(|| address("app.css"));
 static JS: LazyLock<String> = LazyLock::new(|| address("app.js"));
+static PASSKEYS: LazyLock<String> = LazyLock::new(|| address("passkeys.js"));
 static ICON: LazyLock<String> = LazyLock::new(|| address("favicon.svg"));
 
 pub fn css() -> &'static str {
@@ -22,6 +23,10 @@ pub fn css() -> &'static str {
 
 pub fn js() -> &'static str {
     &JS
+}
+
+pub fn passkeys() -> &'static str {
+    &PASSKEYS
 }
 
 pub fn icon() -> &'static str {

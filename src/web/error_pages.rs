@@ -15,7 +15,7 @@ use crate::web::page::{Link, Page};
 use crate::web::visited_label::VisitedLabel;
 
 /// What follows these is the secret of a link.
-pub const SECRET_PATHS: [&str; 4] = ["/verify/", "/password/", "/set-up/", "/unsubscribe/"];
+pub const SECRET_PATHS: [&str; 5] = ["/verify/", "/password/", "/set-up/", "/unsubscribe/", "/email/"];
 
 #[derive(Template)]
 #[template(path = "error.html")]

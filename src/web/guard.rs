@@ -1,7 +1,7 @@
 //! What stands before every handler: the line of the route table that it answers for.
 use axum::extract::Request;
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::error::AppError;
 use crate::logins::StaffRole;
@@ -13,6 +13,9 @@ use crate::web::routes::{Access, Route, WhileActing};
 pub async fn check(route: Route, request: Request, next: Next) -> Response {
     let verdict = {
         let viewer = request.extensions().get::<Viewer>();
+        if viewer.is_some_and(|viewer| enrols_first(route, viewer)) {
+            return Redirect::to(ENROLMENT).into_response();
+        }
         let back = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         decide(route, viewer, request.method() == "GET", back)
     };
@@ -20,6 +23,17 @@ pub async fn check(route: Route, request: Request, next: Next) -> Response {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
+}
+
+/// Where a second factor is set up.
+pub const ENROLMENT: &str = "/account/two-factor";
+
+/// Whoever must have a second factor and has none sets it up before anything else. What he does for a customer at this
+/// moment goes on until it ends.
+fn enrols_first(route: Route, viewer: &Viewer) -> bool {
+    let of_enrolment = [ENROLMENT, "/account/passkeys", "/account/recovery-codes", "/account/confirmation"];
+    let leads_there = of_enrolment.iter().any(|start| route.path.starts_with(start));
+    viewer.must_enrol && viewer.acting.is_none() && route.access != Access::Public && !leads_there
 }
 
 fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> Result<(), AppError> {
@@ -31,7 +45,7 @@ fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> 
         return Err(AppError::SignInFirst { back, slug: None });
     };
     match route.access {
-        Access::Public => {}
+        Access::Public | Access::SignedIn => {}
         Access::Operator => match viewer.effective_staff() {
             None => return Err(AppError::Forbidden("The Reseller Area is for the staff of a reseller.")),
             Some(_) if !viewer.runs_the_portal() => return Err(AppError::NotFound),
@@ -54,7 +68,7 @@ fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> 
     let concerned = match Area::of(route.path) {
         Area::Reseller => viewer.acts_as_reseller(),
         Area::Customer => viewer.acting.is_some(),
-        Area::Public => false,
+        Area::Public => route.access == Access::SignedIn && viewer.acting.is_some(),
     };
     let managers = viewer.staff.as_ref().is_some_and(|staff| staff.role.may_manage());
     match route.acting {

@@ -1,6 +1,8 @@
 //! A point in time as people say it, with the exact one beside it.
 use time::{Date, Duration, OffsetDateTime, Time};
 
+use crate::web::zones;
+
 /// For the component `when::time`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -14,18 +16,20 @@ pub struct Moment {
 impl Moment {
     /// `at` as seen from `now`, both in UTC.
     pub fn new(at: OffsetDateTime, now: OffsetDateTime) -> Self {
-        Self { words: words(at, now), iso: iso(at), full: full(at) }
+        let (local, zone) = zones::local(at);
+        Self { words: words(local, zones::local(now).0), iso: iso(at), full: full(local, &zone) }
     }
 
-    /// The day only: "3 Nov 2026".
+    /// The day only: "3 Nov 2026". Days are those of UTC, in which terms begin and end.
     pub fn day(at: OffsetDateTime) -> Self {
-        Self { words: short(at.date()).text(" ").year(at.year()).0, iso: iso(at), full: full(at) }
+        Self { words: short(at.date()).text(" ").year(at.year()).0, iso: iso(at), full: full(at, "UTC") }
     }
 
     /// The day and the time, spelled out: "3 November 2026, 14:02".
     pub fn exact(at: OffsetDateTime) -> Self {
-        let words = long(at.date()).text(", ").time(at.time(), false).0;
-        Self { words, iso: iso(at), full: full(at) }
+        let (local, zone) = zones::local(at);
+        let words = long(local.date()).text(", ").time(local.time(), false).0;
+        Self { words, iso: iso(at), full: full(local, &zone) }
     }
 }
 
@@ -37,8 +41,8 @@ fn iso(at: OffsetDateTime) -> String {
 }
 
 /// "24 November 2026, 09:41:07 UTC".
-fn full(at: OffsetDateTime) -> String {
-    long(at.date()).text(", ").time(at.time(), true).text(" UTC").0
+fn full(at: OffsetDateTime, zone: &str) -> String {
+    long(at.date()).text(", ").time(at.time(), true).text(" ").text(zone).0
 }
 
 /// "24 November 2026".

@@ -25,6 +25,7 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
             ("Registries", "/reseller/registries"),
             ("Staff", "/reseller/staff"),
             ("Installation", "/reseller/installation"),
+            ("Sign-in rules", "/reseller/security"),
         ],
         Area::Customer => &[
             ("Home", "/customer"),
@@ -48,7 +49,7 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
     });
     let is_open = |href: &str| match href {
         "/reseller/products" | "/reseller/mailings" | "/reseller/mail-templates" => sells,
-        "/reseller/labels" => owns,
+        "/reseller/labels" | "/reseller/security" => owns,
         "/reseller/registries" | "/reseller/installation" => operates,
         _ => true,
     };

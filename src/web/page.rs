@@ -63,6 +63,8 @@ pub struct Me {
     /// "Support, Northwind Hosting"
     pub what: String,
     pub other: Option<Link>,
+    /// Where one's own login is looked after; not while acting for somebody.
+    pub security: Option<&'static str>,
     pub sign_out: String,
 }
 
@@ -177,6 +179,10 @@ impl Page {
         assets::js()
     }
 
+    pub fn passkeys(&self) -> &'static str {
+        assets::passkeys()
+    }
+
     pub fn icon(&self) -> &'static str {
         assets::icon()
     }
@@ -190,7 +196,11 @@ impl Page {
 
     /// The frame for a path and whoever asks for it.
     pub fn new(path: &str, query: &str, viewer: Option<&Viewer>, clock: &Clock) -> Self {
+        // one's own login is looked after in the area one works in
+        let of_account = path == "/account" || path.starts_with("/account/");
         let area = match (Area::of(path), viewer) {
+            (_, Some(viewer)) if of_account && viewer.effective_staff().is_some() => Area::Reseller,
+            (_, Some(viewer)) if of_account && viewer.effective_account().is_some() => Area::Customer,
             (Area::Reseller, Some(viewer)) if viewer.effective_staff().is_some() => Area::Reseller,
             (Area::Customer, Some(viewer)) if viewer.effective_account().is_some() => Area::Customer,
             _ => Area::Public,
@@ -235,7 +245,8 @@ fn me(area: Area, viewer: &Viewer) -> Me {
         Area::Customer => viewer.effective_staff().map(|_| Link::new("Reseller Area", "/reseller")),
         Area::Public => None,
     };
-    Me { name: viewer.name.clone(), what, other, sign_out: "/sign-out".into() }
+    let security = viewer.acting.is_none().then_some("/account");
+    Me { name: viewer.name.clone(), what, other, security, sign_out: "/sign-out".into() }
 }
 
 fn acting(viewer: &Viewer, clock: &Clock) -> Option<Acting> {

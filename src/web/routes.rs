@@ -17,6 +17,8 @@ use crate::web::guard;
 pub enum Access {
     /// Anybody, signed in or not.
     Public,
+    /// Whoever is signed in, about his own login.
+    SignedIn,
     /// Whoever has a Customer Area: his own, or the one he acts in.
     Customer,
     /// Staff of a reseller with at least this role.

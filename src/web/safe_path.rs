@@ -9,7 +9,7 @@ impl SafePath {
     pub fn parse(text: &str) -> Option<Self> {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_/?=&%.+~,:".contains(c);
         let path = text.split('?').next().unwrap_or_default();
-        let in_area = ["/reseller", "/customer"]
+        let in_area = ["/reseller", "/customer", "/account"]
             .iter()
             .any(|area| path.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
         let sane = text.len() <= 1000

@@ -13,7 +13,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 pub async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     // pages that are reached by a link from a mail tell nobody where they were
-    let by_link = ["/verify", "/password", "/set-up", "/unsubscribe"].iter().any(|start| path.starts_with(start));
+    let by_link =
+        ["/verify", "/password", "/set-up", "/unsubscribe", "/email"].iter().any(|start| path.starts_with(start));
     let referrer = if by_link { "no-referrer" } else { "same-origin" };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

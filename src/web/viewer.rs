@@ -19,6 +19,7 @@ use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::session::Flash;
 use crate::web::session_store::hash_id;
+use crate::web::zones;
 
 /// Puts the viewer, if there is one, beside the request. Ends an impersonation that may not go on.
 pub async fn load(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
@@ -38,7 +39,7 @@ pub async fn load(State(state): State<AppState>, session: Session, mut request: 
     let Some(viewer) = request.extensions().get::<Viewer>().cloned() else { return next.run(request).await };
     let asked = format!("{} {}", request.method(), request.uri().path());
     let ip = request.extensions().get::<Client>().map(|client| client.ip.clone()).unwrap_or_default();
-    let mut response = next.run(request).await;
+    let mut response = zones::within(&viewer.time_zone, next.run(request)).await;
     let denied =
         matches!(response.extensions().get(), Some(Trouble(cause)) if matches!(**cause, AppError::NotWhileActing));
     if denied && let Err(error) = note_denied(&state, &viewer, asked, &ip).await {

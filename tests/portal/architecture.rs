@@ -89,7 +89,7 @@ fn features_know_nothing_of_http_and_pages() {
 
 #[test]
 fn imports_run_one_way() {
-    let areas = ["public_area", "reseller_area", "customer_area"];
+    let areas = ["public_area", "reseller_area", "customer_area", "account_area"];
     for area in areas {
         let others: Vec<String> =
             areas.iter().filter(|other| **other != area).map(|other| format!("crate::{other}")).collect();
@@ -102,7 +102,7 @@ fn imports_run_one_way() {
     offending(
         "only the app imports areas",
         top,
-        &["crate::public_area", "crate::reseller_area", "crate::customer_area"],
+        &["crate::public_area", "crate::reseller_area", "crate::customer_area", "crate::account_area"],
     );
 }
 
@@ -231,6 +231,7 @@ fn the_page_of_routes_is_the_table() {
     for route in table {
         let who = match route.access {
             Access::Public => "anybody".to_owned(),
+            Access::SignedIn => "whoever is signed in".to_owned(),
             Access::Customer => "whoever has a Customer Area".to_owned(),
             Access::Staff(role) => format!("staff, from {}", role.word().to_lowercase()),
             Access::Operator => "owners of the operator".to_owned(),

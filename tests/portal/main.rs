@@ -3,6 +3,7 @@
 
 mod support;
 
+mod account;
 mod architecture;
 mod browser;
 mod chaos;

@@ -7,6 +7,7 @@ mod language;
 mod password;
 mod sessions;
 mod show;
+mod support;
 
 /// This folder's part of the route table.
 pub fn routes() -> Routes {
@@ -17,6 +18,7 @@ pub fn routes() -> Routes {
         .post_acting("/customer/account/language", Customer, WhileActing::Allow, language::update)
         .post("/customer/account/sessions/end", Customer, sessions::end_others)
         .post("/customer/account/sessions/{session}/end", Customer, sessions::end)
+        .post("/customer/account/support", Customer, support::update)
         .get("/customer/account/access", Customer, access::list)
         .post("/customer/account/access/{visit}/end", Customer, access::end)
 }

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 
 use crate::customers::queries::{announcements, language};
 use crate::error::AppError;
+use crate::impersonation::refusal::{self, SupportAccess};
 use crate::logins::queries::session::{OpenSession, list_sessions};
 use crate::logins::sessions::idle_after;
 use crate::logins::viewer::Viewer;
@@ -45,6 +46,8 @@ pub(super) struct AccountPage {
     pub usual: String,
     pub languages: Vec<Choice>,
     pub may_choose: bool,
+    /// Whether support may log in as this customer, and whether he may say so.
+    pub support: SupportAccess,
 }
 
 impl AccountPage {
@@ -56,6 +59,7 @@ impl AccountPage {
         let open = list_sessions(&mut db, me.customer, now, idle).await?;
         let announcements = announcements::find(&mut db, me.reseller, me.customer).await?.is_none();
         let language = language::find(&mut db, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
+        let support = refusal::find(&mut db, me.reseller, me.customer).await?;
         drop(db);
         let own_hands = me.viewer.acting.is_none();
         let shown = open.into_iter().filter(|one| !own_hands || one.login_id == me.viewer.login);
@@ -72,6 +76,7 @@ impl AccountPage {
             language: Form::new().with("language", language.value()),
             languages: languages::choices(),
             may_choose: may_choose(me),
+            support,
         })
     }
 }

@@ -113,12 +113,57 @@ pub async fn update_password(
     Ok(())
 }
 
+/// Sets another address.
+pub async fn update_email(db: &mut PgConnection, owner: CustomerId, login: LoginId, email: &str) -> sqlx::Result<()> {
+    sqlx::query!("update logins set email = $3 where id = $2 and customer_id = $1", owner.0, login.0, email)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Sets another name; the constraint `login_name_taken` refuses one that somebody else has.
+pub async fn update_name(db: &mut PgConnection, owner: CustomerId, login: LoginId, name: &str) -> sqlx::Result<()> {
+    sqlx::query!("update logins set name = $3 where id = $2 and customer_id = $1", owner.0, login.0, name)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Sets the zone in which a login reads times; empty: UTC.
+pub async fn update_time_zone(
+    db: &mut PgConnection,
+    owner: CustomerId,
+    login: LoginId,
+    zone: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!("update logins set time_zone = $3 where id = $2 and customer_id = $1", owner.0, login.0, zone)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Whether a browser is one that this login has signed in from before.
 pub async fn is_known_device(db: &mut PgConnection, login: LoginId, secret_hash: &[u8]) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (select from known_devices where login_id = $1 and secret_hash = $2) as "known!""#,
         login.0,
         secret_hash
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// When a login was first used with a browser that is remembered.
+pub async fn find_first_device(
+    db: &mut PgConnection,
+    owner: CustomerId,
+    login: LoginId,
+) -> sqlx::Result<Option<OffsetDateTime>> {
+    sqlx::query_scalar!(
+        "select min(d.created_at) from known_devices d join logins l on l.id = d.login_id
+          where d.login_id = $2 and l.customer_id = $1",
+        owner.0,
+        login.0
     )
     .fetch_one(db)
     .await

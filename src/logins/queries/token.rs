@@ -101,7 +101,7 @@ pub async fn void_older(
     Ok(())
 }
 
-/// Makes the password links of one login, or of all of a customer's, void.
+/// Makes the password links of one login, or of all of a customer's, void, and those to prove another address.
 pub async fn void_passwords(
     db: &mut PgConnection,
     owner: CustomerId,
@@ -111,9 +111,31 @@ pub async fn void_passwords(
     sqlx::query!(
         "update tokens set voided_at = $3
           where customer_id = $1 and ($2::uuid is null or login_id = $2)
-            and purpose in ('password_reset', 'first_password') and used_at is null and voided_at is null",
+            and purpose in ('password_reset', 'first_password', 'email_change') and used_at is null and voided_at is null",
         owner.0,
         login.map(|id| id.0),
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Makes what a login's later changes of address left behind void: links to prove one, and ways back to one.
+pub async fn void_email_links_after(
+    db: &mut PgConnection,
+    owner: CustomerId,
+    login: LoginId,
+    used: TokenId,
+    now: OffsetDateTime,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update tokens set voided_at = $4
+          where customer_id = $1 and login_id = $2 and used_at is null and voided_at is null
+            and (purpose = 'email_change' or purpose = 'email_undo' and id > $3)",
+        owner.0,
+        login.0,
+        used.0,
         now
     )
     .execute(db)

@@ -19,6 +19,8 @@ struct Row {
     seen_at: OffsetDateTime,
     expires_at: OffsetDateTime,
     has_flash: bool,
+    must_enrol: bool,
+    time_zone: String,
     account_id: Uuid,
     account_name: String,
     above_id: Option<Uuid>,
@@ -41,6 +43,11 @@ pub async fn find_viewer(
         Row,
         r#"select s.key, s.login_id, l.name as login_name, l.person_name, l.role as "role: StaffRole",
                   s.authenticated_at as signed_in_at, s.seen_at, s.expires_at, (s.data <> '{}') as "has_flash!",
+                  l.time_zone,
+                  (not l.second_factor and case when l.role is null
+                    then exists (select from labels b where b.id = c.label_id and b.second_factor = 'required')
+                    else exists (select from resellers h where h.id = c.id and h.staff_need_second_factor) end)
+                    as "must_enrol!",
                   c.id as account_id, c.display_name as account_name, c.reseller_id as above_id, c.label_id, c.is_reseller,
                   (l.role is not null and exists (
                     select from impersonations i
@@ -86,6 +93,8 @@ pub async fn find_viewer(
         seen_at: row.seen_at,
         expires_at: row.expires_at,
         has_flash: row.has_flash,
+        must_enrol: row.must_enrol,
+        time_zone: row.time_zone,
     }))
 }
 
@@ -100,7 +109,9 @@ async fn find_acting(
     let row = sqlx::query!(
         "select i.id, i.reason, i.started_at, i.seen_at, i.expires_at, c.id as customer_id,
                 c.display_name as customer_name, c.reseller_id as above_id, c.label_id,
-                (i.as_reseller and c.is_reseller) as \"entered!\"
+                (i.as_reseller and c.is_reseller) as \"entered!\",
+                exists (select from support_refusals f join labels b on b.id = c.label_id
+                         where f.customer_id = c.id and f.lifted_at is null and b.support_refusable) as \"refused!\"
            from impersonations i join customers c on c.id = i.customer_id
           where i.session_key = $2 and i.staff_login_id = $1 and i.ended_at is null",
         login.0,
@@ -121,6 +132,7 @@ async fn find_acting(
         customer,
         reseller,
         reason: row.reason,
+        refused: row.refused,
         started_at: row.started_at,
         seen_at: row.seen_at,
         expires_at: row.expires_at,

@@ -39,6 +39,10 @@ const CHANGED: [Placeholder; 2] = [
     Placeholder::line("when", "When it was changed"),
     Placeholder::line("ip", "The internet address it was changed from"),
 ];
+const WHAT: [Placeholder; 1] =
+    [Placeholder::line("what", "What was changed, in English: an authenticator app was set up")];
+const DEVICE: [Placeholder; 1] = [Placeholder::line("device", "The browser and its system: Firefox on Linux")];
+const NEW_EMAIL: [Placeholder; 1] = [Placeholder::line("new_email", "The new address")];
 const VISIT: [Placeholder; 8] = [
     Placeholder::line("when", "When the visit began"),
     Placeholder::line("how_long", "How long it lasted, in English: 12 minutes"),
@@ -117,6 +121,13 @@ wordings! {
     "welcome" Customer "Welcome mail" "A login was made: the first password is chosen." [ACCOUNT LOGIN LINK];
     "password_reset" Customer "Password reset" "Somebody asked for a new password." [LOGIN LINK];
     "password_changed" Customer "Password changed" "A password was changed." [LOGIN CHANGED];
+    "security_changed" Customer "Sign-in changed" "Two-factor sign-in, a passkey or the login name was changed."
+        [LOGIN WHAT CHANGED];
+    "new_device" Customer "New device" "Somebody signed in with a browser that was not seen before." [LOGIN DEVICE CHANGED];
+    "email_change" Customer "New e-mail address, to prove" "To the new address of a login: it is asked whether it is his."
+        [ACCOUNT LOGIN LINK];
+    "email_changed" Customer "E-mail address changed" "To the old address of a login, with a way back."
+        [LOGIN NEW_EMAIL CHANGED LINK];
     "access_by_support" Customer "Access by support" "Somebody of yours was in the account by Login as customer." [ACCOUNT VISIT];
     "access_of_day" Customer "Access by support, of a day" "The same once a day, where your label's rule says so."
         [ACCOUNT VISITS];

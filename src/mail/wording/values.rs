@@ -31,7 +31,19 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
         }
         Message::PasswordReset { login_name } => values.with("login_name", *login_name),
         Message::PasswordChanged { login_name, changed_at, ip } => {
-            values.with("login_name", *login_name).with("when", moment(*changed_at, language)).with("ip", *ip)
+            of_login(values, login_name, (*changed_at, *ip), language)
+        }
+        Message::SecurityChanged { login_name, what, changed_at, ip } => {
+            of_login(values.with("what", *what), login_name, (*changed_at, *ip), language)
+        }
+        Message::NewDevice { login_name, device, signed_in_at, ip } => {
+            of_login(values.with("device", *device), login_name, (*signed_in_at, *ip), language)
+        }
+        Message::EmailChange { login_name, account } => {
+            values.with("login_name", *login_name).with("account", *account)
+        }
+        Message::EmailChanged { login_name, new_email, changed_at, ip } => {
+            of_login(values.with("new_email", *new_email), login_name, (*changed_at, *ip), language)
         }
         Message::AccessBySupport { account, started_at, ended_at, reason, ticket, changes } => {
             let lasted = *ended_at - *started_at;
@@ -76,6 +88,11 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
             of_ticket(values, *news, words, (&origin, takes_answers))
         }
     }
+}
+
+/// What happened to a login: when, and from where.
+fn of_login(values: Values, login_name: &str, (at, ip): (OffsetDateTime, &str), language: Language) -> Values {
+    values.with("login_name", login_name).with("when", moment(at, language)).with("ip", ip)
 }
 
 fn of_order(values: Values, news: OrderNews, words: &OrderWords<'_>, origin: &str) -> Values {

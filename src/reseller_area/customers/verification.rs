@@ -112,7 +112,7 @@ pub fn too_often(until: OffsetDateTime, now: OffsetDateTime) -> String {
     };
     // the very minute that is said shall be late enough
     let until = Moment::new(until + time::Duration::minutes(1), now).words;
-    format!("{what} went to this address {before}. Nothing was sent now; the next one can go {until} (UTC).")
+    format!("{what} went to this address {before}. Nothing was sent now; the next one can go {until}.")
 }
 
 fn said(sent: &Sent, registered: &str) -> String {

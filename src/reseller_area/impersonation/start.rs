@@ -9,9 +9,7 @@ use tower_sessions::Session;
 
 use crate::error::AppError;
 use crate::fields::clean_line;
-use crate::impersonation::{Refusal, Start, may_start, start};
-use crate::logins::confirm::{Confirmed, confirm_password};
-use crate::logins::sessions::FRESH;
+use crate::impersonation::{Refusal, Start, may_start, refusal, start};
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::state::AppState;
@@ -20,6 +18,7 @@ use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::page::{Page, render, render_invalid};
 use crate::web::session;
+use crate::web::step_up::{self, StepUp};
 
 const SHORTEST_REASON: usize = 10;
 const LONGEST_REASON: usize = 500;
@@ -44,8 +43,7 @@ struct StartPage {
     is_reseller: bool,
     action: String,
     back: String,
-    asks_password: bool,
-    login_name: String,
+    step: StepUp,
     refusal: Option<Refusal>,
     /// Whom one acts for already.
     running: String,
@@ -63,8 +61,7 @@ impl StartPage {
             is_reseller: own.customer.is_reseller,
             action: own.address("/impersonation"),
             back: own.address(""),
-            asks_password: now - viewer.signed_in_at >= FRESH,
-            login_name: viewer.login_name.clone(),
+            step: StepUp::of(viewer, now),
             refusal,
             running: viewer.acting.as_ref().map(|acting| acting.customer.name.clone()).unwrap_or_default(),
             here: own.address("/impersonation/new"),
@@ -82,7 +79,11 @@ impl StartPage {
 
 pub async fn new(State(state): State<AppState>, page: Page, own: OwnCustomer) -> Result<Response, AppError> {
     let now = state.clock.now();
+    let mut db = state.db.acquire().await?;
+    let shut = refusal::find(&mut db, own.staff.reseller, own.customer.id).await?.is_shut();
+    drop(db);
     match may_start(&own.staff.viewer, own.customer.id, own.customer.is_reseller) {
+        Ok(()) if shut => StartPage::new(page, &own, Form::new(), Some(Refusal::ByCustomer), now).refused(),
         Ok(()) => render(&StartPage::new(page, &own, Form::new(), None, now)),
         Err(refusal) => StartPage::new(page, &own, Form::new(), Some(refusal), now).refused(),
     }
@@ -118,12 +119,10 @@ pub async fn create(
         errors.push(("ticket", error.to_string()));
         String::new()
     });
-    if errors.is_empty() && now - viewer.signed_in_at >= FRESH {
-        match confirm_password(&state.db, &state.passwords, viewer, fields.password, now).await? {
-            Confirmed::Yes => {}
-            Confirmed::No(message) => errors.push(("password", message.to_owned())),
-            Confirmed::Limited(until) => return Err(AppError::TooMany { until, now }),
-        }
+    if errors.is_empty()
+        && let Some(message) = step_up::confirm(&state, viewer, fields.password).await?
+    {
+        errors.push(("password", message.to_owned()));
     }
     if !errors.is_empty() {
         return render_invalid(&StartPage::new(page, &own, form.with_errors(errors), None, now));

@@ -65,7 +65,7 @@ pub async fn take(db: &mut PgConnection, limit: Limit, who: &str, now: OffsetDat
         Allowance::Granted => None,
         Allowance::RefusedUntil(until) => {
             let until = Moment::new(until + time::Duration::minutes(1), now).words;
-            Some(format!("That was a lot of messages within an hour. Nothing was sent; go on {until} (UTC)."))
+            Some(format!("That was a lot of messages within an hour. Nothing was sent; go on {until}."))
         }
     })
 }

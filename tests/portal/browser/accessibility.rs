@@ -41,6 +41,7 @@ const NOT_PAGES: &[&str] = &[
     "/ready",
     "/at/{label}/label.css",
     "/password/{secret}",
+    "/email/{secret}",
     "/verify/{secret}",
     "/consent/{secret}",
     "/reseller/customers/suggest",
@@ -153,6 +154,7 @@ async fn public_pages_are_for_everybody() {
     let stage = Stage::set().await;
     nothing_is_wrong_with(&stage, scenes::public(&stage)).await;
     nothing_is_wrong_with(&stage, of_changes::public(&stage)).await;
+    nothing_is_wrong_with(&stage, super::of_accounts::public(&stage)).await;
     nothing_is_wrong_with(&stage, scenes::beginning(&stage)).await;
 }
 

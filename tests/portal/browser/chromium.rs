@@ -104,7 +104,7 @@ fn capabilities(setup: Setup) -> serde_json::Map<String, Value> {
         "--disable-dev-shm-usage",
         // it ends with its driver, and reaches nobody but this machine
         "--remote-debugging-pipe",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ];
     let scripts = if setup.without_javascript { 2 } else { 1 };
     let prefs = json!({
@@ -145,6 +145,15 @@ impl Chromium {
         let client = client.unwrap_or_else(|error| panic!("{MISSING} ({error})"));
         let session = client.session_id().await.expect("an answer").expect("a session");
         Self { client, session, _at_work: at_work }
+    }
+
+    /// A security key that verifies its owner by itself and keeps passkeys.
+    pub async fn plug_in_authenticator(&self) {
+        let device = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
+            "isUserConsenting": true, "isUserVerified": true,
+        });
+        self.ask("webauthn/authenticator", device).await;
     }
 
     async fn ask(&self, path: &'static str, body: Value) -> Value {

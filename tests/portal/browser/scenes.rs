@@ -1,4 +1,5 @@
 //! Every page of the portal as it can be seen: full, empty, with errors, under the banner, with ugly names.
+use super::of_accounts;
 use super::of_changes;
 use super::of_houses;
 use super::of_imports;
@@ -118,6 +119,7 @@ pub fn all(stage: &Stage) -> Vec<Scene> {
         public(stage),
         of_changes::public(stage),
         of_labels::public(),
+        of_accounts::public(stage),
         of_mailings::public(stage),
         beginning(stage),
         customer(stage),
@@ -156,6 +158,7 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
         scene("access-acting", access, AsAda, access, "is acting for"),
         scene("error-404-acting", "", AsAda, "/customer/no-such-page", "does not exist"),
     ];
+    scenes.extend(of_accounts::customer(stage));
     scenes.extend(of_orders::customer(stage));
     scenes.extend(of_running::customer(stage));
     scenes.extend(of_changes::customer(stage));
@@ -185,6 +188,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("create-wrong", new, Support, new, "").then(SEND, "There is a problem"),
         scene("create-acting", new, AsTulip, new, "is acting as reseller for"),
     ];
+    scenes.extend(of_accounts::reseller(stage));
     scenes.extend(details(stage));
     scenes.extend(of_orders::reseller(stage));
     scenes.extend(of_running::reseller(stage));

@@ -202,6 +202,7 @@ impl Stage {
         stage.with_files = of_tickets::set(&stage.portal).await;
         stage.let_people_in().await;
         stage.people.insert(Who::Founder, founder);
+        super::of_accounts::set(&stage.portal).await;
         stage.fill_catalogues().await;
         stage.orders = stage.place_orders().await;
         let who_order = [Who::Ada, Who::Erik, Who::Owner].map(|who| &stage.people[&who]);

@@ -10,6 +10,7 @@ use crate::support::portal::Wishes;
 use crate::support::{Answer, Person, TestPortal};
 use people::People;
 
+mod account;
 mod changes;
 mod houses;
 mod imports;
@@ -119,6 +120,7 @@ fn fields(path: &str) -> Fields {
         }
         "/reseller/mail-templates/{brand}/{kind}/{language}/reset" => vec![("version", ""), ("form_key", "")],
         _ if path.starts_with(labels::HOME) || path == labels::TERMS => labels::fields(path),
+        _ if account::is_about(path) => account::fields(path),
         _ if path.starts_with(tld_policies::HOME) => tld_policies::fields(path),
         other => listed::fields(other).unwrap_or_else(|| changes::fields(other)),
     }
@@ -231,6 +233,8 @@ async fn fill(portal: &TestPortal, pattern: &str) -> String {
         .replace("{id}", &customer.to_string())
         .replace("{product}", &text(product))
         .replace("{login}", &login.to_string())
+        .replace("{passkey}", &account::passkey(&portal.db, customer).await.to_string())
+        .replace("{colleague}", &account::colleague(&portal.db).await.to_string())
         .replace("{restriction}", &text(block))
         .replace("{session}", &text(session))
         .replace("{visit}", &text(visit))

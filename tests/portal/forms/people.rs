@@ -22,6 +22,7 @@ impl People {
             _ if path.starts_with(super::houses::INSTALLATION) => &self.operator,
             _ if path.starts_with("/reseller/registries") || path.starts_with(tld_policies::HOME) => &self.operator,
             _ if path.starts_with("/reseller") || path == "/impersonation/end" => &self.staff,
+            _ if path.starts_with("/account") => &self.customer,
             _ if path.starts_with("/customer") || path == "/sign-out" => &self.customer,
             _ => &self.nobody,
         }

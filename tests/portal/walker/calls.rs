@@ -62,6 +62,8 @@ fn id_of(account: &Account, parameter: &str) -> Option<Uuid> {
         "contact" => Some(account.things.contact),
         "saving" => Some(account.things.saving),
         "change" => Some(account.things.change),
+        "passkey" => Some(account.things.passkey),
+        "colleague" => Some(account.login),
         "brand" => Some(account.things.brand),
         "tag" => Some(account.things.listed.tag),
         "note" => Some(account.things.listed.note),

@@ -122,6 +122,7 @@ pub fn expect(who: &Who, method: &str, path: &str, whose: Whose) -> Expect {
     let area = path.split('/').nth(1).unwrap_or_default();
     match area {
         "reseller" => in_reseller_area(who, method, path, whose),
+        "account" => of_ones_own_login(who, whose),
         "customer" => in_customer_area(who, method, path, whose),
         _ => Expect::Answered,
     }
@@ -153,6 +154,16 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     if path.starts_with("/reseller/customers/{id}/reselling") && role != "owner" {
         return Expect::Forbidden;
     }
+    if role != "owner" && path.starts_with("/reseller/security") {
+        return Expect::Forbidden;
+    }
+    let lost = path.ends_with("/second-factor") || path.contains("{colleague}");
+    if lost && (as_reseller || role == "support") {
+        return Expect::Forbidden;
+    }
+    if path.contains("{colleague}") {
+        return colleague(whose, tenant);
+    }
     let own_hands_only = path == "/reseller/customers/{id}/logins/new"
         || of_owners(path)
         || matches!(path, "/reseller/mailings/new" | "/reseller/mailings/{mailing}/edit")
@@ -180,6 +191,9 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
         Whose::Of(owner, kind) if owner == tenant => {
             let entering = path.contains("/impersonation");
             let is_reseller = matches!(kind, "a" | "b" | "a1" | "a2" | "b1" | "a11");
+            if lost && role == "manager" && is_reseller {
+                return Expect::Forbidden;
+            }
             let acting = matches!(who, Who::Acting { .. });
             if entering && is_reseller && role == "support" && !acting { Expect::Forbidden } else { Expect::Answered }
         }
@@ -193,14 +207,39 @@ fn somebodys_own(method: &str, path: &str, role: &str) -> bool {
     note || method != "GET" && path.starts_with("/reseller/customers/views/{view}") && role != "owner"
 }
 
+/// What is about one's own login: for whoever is signed in, and for nobody who acts for somebody.
+fn of_ones_own_login(who: &Who, whose: Whose) -> Expect {
+    match who {
+        Who::Nobody => Expect::SignIn,
+        Who::Acting { .. } => Expect::Forbidden,
+        Who::Customer { tenant, kind } => own_rows(whose, (*tenant, *kind)),
+        Who::Staff { tenant, .. } => own_rows(whose, (seller_of(tenant), *tenant)),
+    }
+}
+
+/// Somebody of one's own house: no customer of it, and nobody else's.
+fn colleague(whose: Whose, tenant: &str) -> Expect {
+    match whose {
+        Whose::Of(owner, kind) if (owner, kind) == (seller_of(tenant), tenant) => Expect::Answered,
+        _ => Expect::NotFound,
+    }
+}
+
+fn seller_of(tenant: &str) -> &'static str {
+    match tenant {
+        "a1" | "a2" => "a",
+        "a11" => "a1",
+        "b1" => "b",
+        _ => "op",
+    }
+}
+
 fn in_customer_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect {
     let (owner, kind) = match who {
         Who::Nobody => return Expect::SignIn,
         // the operator buys from nobody
         Who::Staff { tenant: "op", .. } => return Expect::NotFound,
-        Who::Staff { tenant: "a1", role } => return own_account(role, method, path, whose, ("a", "a1")),
-        Who::Staff { tenant: "a11", role } => return own_account(role, method, path, whose, ("a1", "a11")),
-        Who::Staff { tenant, role } => return own_account(role, method, path, whose, ("op", *tenant)),
+        Who::Staff { tenant, role } => return own_account(role, method, path, whose, (seller_of(tenant), *tenant)),
         Who::Customer { tenant, kind } => (*tenant, *kind),
         Who::Acting { tenant, customer, role, .. } => {
             let paid = about_money(method, path) || weighty(path);

@@ -35,6 +35,7 @@ pub struct Things {
     /// Work that was given up.
     pub job: Uuid,
     /// Kept beside the profile; a saved profile, and the change of the domain that follows from it; it waits for papers.
+    pub passkey: Uuid,
     pub contact: Uuid,
     pub saving: Uuid,
     pub change: Uuid,
@@ -66,6 +67,7 @@ impl Things {
             mail: new(),
             registry: new(),
             job: new(),
+            passkey: new(),
             contact: new(),
             saving: new(),
             change: new(),
@@ -152,6 +154,13 @@ pub async fn add(
              values ($1, $2, $3, $4, 'by_hand', $5, 'active', 12, now() + interval '100 days', $6, now(), now())",
         &[&hosting, &owner, &customer, &plan, &site, &text("external")]).await;
     add_suspension(db, [&owner, &hosting], text).await;
+    run(
+        db,
+        "insert into passkeys (id, login_id, customer_id, credential_id, algorithm, public_key, counter, name, created_at)
+         values ($1, $2, $3, convert_to($1::text, 'UTF8'), -7, '', 0, $4, now())",
+        &[&things.passkey.to_string(), &login, &customer, &text("passkey")],
+    )
+    .await;
     let rows = Rows { owner, customer, login, product };
     super::changes::add(db, &things, (&rows.owner, &rows.customer, &contact), text).await;
     add_orders(db, &things, &rows, &canary(whose, "wish"), text).await;

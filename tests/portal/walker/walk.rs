@@ -120,7 +120,11 @@ fn plan(world: &World, actors: usize, seed: u64) -> Vec<(usize, Call)> {
 
 /// What would take the actors' own sessions away; these have tests of their own.
 fn ends_the_walk(method: &str, path: &str) -> bool {
-    method == "POST" && matches!(path, "/sign-out" | "/impersonation/end" | "/customer/account/sessions/end")
+    method == "POST"
+        && matches!(
+            path,
+            "/sign-out" | "/impersonation/end" | "/customer/account/sessions/end" | "/account/sessions/end"
+        )
 }
 
 struct Walker {

@@ -13,10 +13,12 @@ use crate::events::Actor;
 use crate::fields::{EmailAddress, LoginName, clean_line};
 use crate::ids::RestrictionId;
 use crate::logins::manage::{self, LoginLine, NewLogin, NotSaved};
+use crate::logins::queries::second_factor::is_on;
 use crate::logins::queries::session::list_sessions_of_login;
 use crate::logins::sessions::idle_after;
 use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
 use crate::reseller_area::customers::logins::own_login::{ChangeableLogin, OwnLogin, may_change, why_not};
+use crate::reseller_area::customers::logins::second_factor::allows;
 use crate::reseller_area::customers::logins::sessions::SessionRow;
 use crate::reseller_area::customers::logins::state::{LoginState, block_of};
 use crate::state::AppState;
@@ -79,16 +81,20 @@ struct LoginPage {
     verify: Form,
     may_change: bool,
     why_not: &'static str,
+    second_factor: bool,
+    may_reset: bool,
 }
 
 impl LoginPage {
     async fn load(state: &AppState, page: Page, found: OwnLogin, form: Option<Form>) -> Result<Self, AppError> {
         let address = found.address("");
+        let may_reset = allows(&found) && may_change(&found.own);
         let OwnLogin { own, login } = found;
         let now = state.clock.now();
         let mut db = state.db.acquire().await?;
         let open = list_open(&mut db, own.staff.reseller, own.customer.id).await?;
         let sessions = list_sessions_of_login(&mut db, own.customer.id, login.id, now, idle_after(now)).await?;
+        let second_factor = is_on(&mut db, own.customer.id, login.id).await?;
         drop(db);
         let block = block_of(&open, login.id);
         let drawn = Form::new()
@@ -109,6 +115,8 @@ impl LoginPage {
             verify: Form::new().with("email", &own.customer.email),
             may_change: may_change(&own),
             why_not: why_not(&own),
+            second_factor,
+            may_reset,
             address,
             login,
         })

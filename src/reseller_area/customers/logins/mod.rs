@@ -1,5 +1,5 @@
 //! Login(s): who may sign in to a customer's account, and what staff do about it.
-use crate::logins::StaffRole::Support;
+use crate::logins::StaffRole::{Manager, Support};
 use crate::web::routes::{Access::Staff, Routes};
 
 mod create;
@@ -7,6 +7,7 @@ mod edit;
 mod list;
 mod own_login;
 mod password_link;
+mod second_factor;
 mod sessions;
 mod state;
 
@@ -20,6 +21,8 @@ pub fn routes() -> Routes {
         .get("/reseller/customers/{id}/logins/{login}", Staff(Support), edit::show)
         .post("/reseller/customers/{id}/logins/{login}", Staff(Support), edit::update)
         .post("/reseller/customers/{id}/logins/{login}/password-link", Staff(Support), password_link::create)
+        .get_own("/reseller/customers/{id}/logins/{login}/second-factor", Staff(Manager), second_factor::new)
+        .post("/reseller/customers/{id}/logins/{login}/second-factor", Staff(Manager), second_factor::reset)
         .post("/reseller/customers/{id}/logins/{login}/sessions/end", Staff(Support), sessions::end_all)
         .post("/reseller/customers/{id}/logins/{login}/sessions/{session}/end", Staff(Support), sessions::end)
 }

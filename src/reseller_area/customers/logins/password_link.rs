@@ -45,7 +45,7 @@ pub async fn create(
         Err(NotSent::RateLimited(until)) => {
             let until = Moment::new(until, now).words;
             Flash::warn(format!(
-                "This login was sent several links within a day. Nothing was sent now; it is possible again {until} (UTC)."
+                "This login was sent several links within a day. Nothing was sent now; it is possible again {until}."
             ))
         }
         Err(NotSent::Blocked) => Flash::warn(

@@ -1,0 +1,52 @@
+//! Whether support may log in as this customer: his own switch, where his label lets him have it.
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::show::may_choose;
+use crate::error::AppError;
+use crate::impersonation::refusal::change;
+use crate::state::AppState;
+use crate::web::client::Client;
+use crate::web::extract::FormData;
+use crate::web::page::Flash;
+use crate::web::viewer::{InCustomerArea, OwnHands};
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fields {
+    allowed: String,
+    #[serde(rename = "form_key")]
+    _form_key: String,
+}
+
+pub async fn update(
+    State(state): State<AppState>,
+    own: OwnHands,
+    me: InCustomerArea,
+    client: Client,
+    session: Session,
+    FormData(fields): FormData<Fields>,
+) -> Result<Response, AppError> {
+    if !may_choose(&me) {
+        return Err(AppError::Forbidden("Only owners and managers change the data of their own account."));
+    }
+    let allowed = match fields.allowed.as_str() {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(AppError::Unreadable("Use the button on the page Account.")),
+    };
+    let actor = own.viewer.actor(&client.ip, false);
+    let told = (&state.config.base_url, &actor);
+    let mut tx = state.db.begin().await?;
+    let changed = change(&mut tx, (me.reseller, me.customer), allowed, told, state.clock.now()).await?;
+    tx.commit().await?;
+    let text = match (changed, allowed) {
+        (None, _) => return Err(AppError::Conflict("Support access cannot be refused here.".into())),
+        (Some(_), true) => "Support may log in as you again.",
+        (Some(_), false) => "Support can no longer log in as you. Whoever was in your area is out.",
+    };
+    Flash::good(text).set(&session).await?;
+    Ok(Redirect::to("/customer/account").into_response())
+}
