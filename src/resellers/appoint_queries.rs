@@ -147,11 +147,10 @@ pub(super) async fn update_plain(
     Ok(())
 }
 
-/// How a customer resells: since when not, under which label, to how many.
+/// How a customer resells: since when not, at which address, to how many.
 #[derive(Clone, Debug)]
 pub struct Reselling {
     pub ended_at: Option<OffsetDateTime>,
-    pub label: String,
     pub slug: String,
     pub customers: i64,
 }
@@ -164,7 +163,7 @@ pub async fn find_reselling(
 ) -> sqlx::Result<Option<Reselling>> {
     sqlx::query_as!(
         Reselling,
-        "select r.ended_at, l.name as label, l.slug, r.customer_count as customers
+        "select r.ended_at, l.slug, r.customer_count as customers
            from customers c join resellers r on r.id = c.id join labels l on l.reseller_id = r.id and l.is_default
           where c.id = $2 and c.reseller_id = $1",
         owner.0,

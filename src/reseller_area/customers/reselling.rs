@@ -42,7 +42,7 @@ pub struct ResellingCard {
     pub state: Badge,
     pub is_reseller: bool,
     pub ended: Option<Moment>,
-    pub label: String,
+    /// Of his label's address; its name is between him and his customers.
     pub slug: String,
     /// "12 customers".
     pub customers: String,
@@ -67,7 +67,6 @@ impl ResellingCard {
             customers: in_words(customers),
             stays: if customers > 0 { has_customers(customers) } else { String::new() },
             form: wrong.unwrap_or_else(|| Form::new().with("label", own.customer.display_name.as_str())),
-            label: found.as_ref().map(|one| one.label.clone()).unwrap_or_default(),
             slug: found.map(|one| one.slug).unwrap_or_default(),
             may_change: own.staff.role == StaffRole::Owner && !own.staff.viewer.acts_as_reseller(),
         }

@@ -113,7 +113,7 @@ async fn the_right_is_taken_away_from_who_has_no_customers_and_given_back() {
         "who was shut out stays out"
     );
     let shown = owner.get(&format!("/reseller/customers/{vos}/settings")).await.page();
-    assert!(shown.text("#reselling").contains("He sold as Vos Sites"), "{}", shown.text("#reselling"));
+    assert!(shown.text("#reselling").contains("He sold at /at/vos-sites"), "{}", shown.text("#reselling"));
     let again = format!("/reseller/customers/{vos}/reselling");
     assert_eq!(owner.submit(&shown, &again, &[]).await.status, 303);
     assert_eq!(kim.get("/reseller").await.status, 200);
