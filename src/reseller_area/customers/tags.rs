@@ -70,7 +70,7 @@ pub async fn create(
         let form = form.with_errors([("tag", why)]);
         return render_invalid(&NotesPage::load(&state, page, &own, (form, Form::new())).await?);
     }
-    Flash::good(format!("The customer has the tag “{name}”.")).set(&session).await?;
+    Flash::good("The tag is added.").set(&session).await?;
     Ok(Redirect::to(&own.address("/notes")).into_response())
 }
 

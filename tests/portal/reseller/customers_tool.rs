@@ -19,7 +19,7 @@ async fn the_further_filters_show_just_those_who_fit() {
     .await
     .unwrap();
     let day: String = sqlx::query_scalar(
-        "select percentile_disc(0.5) within group (order by created_at)::date::text from customers c join resellers r on r.id = c.reseller_id where r.name like 'Northwind%'",
+        "select percentile_disc(0.5) within group (order by c.created_at)::date::text from customers c join resellers r on r.id = c.reseller_id where r.name like 'Northwind%'",
     )
     .fetch_one(&portal.db)
     .await
