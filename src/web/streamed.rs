@@ -32,7 +32,7 @@ pub struct StreamedForm {
 pub enum Part<'a> {
     FormKey(String),
     /// Its name, and the file itself.
-    File(String, Bytes<'a>),
+    File(String, Box<Bytes<'a>>),
     End,
 }
 
@@ -59,7 +59,7 @@ impl StreamedForm {
     pub async fn next(&mut self) -> Result<Part<'_>, AppError> {
         let Some(mut field) = self.parts.next_field().await.map_err(|_| UNREADABLE)? else { return Ok(Part::End) };
         match (field.name().unwrap_or_default(), field.file_name().map(str::to_owned)) {
-            ("files", Some(name)) => Ok(Part::File(name, Bytes(field))),
+            ("files", Some(name)) => Ok(Part::File(name, Box::new(Bytes(field)))),
             ("form_key", None) => {
                 let mut key = Vec::new();
                 while let Some(bytes) = field.chunk().await.map_err(|_| UNREADABLE)? {

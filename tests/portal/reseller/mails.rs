@@ -34,7 +34,7 @@ async fn mails_are_found_by_state_and_address_and_at_the_customer() {
     assert_eq!(subjects(&staff, "/reseller/mails?state=dead").await, ["Did not"]);
     let page = staff.get("/reseller/mails?state=dead").await.page();
     assert!(page.text("td.state").contains("550 nobody"), "the reason stands beside it");
-    let to = format!("/reseller/mails?to={}", ADA.replace('@', "%40").to_uppercase().replace("%40", "%40"));
+    let to = format!("/reseller/mails?to={}", ADA.replace('@', "%40").to_uppercase());
     assert_eq!(subjects(&staff, &to).await[..2], ["Did not", "Came through"]);
     assert_eq!(subjects(&staff, &format!("{to}&state=dead")).await, ["Did not"]);
     assert!(subjects(&staff, "/reseller/mails?to=nobody%40nowhere.example").await.is_empty());
