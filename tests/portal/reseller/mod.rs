@@ -6,6 +6,7 @@ mod customers_create;
 mod customers_list;
 mod customers_search;
 mod details;
+mod disputes;
 mod domains;
 mod events;
 mod hosting;
