@@ -88,7 +88,8 @@ pub async fn set(portal: &TestPortal) -> Changes {
     let dispute = [("procedure", "udrp"), ("note", "Case D2026-0001, told by the arbiter")];
     let marked = portal.staff("owner").await.post(&format!("/reseller/domains/{}/dispute", domains[3]), &dispute).await;
     assert_eq!(marked.status, 303, "{}", marked.body);
-    let roles = [("admin", "registrant"), ("tech", &contact.to_string())];
+    let tech = contact.to_string();
+    let roles = [("admin", "registrant"), ("tech", tech.as_str())];
     let chosen = viktor.post(&format!("/customer/domains/{}/roles", domains[2]), &roles).await;
     assert_eq!(chosen.status, 303, "{}", chosen.body);
     portal.suppliers_are_done(domains[2]).await;

@@ -152,3 +152,33 @@ async fn they_stay_while_there_is_a_dispute_and_are_nobody_elses_to_choose() {
     assert!(page.text(".flash").contains("dispute"), "{}", page.text(".flash"));
     assert_eq!(portal.roles_shown("roles.com").await["admin"]["name"], "Zoe Muller");
 }
+
+#[tokio::test]
+async fn a_change_of_the_registrant_waits_for_one_of_the_other_contacts() {
+    let portal = TestPortal::start().await;
+    let domain = portal.registered(ADA, "one-by-one.de").await;
+    sqlx::query(
+        "insert into supplier_tasks (id, reseller_id, customer_id, domain_id, supplier, action, arguments, state, created_at)
+         select $2, reseller_id, customer_id, id, 'by_hand', 'change_roles', '{\"roles\": {}}', 'open', now()
+           from domains where id = $1",
+    )
+    .bind(domain)
+    .bind(Uuid::now_v7())
+    .execute(&portal.db)
+    .await
+    .expect("others are asked for");
+    let ada = portal.customer(ADA).await;
+    let page = ada.visit("/customer/profile").await;
+    assert_eq!(ada.save_profile(&page, &[("phone", "+31 6 87654321")]).await.status, 303);
+    let waits = "select count(*) from supplier_tasks
+                  where action = 'update_contact' and state = 'open' and last_error like '%other contacts%'
+                    and domain_id = (select id from domains where name = 'one-by-one.de')";
+    for _ in 0..200 {
+        if portal.count(waits).await == 1 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(portal.count(waits).await, 1);
+    assert_ne!(portal.shown_by_registry("one-by-one.de").await["phone"], "+31687654321", "one after the other");
+}
