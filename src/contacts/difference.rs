@@ -44,7 +44,7 @@ impl Field {
         Self::VatNumber,
     ];
 
-    fn of(self, data: &Registrant) -> &str {
+    pub(in crate::contacts) fn of(self, data: &Registrant) -> &str {
         match self {
             Self::Name => &data.name,
             Self::Organisation => &data.organisation,
@@ -57,6 +57,23 @@ impl Field {
             Self::Fax => &data.fax,
             Self::Email => &data.email,
             Self::VatNumber => &data.vat_number,
+        }
+    }
+
+    /// Within a sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Name => "full name",
+            Self::Organisation => "organisation",
+            Self::Address => "address",
+            Self::PostalCode => "postal code",
+            Self::City => "city",
+            Self::Country => "country",
+            Self::State => "state",
+            Self::Phone => "phone",
+            Self::Fax => "fax",
+            Self::Email => "e-mail",
+            Self::VatNumber => "VAT number",
         }
     }
 }

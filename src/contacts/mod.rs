@@ -2,6 +2,7 @@
 //! differently.
 use serde::{Deserialize, Serialize};
 
+pub mod ascii;
 pub mod book;
 mod difference;
 pub mod queries;

@@ -73,6 +73,7 @@ pub async fn apply(
         TaskAction::NameServers => domain::update_name_servers(db, owner, domain, &delivered.name_servers, now).await,
         TaskAction::ChangeOwner
         | TaskAction::UpdateContact
+        | TaskAction::ChangeRoles
         | TaskAction::Create
         | TaskAction::Suspend
         | TaskAction::Unsuspend

@@ -3,6 +3,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::domains::change::{NOT_ACTIVE, request};
+use crate::domains::dispute::HELD_BACK;
 use crate::domains::queries::settings::lock as hold;
 use crate::domains::{Domain, tlds};
 use crate::orders::place::Desk;
@@ -29,6 +30,7 @@ async fn turn(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, on: bool) 
     let (action, what) = if on { (TaskAction::Lock, "Locking") } else { (TaskAction::Unlock, "Unlocking") };
     match hold(&mut *db, desk.owner, domain.id).await? {
         Some(held) if !held.state.may_be_changed() => Ok(Asked::Not(NOT_ACTIVE)),
+        Some(held) if held.disputed && !on => Ok(Asked::Not(HELD_BACK)),
         Some(held) if held.locked == on => {
             Ok(Asked::Not(if on { "It is locked already." } else { "It is not locked." }))
         }

@@ -8,11 +8,13 @@ use crate::products::Supplier;
 
 mod change;
 pub mod deliver;
+pub mod dispute;
 pub mod lock;
 pub mod name;
 pub mod name_servers;
 pub mod park;
 pub mod queries;
+pub mod roles;
 pub mod settings;
 pub mod tlds;
 
@@ -53,6 +55,8 @@ pub struct Domain {
     pub contact: ContactId,
     /// Whose data its registrant follows: None is the profile.
     pub holder: Option<CustomerContactId>,
+    /// Who stands in the roles beside its registrant.
+    pub roles: roles::Roles,
     /// What the registry asked for beyond the profile.
     pub extras: Value,
     pub registered_at: Option<OffsetDateTime>,
@@ -64,6 +68,8 @@ pub struct Domain {
     pub name_servers: Vec<NameServer>,
     /// After a change of holder it cannot be moved away before this moment.
     pub transfer_locked_until: Option<OffsetDateTime>,
+    /// Somebody fights for it: its data stays as it is, and it stays at its registrar.
+    pub disputed: bool,
     pub created_at: OffsetDateTime,
     pub updated_at: OffsetDateTime,
 }

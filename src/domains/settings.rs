@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 use time::macros::format_description;
 
 use crate::domains::change::{NOT_ACTIVE, note};
+use crate::domains::dispute::HELD_BACK;
 use crate::domains::queries::settings::{update_auto_renew, update_management};
 use crate::domains::{Domain, tlds};
 use crate::orders::place::Desk;
@@ -56,6 +57,9 @@ pub async fn set_management(db: &mut PgConnection, desk: Desk<'_>, domain: &Doma
 pub fn why_no_auth_code(domain: &Domain) -> Option<&'static str> {
     if tlds::find(&domain.tld).and_then(|tld| tld.auth_code) == Some(false) {
         return Some("Domains of this ending leave without a code.");
+    }
+    if domain.disputed {
+        return Some(HELD_BACK);
     }
     (!domain.state.may_be_changed()).then_some(NOT_ACTIVE)
 }

@@ -68,6 +68,7 @@ pub async fn apply(
         | TaskAction::Unlock
         | TaskAction::ChangeOwner
         | TaskAction::UpdateContact
+        | TaskAction::ChangeRoles
         | TaskAction::Once => Ok(()),
     }
 }

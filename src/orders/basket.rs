@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::domains::tlds::{self, Tld, check_extras};
 use crate::ids::{BasketId, BasketItemId, ProductId};
 use crate::orders::LineAction;
+use crate::orders::hindrances::Hindrances;
 use crate::orders::offer::Term;
 use crate::products::{Family, Plan, Price, PriceAction, Supplier, term_words};
 
@@ -49,6 +50,8 @@ pub enum Problem {
     Taken,
     /// The registry asks for more than was told.
     Extras,
+    /// The registry takes ASCII only, and the profile cannot be written so.
+    Letters,
 }
 
 impl Problem {
@@ -57,6 +60,9 @@ impl Problem {
             Self::NotSold => "This is not sold like this any more. Choose another term, or take it out.",
             Self::Taken => "Somebody has this name by now. Take it out.",
             Self::Extras => "The registry asks for more about the registrant.",
+            Self::Letters => {
+                "Its registry takes the letters A to Z only. The profile has others, which we do not rewrite: enter it in Latin letters first."
+            }
         }
     }
 }
@@ -83,12 +89,15 @@ impl Item {
         given.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
     }
 
-    /// Why it cannot be ordered as it is; `taken` are names that somebody has.
-    pub fn problem(&self, taken: &[String]) -> Option<Problem> {
+    /// Why it cannot be ordered as it is.
+    pub fn problem(&self, found: &Hindrances) -> Option<Problem> {
         let lacks = |tld: &Tld| check_extras(tld, &self.extras_given()).is_err();
         match () {
             () if self.price.is_none() => Some(Problem::NotSold),
-            () if self.action == LineAction::Register && taken.contains(&self.name) => Some(Problem::Taken),
+            () if self.action == LineAction::Register && found.taken.contains(&self.name) => Some(Problem::Taken),
+            () if self.action == LineAction::Register && found.unwritable.contains(&self.name) => {
+                Some(Problem::Letters)
+            }
             () if self.tld().is_some_and(lacks) => Some(Problem::Extras),
             () => None,
         }

@@ -7,6 +7,7 @@ use crate::ids::{CustomerId, DomainId, HostingId, LoginId, OrderId, OrderLineId,
 mod action;
 pub mod advance;
 pub mod basket;
+pub mod hindrances;
 pub mod list;
 pub mod made;
 pub mod names;

@@ -8,12 +8,12 @@ use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{BasketId, CustomerId, DomainId, HostingId, LoginId, OrderId, ResellerId};
 use crate::orders::advance::go_on;
 use crate::orders::basket::{Basket, Item, ItemPrice};
+use crate::orders::hindrances::Hindrances;
 use crate::orders::queries::basket::{list_items, lock, update_ordered};
 use crate::orders::queries::line::{self, NewLine};
 use crate::orders::queries::order::{self, NewOrder, Standing, find_standing};
 use crate::orders::{LineAction, tell};
 use crate::products::queries::product::find_currency;
-use crate::suppliers::queries::availability::list_living;
 
 /// Who works on orders, for whom, and when: what every step of an order needs to know.
 #[derive(Clone, Copy, Debug)]
@@ -138,8 +138,8 @@ pub async fn place(db: &mut PgConnection, desk: Desk<'_>, placing: Placing<'_>) 
     }
     let lines: Option<Vec<NewLine>> = shown.items.iter().map(new_line).collect();
     let (Some(lines), true) = (lines, shown.quote() == placing.quote) else { return Ok(Placed::Changed) };
-    let taken = list_living(&mut *db, &shown.new_names()).await?;
-    if shown.items.iter().any(|item| item.problem(&taken).is_some()) {
+    let found = Hindrances::find(&mut *db, (desk.owner, customer), &shown, desk.now).await?;
+    if shown.items.iter().any(|item| item.problem(&found).is_some()) {
         return Ok(Placed::NotAsIs);
     }
     update_ordered(&mut *db, desk.owner, basket, desk.now).await?;

@@ -2,6 +2,7 @@
 use serde_json::json;
 use sqlx::PgConnection;
 
+use crate::domains::dispute::DATA_STAYS;
 use crate::domains::queries::domain;
 use crate::events::{self, Details, EventKind, Subject};
 use crate::ids::{DomainId, OrderLineId, OwnerChangeId, ResellerId};
@@ -104,6 +105,9 @@ pub(in crate::owner_changes) async fn submit(
     if !domain.state.may_be_changed() {
         let why = format!("The domain is not active any more: {}.", domain.state.word().to_lowercase());
         return finish::end(db, desk, change, (ChangeState::Failed, &why)).await;
+    }
+    if domain.disputed {
+        return finish::end(db, desk, change, (ChangeState::Failed, DATA_STAYS)).await;
     }
     let task = NewTask {
         customer: change.customer,

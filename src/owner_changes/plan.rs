@@ -44,6 +44,8 @@ pub struct Row {
     pub price: Option<Charge>,
     /// What its registry asks for beyond the profile, afterwards.
     pub to_extras: Value,
+    /// As its registry will show it, where it takes ASCII only and that is different; else empty.
+    pub in_ascii: String,
 }
 
 /// What a change costs, in the smallest unit of the reseller's currency.
@@ -97,6 +99,7 @@ pub async fn make(
     let prices = list_prices(&mut *db, owner, &products.into_iter().collect::<Vec<_>>()).await?;
     let policies = list_current(&mut *db, now).await?;
     let charges = charges(&prices);
+    let in_ascii = wish.after.shown_in_ascii();
     let rows = candidates.into_iter().filter_map(|candidate| {
         let policy = policies.get(&(candidate.supplier, candidate.tld.clone()));
         let before = contacts.get(&candidate.contact)?;
@@ -113,8 +116,10 @@ pub async fn make(
         };
         let outcome = decide(policy, &facts, before, &wish.after, &difference);
         let (outcome, price) = priced(outcome, candidate.product, &charges, barred);
-        (outcome != Outcome::Nothing).then_some(Row {
+        let shows_ascii = matches!(outcome, Outcome::Goes(_)) && policy.is_some_and(|policy| policy.rules.ascii_only);
+        (outcome != Outcome::Nothing).then(|| Row {
             policy: policy.map(|policy| policy.id),
+            in_ascii: if shows_ascii { in_ascii.clone() } else { String::new() },
             candidate,
             outcome,
             price,
@@ -157,6 +162,12 @@ fn priced(
 }
 
 impl Row {
+    /// What is to be seen before it is sent: how a machine has written it.
+    pub fn in_ascii_line(&self) -> Option<String> {
+        (!self.in_ascii.is_empty())
+            .then(|| format!("The registry takes the letters A to Z only. Shown there as: {}.", self.in_ascii))
+    }
+
     /// The way it goes; None: it is refused.
     pub fn way(&self) -> Option<&Way> {
         match &self.outcome {

@@ -80,6 +80,8 @@ pub struct Listed {
     pub state: String,
     pub ends: Option<OffsetDateTime>,
     pub auto_renew: bool,
+    /// There is a dispute about it.
+    pub disputed: bool,
 }
 
 /// One page.

@@ -1,16 +1,22 @@
 //! What a supplier is asked, put together from a task and the thing it is about.
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use time::OffsetDateTime;
 use url::Url;
 use uuid::Uuid;
 
+use crate::contacts::Registrant;
 use crate::domains::queries::{contact, domain};
-use crate::domains::{DomainState, NameServer};
+use crate::domains::roles::Roles;
+use crate::domains::{Domain, DomainState, NameServer};
 use crate::hosting::queries::account;
 use crate::ids::{ContactId, DomainId, HostingId, ProductId, ResellerId};
 use crate::products::queries::product;
 use crate::resellers::queries::find_label_of_customer;
-use crate::suppliers::{DomainAsk, HostingAsk, Task, TaskAction};
+use crate::suppliers::{DomainAsk, HostingAsk, InRole, Task, TaskAction};
+use crate::tld_policies::Role;
+use crate::tld_policies::letters::NOT_IN_ASCII;
+use crate::tld_policies::queries::find_current;
 
 pub const NOT_ITS_WORK: &str = "This supplier does not do such a thing. Choose another one for the product.";
 const GONE: &str = "What this was about is not there any more.";
@@ -26,11 +32,11 @@ pub enum Ask {
 pub async fn read(
     db: &mut PgConnection,
     owner: ResellerId,
-    portal: &Url,
+    (portal, now): (&Url, OffsetDateTime),
     task: &Task,
 ) -> sqlx::Result<Result<Ask, &'static str>> {
     match (task.domain, task.hosting) {
-        (Some(domain), _) => Ok(of_domain(db, owner, portal, (task, domain)).await?.map(Ask::Domain)),
+        (Some(domain), _) => Ok(of_domain(db, owner, (portal, now), (task, domain)).await?.map(Ask::Domain)),
         (None, Some(account)) => Ok(of_hosting(db, owner, (task, account)).await?.map(Ask::Hosting)),
         (None, None) => Ok(Err(NOT_ITS_WORK)),
     }
@@ -39,16 +45,17 @@ pub async fn read(
 async fn of_domain(
     db: &mut PgConnection,
     owner: ResellerId,
-    portal: &Url,
+    (portal, now): (&Url, OffsetDateTime),
     (task, id): (&Task, DomainId),
 ) -> sqlx::Result<Result<DomainAsk, &'static str>> {
     let Some(domain) = domain::find(&mut *db, owner, id).await? else { return Ok(Err(GONE)) };
     if task.action == TaskAction::NameServers && domain.state == DomainState::Parked {
         return Ok(Err("The domain is parked. Unpark it first, then give it other name servers."));
     }
-    // a change of registrant data is about another version than the domain has
-    let contact = asked_contact(&task.arguments).unwrap_or(domain.contact);
-    let holder = contact::find_data(&mut *db, owner, task.customer, contact).await?.unwrap_or(Value::Null);
+    let who = match registrants(&mut *db, owner, (task, &domain), now).await? {
+        Ok(who) => who,
+        Err(why) => return Ok(Err(why)),
+    };
     let extras = match &task.arguments["extras"] {
         Value::Null => domain.extras,
         asked => asked.clone(),
@@ -70,12 +77,68 @@ async fn of_domain(
         action: task.action,
         name: domain.name,
         months: asked_months(task),
-        contact,
-        holder,
+        contact: who.contact,
+        holder: who.holder,
+        roles: who.roles,
+        ascii: who.ascii,
         extras,
         name_servers,
         target,
     }))
+}
+
+/// Whose data a registry is told.
+struct Who {
+    contact: ContactId,
+    holder: Value,
+    roles: Vec<InRole>,
+    ascii: bool,
+}
+
+/// Registrant and roles, in the letters that the registry takes. Err: it does not take them.
+async fn registrants(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    (task, domain): (&Task, &Domain),
+    now: OffsetDateTime,
+) -> sqlx::Result<Result<Who, &'static str>> {
+    let policy = find_current(&mut *db, (task.supplier, &domain.tld), now).await?;
+    let ascii = policy.is_some_and(|policy| policy.rules.ascii_only);
+    let written = |data: Value| if ascii { in_ascii(&data) } else { Some(data) };
+    // a change of registrant data is about another version than the domain has
+    let contact = asked_contact(&task.arguments).unwrap_or(domain.contact);
+    let holder = contact::find_data(&mut *db, owner, task.customer, contact).await?.unwrap_or(Value::Null);
+    let shows = [
+        TaskAction::Register,
+        TaskAction::Transfer,
+        TaskAction::ChangeOwner,
+        TaskAction::UpdateContact,
+        TaskAction::ChangeRoles,
+    ];
+    let told = shows.contains(&task.action);
+    let holder = match written(holder.clone()) {
+        Some(holder) => holder,
+        None if told && task.action != TaskAction::ChangeRoles => return Ok(Err(NOT_IN_ASCII)),
+        None => holder,
+    };
+    let mut roles = Vec::new();
+    let chosen = Roles::asked(&task.arguments).unwrap_or(domain.roles);
+    for role in Role::ALL.iter().copied().filter(|_| told) {
+        let Some(contact) = chosen.of(role) else { continue };
+        let data = contact::find_data(&mut *db, owner, task.customer, contact).await?;
+        let Some(data) = data.and_then(written) else { return Ok(Err(NOT_IN_ASCII)) };
+        roles.push(InRole { role, contact, data });
+    }
+    Ok(Ok(Who { contact, holder, roles, ascii }))
+}
+
+/// None: it cannot be written so.
+fn in_ascii(data: &Value) -> Option<Value> {
+    let Ok(data) = serde_json::from_value::<Registrant>(data.clone()) else { return Some(data.clone()) };
+    if !data.other_letters().is_empty() {
+        return None;
+    }
+    serde_json::to_value(data.in_ascii()).ok()
 }
 
 async fn of_hosting(

@@ -9,7 +9,8 @@ use crate::ids::{CustomerId, OrderId, TaskId};
 use crate::orders::place::Desk;
 use crate::suppliers::ask::{Ask, asked_name_servers};
 use crate::suppliers::registry_simulator::life::add_months;
-use crate::suppliers::{Delivered, Task, TaskAction, tasks};
+use crate::suppliers::{Delivered, DomainAsk, Task, TaskAction, tasks};
+use crate::tld_policies::Role;
 
 /// As of every reason that stands in the history.
 pub const LONGEST_NOTE: usize = 500;
@@ -149,6 +150,9 @@ pub fn facts(ask: &Ask) -> Vec<(String, String)> {
                 add_all(&mut add, &ask.holder);
                 add_all(&mut add, &ask.extras);
             }
+            if shows_holder.contains(&ask.action) || ask.action == TaskAction::ChangeRoles {
+                add_roles(&mut add, ask);
+            }
             let servers = ask.name_servers.iter().map(|server| {
                 let ips: Vec<String> = server.ips.iter().map(ToString::to_string).collect();
                 if ips.is_empty() { server.name.clone() } else { format!("{} ({})", server.name, ips.join(", ")) }
@@ -168,6 +172,22 @@ pub fn facts(ask: &Ask) -> Vec<(String, String)> {
         }
     }
     facts
+}
+
+/// Who is to stand in the roles; of a change all of them are told.
+fn add_roles(add: &mut impl FnMut(&str, String), ask: &DomainAsk) {
+    for role in Role::ALL {
+        match ask.roles.iter().find(|one| one.role == *role) {
+            Some(one) => {
+                let parts = ["name", "organisation", "address", "postal_code", "city", "country", "phone", "email"];
+                let parts = parts.map(|part| one.data[part].as_str().unwrap_or_default().replace('\n', ", "));
+                let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                add(role.word(), parts.join(", "));
+            }
+            None if ask.action == TaskAction::ChangeRoles => add(role.word(), "As the registrant".to_owned()),
+            None => {}
+        }
+    }
 }
 
 /// The values of an object, by names as people read them: "Postal code" of `postal_code`.

@@ -14,6 +14,7 @@ use crate::products::Supplier;
 use crate::state::AppState;
 use crate::suppliers::ask::{self, Ask};
 use crate::suppliers::lookup::{RegistryOf, provisioner_of};
+use crate::suppliers::queries::open::list_recent;
 use crate::suppliers::queries::task as queries;
 use crate::suppliers::{Answer, Task, TaskAction, TaskState, tasks};
 
@@ -24,6 +25,8 @@ const PATIENCE: Patience = Patience { attempts: 10, age: Duration::days(2) };
 
 /// A registry tells by itself when it is over; this is for words of its that get lost.
 const WHILE_PENDING: Duration = Duration::hours(1);
+
+const ROLES_FIRST: &str = "Its other contacts are being changed; this comes after that.";
 
 /// What became of one attempt.
 #[derive(Debug)]
@@ -63,7 +66,10 @@ async fn attempt(state: AppState, registries: RegistryOf, job: Job) -> sqlx::Res
         return Ok(Outcome::Over);
     }
     let refused = |why: &str| Ok(Outcome::Answered(Answer::Refused(why.to_owned())));
-    let ask = match ask::read(&mut db, owner, &state.config.base_url, &task).await? {
+    if waits_for_roles(&mut db, &task).await? {
+        return Ok(Outcome::Answered(Answer::Later(ROLES_FIRST.to_owned())));
+    }
+    let ask = match ask::read(&mut db, owner, (&state.config.base_url, state.clock.now()), &task).await? {
         Ok(ask) => ask,
         Err(why) => return refused(why),
     };
@@ -81,6 +87,17 @@ async fn attempt(state: AppState, registries: RegistryOf, job: Job) -> sqlx::Res
         }
     };
     Ok(Outcome::Answered(answer.unwrap_or_else(|_| Answer::Later("The supplier did not answer in time.".to_owned()))))
+}
+
+/// Two changes of a domain's contacts go to its registry one after the other, so that none undoes the other.
+async fn waits_for_roles(db: &mut sqlx::PgConnection, task: &Task) -> sqlx::Result<bool> {
+    let Some(domain) =
+        task.domain.filter(|_| matches!(task.action, TaskAction::ChangeOwner | TaskAction::UpdateContact))
+    else {
+        return Ok(false);
+    };
+    let recent = list_recent(db, task.owner, domain.0).await?;
+    Ok(recent.iter().any(|other| other.state == TaskState::Open && other.action == TaskAction::ChangeRoles))
 }
 
 /// Job and task in one transaction, and only while the lease is ours.

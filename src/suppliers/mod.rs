@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::domains::NameServer;
 use crate::ids::{ContactId, CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskId};
 use crate::products::Supplier;
+use crate::tld_policies::Role;
 
 pub mod ask;
 pub mod availability;
@@ -49,6 +50,8 @@ pub enum TaskAction {
     ChangeOwner,
     /// Other contact data; the holder stays.
     UpdateContact,
+    /// Others in the roles beside the registrant.
+    ChangeRoles,
     // of hosting and other services
     Create,
     Suspend,
@@ -146,11 +149,24 @@ pub struct DomainAsk {
     pub contact: ContactId,
     /// The registrant data of this version.
     pub holder: Value,
+    /// Roles that somebody else stands in; the registrant stands in the others.
+    pub roles: Vec<InRole>,
+    /// The registry takes ASCII only: all of this data is written so.
+    pub ascii: bool,
     pub extras: Value,
     /// To be set, where the action is about them.
     pub name_servers: Vec<NameServer>,
     /// Where a parked domain points: the label's parking page.
     pub target: String,
+}
+
+/// Who stands in a role beside the registrant.
+#[derive(Clone, Debug)]
+pub struct InRole {
+    pub role: Role,
+    pub contact: ContactId,
+    /// The registrant data of this version.
+    pub data: Value,
 }
 
 /// What is asked of hosting's supplier.
@@ -206,6 +222,7 @@ impl TaskAction {
             Self::Unlock => "unlock",
             Self::ChangeOwner => "change_owner",
             Self::UpdateContact => "update_contact",
+            Self::ChangeRoles => "change_roles",
             Self::Create => "create",
             Self::Suspend => "suspend",
             Self::Unsuspend => "unsuspend",
@@ -230,6 +247,7 @@ impl TaskAction {
             Self::Unlock => ("Unlock", "unlocked"),
             Self::ChangeOwner => ("Change the owner of", "given another owner"),
             Self::UpdateContact => ("Change the contact data of", "given other contact data"),
+            Self::ChangeRoles => ("Change the contacts of", "given other contacts"),
             Self::Create => ("Set up", "set up"),
             Self::Suspend => ("Suspend", "suspended"),
             Self::Unsuspend => ("Unsuspend", "unsuspended"),

@@ -22,7 +22,7 @@ pub enum Asked {
 /// What cannot be under way at the same time: a thing is not parked while it is unparked, and nothing is changed about
 /// what is being terminated.
 const ALIKE: [&[TaskAction]; 5] = [
-    &[TaskAction::ChangeOwner, TaskAction::UpdateContact],
+    &[TaskAction::ChangeOwner, TaskAction::UpdateContact, TaskAction::ChangeRoles],
     &[TaskAction::Park, TaskAction::Unpark, TaskAction::NameServers],
     &[TaskAction::Lock, TaskAction::Unlock],
     &[TaskAction::Suspend, TaskAction::Unsuspend, TaskAction::Terminate],
@@ -67,6 +67,7 @@ impl TaskAction {
             Self::Unlock => "being unlocked",
             Self::ChangeOwner => "being given another owner",
             Self::UpdateContact => "being given other contact data",
+            Self::ChangeRoles => "being given other contacts",
             Self::Create => "being set up",
             Self::Suspend => "being suspended",
             Self::Unsuspend => "being brought back",

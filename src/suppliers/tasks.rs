@@ -2,7 +2,7 @@
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use crate::domains::deliver as domains;
+use crate::domains::{deliver as domains, roles};
 use crate::events::{self, Details, EventKind, Subject};
 use crate::hosting::queries::account::find_state;
 use crate::hosting::{HostingState, deliver as hosting};
@@ -53,6 +53,9 @@ pub async fn close(
     if let Ok(delivered) = outcome {
         if let Some(domain) = task.domain {
             domains::apply(&mut *db, desk.owner, domain, (task.action, delivered), desk.now).await?;
+            if task.action == TaskAction::ChangeRoles {
+                roles::changed(&mut *db, desk.owner, domain, &task.arguments, desk.now).await?;
+            }
         }
         if let Some(account) = task.hosting {
             let done = (task.action, delivered, &task.arguments);

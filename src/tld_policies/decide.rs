@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::classify::{Class, classify};
 use super::eligible::{Eligible, by_country};
+use super::letters::unwritable;
 use super::{
     Asker, ChangeKind, Consents, ContactUpdates, Fee, Method, Outcome, Rules, TermEffect, TldPolicy, TransferLock, Way,
 };
@@ -55,6 +56,24 @@ pub fn decide(
     difference: &Difference,
 ) -> Outcome {
     let rules = policy.map(|policy| &policy.rules);
+    if !rules.is_some_and(|rules| rules.ascii_only) {
+        return by_rules(rules, facts, (before, after), difference);
+    }
+    // what is different in its letters only is not different there
+    let (before, after) = (before.in_ascii(), after.in_ascii());
+    let shown = Difference { extras: difference.extras.clone(), ..Difference::between(&before, &after) };
+    match by_rules(rules, facts, (&before, &after), &shown) {
+        Outcome::Goes(way) => unwritable(facts.tld, &after).unwrap_or(Outcome::Goes(way)),
+        other => other,
+    }
+}
+
+fn by_rules(
+    rules: Option<&Rules>,
+    facts: &Facts<'_>,
+    (before, after): (&Registrant, &Registrant),
+    difference: &Difference,
+) -> Outcome {
     let classes = classify(rules, facts.tld, (before, after), difference);
     let class = classes.class();
     if class == Class::Nothing {

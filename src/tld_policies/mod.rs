@@ -13,6 +13,7 @@ mod eligible;
 pub mod examples;
 pub mod in_force;
 pub mod input;
+pub mod letters;
 pub mod queries;
 pub mod read;
 pub mod ship;

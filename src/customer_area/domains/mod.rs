@@ -20,6 +20,7 @@ use crate::web::running::{DomainVisit, Side, Visit, domain, domain_actions as ac
 use crate::web::viewer::InCustomerArea;
 
 mod registrant;
+mod roles;
 
 const LIST: &str = "/customer/domains";
 const ORDER: &str = "/customer/order";
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .get("/customer/domains/{domain}/registrant", Customer, registrant::edit)
         .post_acting("/customer/domains/{domain}/registrant", Customer, Allow, registrant::update)
         .post_acting("/customer/domains/{domain}/registrant/confirmation", Customer, Allow, registrant::confirm)
+        .post_acting("/customer/domains/{domain}/roles", Customer, Allow, roles::update)
         .post_acting("/customer/domains/{domain}/parking", Customer, Allow, act::park::<MyDomain>)
         .post_acting("/customer/domains/{domain}/parking/end", Customer, Allow, act::unpark::<MyDomain>)
         .post_acting("/customer/domains/{domain}/name-servers", Customer, Allow, act::name_servers::<MyDomain>)

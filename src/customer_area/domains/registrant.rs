@@ -9,6 +9,7 @@ use serde_json::Value;
 use tower_sessions::Session;
 
 use super::MyDomain;
+use super::roles::{self, RolesForm};
 use crate::contacts::{Registrant, queries};
 use crate::customer_area::changes::planned::{self as changes, Planned};
 use crate::customers::queries::customer::find_profile;
@@ -53,18 +54,30 @@ struct RegistrantPage {
     name: String,
     holders: Vec<Choice>,
     asked: Vec<Field>,
+    /// None: the registry has none.
+    roles: Option<RolesForm>,
+    roles_at: String,
+    disputed: bool,
     form: Form,
 }
 
-const PROFILE: &str = "profile";
+pub const PROFILE: &str = "profile";
 
 pub async fn edit(State(state): State<AppState>, page: Page, my: MyDomain) -> Result<Response, AppError> {
+    render(&drawn(&state, page, &my, (as_it_is(&my), None)).await?)
+}
+
+/// The page again, with something wrong about its roles.
+pub async fn show_wrong(state: &AppState, page: Page, my: &MyDomain, wrong: Form) -> Result<Response, AppError> {
+    render_invalid(&drawn(state, page, my, (as_it_is(my), Some(wrong))).await?)
+}
+
+fn as_it_is(my: &MyDomain) -> Form {
     let given = my.domain.extras.as_object().cloned().unwrap_or_default();
-    let mut form = Form::new().with("holder", holder_of(&my));
-    for field in asked(&my) {
-        form = form.with(field.name, given.get(field.name).and_then(Value::as_str).unwrap_or_default());
-    }
-    render(&drawn(&state, page, &my, form).await?)
+    let form = Form::new().with("holder", holder_of(my));
+    asked(my).into_iter().fold(form, |form, field| {
+        form.with(field.name, given.get(field.name).and_then(Value::as_str).unwrap_or_default())
+    })
 }
 
 pub async fn update(
@@ -78,7 +91,7 @@ pub async fn update(
     DomainVisit::from(my.clone()).check_change()?;
     let (wish, extras) = match wish(&state, &my, &fields).await? {
         Ok(wish) => wish,
-        Err(form) => return render_invalid(&drawn(&state, page, &my, form).await?),
+        Err(form) => return render_invalid(&drawn(&state, page, &my, (form, None)).await?),
     };
     let (actor, now) = (my.me.actor(&client), state.clock.now());
     let desk = Desk { owner: my.me.reseller, portal: &state.config.base_url, actor: &actor, now };
@@ -99,7 +112,7 @@ pub async fn confirm(
     DomainVisit::from(my.clone()).check_change()?;
     let (wish, extras) = match wish(&state, &my, &fields).await? {
         Ok(wish) => wish,
-        Err(form) => return render_invalid(&drawn(&state, page, &my, form).await?),
+        Err(form) => return render_invalid(&drawn(&state, page, &my, (form, None)).await?),
     };
     let once = Once::new(my.me.viewer.login, &fields.form_key, "/customer/domains/registrant/confirmation");
     let actor = my.me.actor(&client);
@@ -201,14 +214,30 @@ fn planned<'a>(
     }
 }
 
-async fn drawn(state: &AppState, page: Page, my: &MyDomain, form: Form) -> Result<RegistrantPage, AppError> {
+async fn drawn(
+    state: &AppState,
+    page: Page,
+    my: &MyDomain,
+    (form, wrong): (Form, Option<Form>),
+) -> Result<RegistrantPage, AppError> {
     let mut db = state.db.acquire().await?;
     let kept = queries::list(&mut db, my.me.reseller, my.me.customer).await?;
     let profile = find_profile(&mut db, my.me.reseller, my.me.customer).await?.ok_or(AppError::NotFound)?;
+    let roles = roles::find(&mut db, my, state.clock.now(), wrong).await?;
     drop(db);
     let mut holders = vec![Choice::new(PROFILE, format!("The profile: {}", profile.contact.display_name()))];
     holders.extend(
         kept.iter().map(|kept| Choice::new(kept.id.to_string(), format!("{}: {}", kept.label, kept.data.holder()))),
     );
-    Ok(RegistrantPage { page, home: home(my), name: my.domain.shown_name.clone(), holders, asked: asked(my), form })
+    Ok(RegistrantPage {
+        page,
+        home: home(my),
+        roles_at: format!("{}/roles", domain_page(my)),
+        name: my.domain.shown_name.clone(),
+        disputed: my.domain.disputed,
+        holders,
+        asked: asked(my),
+        roles,
+        form,
+    })
 }

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::domains::deliver::New;
+use crate::domains::roles::Roles;
 use crate::domains::{Domain, DomainState, NameServer};
 use crate::ids::{ContactId, CustomerContactId, CustomerId, DomainId, ProductId, ResellerId};
 use crate::products::Supplier;
@@ -54,6 +55,9 @@ struct Row {
     state: DomainState,
     contact_id: Uuid,
     holder_id: Option<Uuid>,
+    admin: Option<ContactId>,
+    tech: Option<ContactId>,
+    billing: Option<ContactId>,
     extras: Value,
     registered_at: Option<OffsetDateTime>,
     expires_at: Option<OffsetDateTime>,
@@ -62,6 +66,7 @@ struct Row {
     customer_may_manage: bool,
     name_servers: Value,
     transfer_locked_until: Option<OffsetDateTime>,
+    disputed: bool,
     created_at: OffsetDateTime,
     updated_at: OffsetDateTime,
 }
@@ -85,6 +90,7 @@ impl TryFrom<Row> for Domain {
             state: row.state,
             contact: ContactId(row.contact_id),
             holder: row.holder_id.map(CustomerContactId),
+            roles: Roles { admin: row.admin, tech: row.tech, billing: row.billing },
             extras: row.extras,
             registered_at: row.registered_at,
             expires_at: row.expires_at,
@@ -93,6 +99,7 @@ impl TryFrom<Row> for Domain {
             customer_may_manage: row.customer_may_manage,
             name_servers,
             transfer_locked_until: row.transfer_locked_until,
+            disputed: row.disputed,
             created_at: row.created_at,
             updated_at: row.updated_at,
         })
@@ -105,8 +112,11 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, domain: DomainId) ->
         Row,
         r#"select d.id, d.customer_id, c.display_name as customer_name, d.product_id, p.name as product_name,
                   d.supplier as "supplier: Supplier", d.name, d.shown_name, d.tld, d.state as "state: DomainState",
-                  d.contact_id, d.holder_id, d.extras, d.registered_at, d.expires_at, d.auto_renew, d.locked, d.customer_may_manage,
-                  d.name_servers, d.transfer_locked_until, d.created_at, d.updated_at
+                  d.contact_id, d.holder_id, d.admin_contact_id as "admin: ContactId", d.tech_contact_id as "tech: ContactId",
+                  d.billing_contact_id as "billing: ContactId", d.extras, d.registered_at, d.expires_at, d.auto_renew, d.locked, d.customer_may_manage,
+                  d.name_servers, d.transfer_locked_until, d.created_at, d.updated_at,
+                  exists (select from domain_disputes x where x.reseller_id = $1 and x.domain_id = d.id and x.ended_at is null)
+                      as "disputed!"
              from domains d join customers c on c.id = d.customer_id join products p on p.id = d.product_id
             where d.reseller_id = $1 and d.id = $2"#,
         owner.0,

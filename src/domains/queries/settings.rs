@@ -10,6 +10,7 @@ use crate::ids::{DomainId, ResellerId};
 pub struct Held {
     pub state: DomainState,
     pub locked: bool,
+    pub disputed: bool,
 }
 
 pub(in crate::domains) async fn lock(
@@ -19,7 +20,10 @@ pub(in crate::domains) async fn lock(
 ) -> sqlx::Result<Option<Held>> {
     sqlx::query_as!(
         Held,
-        r#"select state as "state: DomainState", locked from domains where reseller_id = $1 and id = $2 for update"#,
+        r#"select state as "state: DomainState", locked,
+                  exists (select from domain_disputes x where x.reseller_id = $1 and x.domain_id = d.id and x.ended_at is null)
+                      as "disputed!"
+             from domains d where reseller_id = $1 and id = $2 for update"#,
         owner.0,
         domain.0
     )

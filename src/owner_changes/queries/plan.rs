@@ -41,7 +41,9 @@ async fn list(
         Candidate,
         r#"select d.id as "domain: DomainId", d.name, d.shown_name, d.tld, d.product_id as "product: ProductId",
                   d.supplier as "supplier: Supplier", d.state as "state: DomainState", d.contact_id as "contact: ContactId",
-                  d.extras, d.disputed, o.id as "under_way?: OwnerChangeId"
+                  d.extras, o.id as "under_way?: OwnerChangeId",
+                  exists (select from domain_disputes x where x.reseller_id = $1 and x.domain_id = d.id and x.ended_at is null)
+                      as "disputed!"
              from domains d
              left join owner_changes o on o.domain_id = d.id and o.finished_at is null
             where d.reseller_id = $1 and d.customer_id = $2

@@ -18,6 +18,7 @@ use crate::web::running::domain_actions as act;
 use crate::web::running::list::{self as lists, Place};
 use crate::web::viewer::Staff;
 
+mod dispute;
 mod own_domain;
 
 use own_domain::OwnDomain as Own;
@@ -35,6 +36,8 @@ pub fn routes() -> Routes {
         .post_acting("/reseller/domains/{domain}/lock", Role(Support), Allow, act::lock::<Own>)
         .post_acting("/reseller/domains/{domain}/lock/end", Role(Support), Allow, act::unlock::<Own>)
         .post("/reseller/domains/{domain}/auth-code", Role(Support), act::auth_code::<Own>)
+        .post_acting("/reseller/domains/{domain}/dispute", Role(Manager), AllowManagers, dispute::create)
+        .post_acting("/reseller/domains/{domain}/dispute/end", Role(Manager), AllowManagers, dispute::end)
         .post_acting("/reseller/domains/{domain}/auto-renew", Role(Support), Allow, act::auto_renew::<Own>)
         .post_acting("/reseller/domains/{domain}/management", Role(Support), Allow, act::management::<Own>)
         .post_acting("/reseller/domains/{domain}/renewal", Role(Manager), AllowManagers, act::renew::<Own>)

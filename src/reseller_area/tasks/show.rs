@@ -57,7 +57,7 @@ pub async fn show_wrong(state: &AppState, page: Page, own: OwnTask, wrong: Wrong
 async fn drawn(state: &AppState, page: Page, own: OwnTask, wrong: Option<Wrong>) -> Result<TaskPage, AppError> {
     let (owner, now, task) = (own.staff.reseller, state.clock.now(), &own.task);
     let mut db = state.db.acquire().await?;
-    let asked = ask::read(&mut db, owner, &state.config.base_url, task).await?;
+    let asked = ask::read(&mut db, owner, (&state.config.base_url, state.clock.now()), task).await?;
     let ends = match task.domain.filter(|_| by_hand::needs_end(task.action)) {
         Some(id) => domain::find(&mut db, owner, id).await?.and_then(|domain| domain.expires_at),
         None => None,

@@ -52,6 +52,7 @@ impl FromRow<'_, PgRow> for Listed {
             state: row.try_get(5)?,
             ends: row.try_get(6)?,
             auto_renew: row.try_get(7)?,
+            disputed: row.try_get(8)?,
         })
     }
 }
@@ -69,7 +70,7 @@ pub(in crate::running) async fn list(
     let mut sql = QueryBuilder::new("with ");
     question.push_found(&mut sql, owner, start);
     sql.push(" select t.id, t.").push(kind.shown()).push(", t.customer_id, c.display_name, p.name, t.state::text, t.");
-    sql.push(kind.end()).push(", t.auto_renew, ");
+    sql.push(kind.end()).push(", t.auto_renew, ").push(kind.disputed()).push(", ");
     question.push_count(&mut sql, owner);
     sql.push(" from (select f.id, f.name, f.ends_at from found f where true");
     if !question.walks() {
@@ -87,7 +88,7 @@ pub(in crate::running) async fn list(
         .push(" t on t.id = f.id join customers c on c.id = t.customer_id join products p on p.id = t.product_id");
     sql.push(" order by f.").push(key).push(way).push(", f.id").push(way);
     let rows = sql.build().persistent(false).fetch_all(db).await?;
-    rows.iter().map(|row| Ok((Listed::from_row(row)?, row.try_get(8)?))).collect()
+    rows.iter().map(|row| Ok((Listed::from_row(row)?, row.try_get(9)?))).collect()
 }
 
 /// Looks at the numbers before a search chooses its way.

@@ -35,4 +35,12 @@ impl Kind {
             Self::Hosting => "paid_until",
         }
     }
+
+    /// Whether there is a dispute about `t`.
+    pub(in crate::running) fn disputed(self) -> &'static str {
+        match self {
+            Self::Domains => "exists (select from domain_disputes x where x.domain_id = t.id and x.ended_at is null)",
+            Self::Hosting => "false",
+        }
+    }
 }

@@ -37,6 +37,7 @@ async fn done(talk: &mut Talk, ask: &DomainAsk) -> Result<Delivered, Stop> {
         TaskAction::Unlock => talk.lock(ask, false).await,
         TaskAction::ChangeOwner => talk.change_owner(ask).await,
         TaskAction::UpdateContact => talk.update_contact(ask).await,
+        TaskAction::ChangeRoles => talk.change_roles(ask).await,
         TaskAction::Create
         | TaskAction::Suspend
         | TaskAction::Unsuspend

@@ -10,6 +10,7 @@ use crate::suppliers::epp::ledger::{self, Kind};
 use crate::suppliers::epp::talk::Talk;
 use crate::suppliers::epp::trouble::{Stop, settle};
 use crate::suppliers::{Delivered, DomainAsk};
+use crate::tld_policies::Role;
 
 const NO_PARKING: &str = "No parking name servers are entered for this registry. The operator does that at Registries.";
 
@@ -36,7 +37,7 @@ impl Talk {
         if ledger::is_pending(&self.state.db, ask.key).await? {
             return Err(Stop::Pending);
         }
-        let words = self.words(ask)?;
+        let words = self.words(&ask.holder)?;
         self.edit_contact(&facts.registrant, &words).await?;
         self.keep_handle(ask, &facts.registrant).await?;
         Ok(as_it_is(facts))
@@ -45,18 +46,33 @@ impl Talk {
     /// The domain's registrant, and the contacts that went with the one before, are those of the task.
     pub async fn link(&mut self, ask: &DomainAsk, facts: &Facts) -> Result<(), Stop> {
         let handle = self.handle(ask).await?;
-        let before = &facts.registrant;
-        let registrant = (!before.eq_ignore_ascii_case(&handle)).then_some(handle.as_str());
-        let is_new = |id: &str| id.eq_ignore_ascii_case(&handle);
-        let (mut add, mut remove) = (Vec::new(), Vec::new());
-        for role in &self.account.roles {
-            let has = facts.contacts.iter().filter(|(known, _)| known == role);
-            let old: Vec<&String> = has.map(|(_, id)| id).filter(|id| !is_new(id)).collect();
-            remove.extend(old.into_iter().map(|id| link_of(role, id)));
-            if !facts.contacts.iter().any(|(known, id)| known == role && is_new(id)) {
-                add.push(link_of(role, &handle));
-            }
+        let roles = self.in_roles(ask, &handle).await?;
+        let is_new = !facts.registrant.eq_ignore_ascii_case(&handle);
+        let (add, remove) = differences(&facts.contacts, &roles, false);
+        self.relink(ask, facts, (is_new.then_some(handle.as_str()), &handle), (add, remove)).await
+    }
+
+    /// Others in the roles; the registrant is whoever he is.
+    pub async fn change_roles(&mut self, ask: &DomainAsk) -> Result<Delivered, Stop> {
+        let facts = self.own_domain(&ask.name).await?;
+        if self.session().await?.has_contacts() {
+            let registrant =
+                if facts.registrant.is_empty() { self.handle(ask).await? } else { facts.registrant.clone() };
+            let roles = self.in_roles(ask, &registrant).await?;
+            let links = differences(&facts.contacts, &roles, true);
+            self.relink(ask, &facts, (None, "roles"), links).await?;
         }
+        Ok(as_it_is(facts))
+    }
+
+    /// `basis` tells this change from others of the task.
+    async fn relink(
+        &mut self,
+        ask: &DomainAsk,
+        facts: &Facts,
+        (registrant, basis): (Option<&str>, &str),
+        (add, remove): (Vec<DomainContact<'_>>, Vec<DomainContact<'_>>),
+    ) -> Result<(), Stop> {
         if registrant.is_none() && add.is_empty() && remove.is_empty() {
             return Ok(());
         }
@@ -64,7 +80,7 @@ impl Talk {
             return Err(Stop::Pending);
         }
         // owner changes cost money: what the registry said it did is not asked of it again
-        if ledger::was_done(&self.state.db, ask.key, (Kind::DomainUpdate, &ask.name, &handle)).await? {
+        if ledger::was_done(&self.state.db, ask.key, (Kind::DomainUpdate, &ask.name, basis)).await? {
             return Err(Stop::Later("The registry has done it, and does not show it yet.".to_owned()));
         }
         let mut update = DomainUpdate::new(&ask.name);
@@ -77,7 +93,7 @@ impl Talk {
         if registrant.is_some() {
             update.info(DomainChangeInfo { registrant, auth_info: None });
         }
-        settle(self.write((Kind::DomainUpdate, &ask.name, &handle), &update).await?)?;
+        settle(self.write((Kind::DomainUpdate, &ask.name, basis), &update).await?)?;
         Ok(())
     }
 
@@ -121,6 +137,29 @@ impl Talk {
         settle(self.write((Kind::DomainUpdate, name, "auth code"), &update).await?)?;
         Ok(code)
     }
+}
+
+/// What is to be added and taken away, so that just these stand in the roles. `all`: a role in which nobody is to stand is
+/// emptied too.
+fn differences<'a>(
+    has: &[(String, String)],
+    wanted: &[(Role, String)],
+    all: bool,
+) -> (Vec<DomainContact<'a>>, Vec<DomainContact<'a>>) {
+    let (mut add, mut remove) = (Vec::new(), Vec::new());
+    for role in Role::ALL.iter().copied() {
+        let new = wanted.iter().find(|(of, _)| *of == role).map(|(_, handle)| handle);
+        if new.is_none() && !all {
+            continue;
+        }
+        let is_new = |id: &str| new.is_some_and(|new| id.eq_ignore_ascii_case(new));
+        let old: Vec<&String> = has.iter().filter(|(known, _)| known == role.value()).map(|(_, id)| id).collect();
+        remove.extend(old.iter().filter(|id| !is_new(id)).map(|id| link_of(role.value(), id)));
+        if let Some(new) = new.filter(|_| !old.iter().any(|id| is_new(id))) {
+            add.push(link_of(role.value(), new));
+        }
+    }
+    (add, remove)
 }
 
 fn link_of<'a>(role: &str, id: &str) -> DomainContact<'a> {

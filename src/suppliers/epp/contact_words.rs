@@ -2,10 +2,9 @@
 //! registry has is the same.
 use instant_epp::contact::{Address, Country, InfoType, PostalInfo, Voice};
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::contacts::Registrant;
+use crate::contacts::ascii::folded;
 use crate::ids::ContactId;
 use crate::suppliers::epp::answer::{Element, child, text_of};
 use crate::suppliers::epp::settings::Postal;
@@ -115,33 +114,6 @@ fn dotted(phone: &str) -> String {
         }
         Err(_) => String::new(),
     }
-}
-
-/// In the letters of ASCII, as far as there is a usual way.
-fn folded(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            'ß' => plain.push_str("ss"),
-            'æ' => plain.push_str("ae"),
-            'Æ' => plain.push_str("AE"),
-            'œ' => plain.push_str("oe"),
-            'Œ' => plain.push_str("OE"),
-            'ø' => plain.push('o'),
-            'Ø' => plain.push('O'),
-            'ł' => plain.push('l'),
-            'Ł' => plain.push('L'),
-            'đ' | 'ð' => plain.push('d'),
-            'Đ' | 'Ð' => plain.push('D'),
-            'þ' => plain.push_str("th"),
-            'Þ' => plain.push_str("Th"),
-            'ı' => plain.push('i'),
-            '’' | '‘' => plain.push('\''),
-            '–' | '—' => plain.push('-'),
-            other => plain.push(other),
-        }
-    }
-    plain
 }
 
 #[cfg(test)]

@@ -30,11 +30,13 @@ impl Talk {
         // as objects those inside can only be made when the domain is there
         let first = if as_objects { &outside } else { &servers };
         let hosts = written(first, as_objects);
-        let contacts: Vec<DomainContact<'_>> = self
-            .account
-            .roles
-            .iter()
-            .filter_map(|role| Some(DomainContact { contact_type: role.clone().into(), id: handle.clone()?.into() }))
+        let roles = match &handle {
+            Some(handle) => self.in_roles(ask, handle).await?,
+            None => Vec::new(),
+        };
+        let contacts: Vec<DomainContact<'_>> = roles
+            .into_iter()
+            .map(|(role, id)| DomainContact { contact_type: role.value().into(), id: id.into() })
             .collect();
         let (code, term) = (new_code()?, period(ask.months)?);
         let create = DomainCreate::new(

@@ -71,7 +71,8 @@ pub(in crate::suppliers) async fn insert(
          values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (name) do update set holder = excluded.holder, registered_at = excluded.registered_at,
                 expires_at = excluded.expires_at, auth_code = excluded.auth_code, locked = excluded.locked,
-                name_servers = excluded.name_servers, points_to = excluded.points_to, deleted_at = null
+                name_servers = excluded.name_servers, points_to = excluded.points_to, deleted_at = null,
+                roles = '{}'
           where simulated_domains.deleted_at is not null or simulated_domains.expires_at <= $9",
         kept.name,
         holder,

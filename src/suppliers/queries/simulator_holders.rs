@@ -22,6 +22,11 @@ pub(in crate::suppliers) async fn update_holder(db: &mut PgConnection, name: &st
     Ok(())
 }
 
+pub(in crate::suppliers) async fn update_roles(db: &mut PgConnection, name: &str, roles: &Value) -> sqlx::Result<()> {
+    sqlx::query!("update simulated_domains set roles = $2 where name = $1", name, roles).execute(db).await?;
+    Ok(())
+}
+
 pub(in crate::suppliers) async fn insert_fee(
     db: &mut PgConnection,
     (key, name): (Uuid, &str),

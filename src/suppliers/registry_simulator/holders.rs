@@ -1,5 +1,6 @@
 //! How the simulator changes registrant data: by the shipped rules of each TLD, as its registry would. It judges for
 //! itself, so that a portal that asks for the wrong thing is refused.
+use serde_json::{Map, Value};
 use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 
@@ -27,7 +28,9 @@ pub(super) async fn change(
     }
     let rules = kept.name.split_once('.').and_then(|(_, tld)| shipped_of(tld));
     let before = queries::find_holder(&mut *db, &kept.name).await?;
-    if ask.action == TaskAction::UpdateContact && is_another_holder(rules, &kept.name, &before, &ask.holder) {
+    if ask.action == TaskAction::UpdateContact
+        && is_another_holder(rules, (&kept.name, ask.ascii), &before, &ask.holder)
+    {
         return Ok(Answer::Refused(BY_PROCEDURE.to_owned()));
     }
     let asks = rules.and_then(|rules| rules.consents.as_ref()).is_some_and(|of| of.asked_by == Asker::Registry);
@@ -83,8 +86,40 @@ fn not_now(kept: &Kept, now: OffsetDateTime) -> Option<&'static str> {
     }
 }
 
-fn is_another_holder(rules: Option<&Rules>, name: &str, before: &serde_json::Value, after: &serde_json::Value) -> bool {
-    let read = |value: &serde_json::Value| serde_json::from_value::<Registrant>(value.clone()).unwrap_or_default();
+/// Others in the roles beside the registrant.
+pub(super) async fn change_roles(
+    db: &mut PgConnection,
+    ask: &DomainAsk,
+    kept: Option<Kept>,
+    now: OffsetDateTime,
+) -> sqlx::Result<Answer> {
+    let Some(kept) = kept else { return Ok(Answer::Refused(UNKNOWN.to_owned())) };
+    if let Some(why) = not_now(&kept, now) {
+        return Ok(Answer::Refused(why.to_owned()));
+    }
+    if rules::holder_mood(&kept.name) == HolderMood::Refuses {
+        return Ok(Answer::Refused("The registry does not accept these contacts for this name.".to_owned()));
+    }
+    keep_roles(db, ask).await?;
+    Ok(Answer::Done(Delivered {
+        expires_at: Some(kept.expires_at),
+        name_servers: kept.name_servers,
+        external_id: String::new(),
+    }))
+}
+
+/// Whom it shows in the roles; the registrant in what is left out.
+pub(super) async fn keep_roles(db: &mut PgConnection, ask: &DomainAsk) -> sqlx::Result<()> {
+    let roles: Map<String, Value> =
+        ask.roles.iter().map(|one| (one.role.value().to_owned(), one.data.clone())).collect();
+    queries::update_roles(db, &ask.name, &roles.into()).await
+}
+
+fn is_another_holder(rules: Option<&Rules>, (name, ascii): (&str, bool), before: &Value, after: &Value) -> bool {
+    let read = |value: &Value| {
+        let data = serde_json::from_value::<Registrant>(value.clone()).unwrap_or_default();
+        if ascii { data.in_ascii() } else { data }
+    };
     let (before, after) = (read(before), read(after));
     let tld = name.split_once('.').map_or("", |(_, tld)| tld);
     let difference = Difference::between(&before, &after);

@@ -140,6 +140,10 @@ async fn judge(db: &mut PgConnection, ask: &DomainAsk, now: OffsetDateTime) -> s
             let kept = queries::find_for_update(&mut *db, &ask.name).await?;
             return holders::change(db, ask, kept, now).await;
         }
+        TaskAction::ChangeRoles => {
+            let kept = queries::find_for_update(&mut *db, &ask.name).await?;
+            return holders::change_roles(db, ask, kept, now).await;
+        }
         _ => match queries::find_for_update(&mut *db, &ask.name).await? {
             None => Err(UNKNOWN.to_owned()),
             Some(mut kept) => match life::change(&mut kept, ask, now) {
@@ -180,6 +184,8 @@ pub(in crate::suppliers) async fn holders_told(
         months: 0,
         contact: ContactId(Uuid::nil()),
         holder: holder.clone(),
+        roles: Vec::new(),
+        ascii: false,
         extras: Value::Null,
         name_servers: Vec::new(),
         target: String::new(),
@@ -251,7 +257,8 @@ async fn transfer(db: &mut PgConnection, ask: &DomainAsk, now: OffsetDateTime) -
     }
     kept.auth_code.clear();
     queries::update(&mut *db, &kept).await?;
-    queries::update_holder(db, &kept.name, &ask.holder).await?;
+    queries::update_holder(&mut *db, &kept.name, &ask.holder).await?;
+    holders::keep_roles(db, ask).await?;
     Ok(Ok(kept))
 }
 

@@ -87,7 +87,7 @@ pub struct Named {
 pub fn key_of(row: &Row) -> String {
     let told = words(&row.outcome, row.price.map(|price| price.amount.to_string()).as_deref());
     let mut hash = Sha256::new();
-    hash.update(format!("{:?}|{:?}", told.lines, told.short));
+    hash.update(format!("{:?}|{:?}|{}", told.lines, told.short, row.in_ascii));
     let digest: String = hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     format!("{}-{}-{digest}", row.candidate.tld, told.group.value())
 }
@@ -98,7 +98,8 @@ impl PlanView {
         let mut parts: BTreeMap<(Group, String), (Told, Vec<&Row>)> = BTreeMap::new();
         for row in &plan.rows {
             let price = row.price.map(|price| currency.words(price.amount));
-            let told = words(&row.outcome, price.as_deref());
+            let mut told = words(&row.outcome, price.as_deref());
+            told.lines.extend(row.in_ascii_line());
             parts.entry((told.group, key_of(row))).or_insert_with(|| (told, Vec::new())).1.push(row);
         }
         let few = plan.rows.len() <= FEW;

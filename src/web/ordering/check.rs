@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::fields::Currency;
 use crate::ids::{BasketId, OrderId};
 use crate::orders::basket::{Basket, Item, Problem, shown};
+use crate::orders::hindrances::Hindrances;
 use crate::orders::place::{self, Desk, Placed, Placing};
 use crate::orders::queries::basket::find_open;
 use crate::orders::queries::order;
@@ -67,6 +68,8 @@ pub struct Line {
     pub asks_more: bool,
     /// What was told of the registrant beyond the profile.
     pub extras: Vec<(&'static str, String)>,
+    /// As its registry will show the registrant, where it writes that otherwise; else empty.
+    pub in_ascii: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -90,31 +93,39 @@ pub async fn show(state: &AppState, till: &Till) -> Result<Check, AppError> {
     let taken = |answer: &Availability| matches!(answer, Availability::Taken | Availability::NotPossible(_));
     let taken =
         asked.into_iter().zip(&answers).filter(|(_, answer)| taken(answer)).map(|((name, _), _)| name).collect();
-    Ok(page(till, basket.as_ref(), &currency, taken))
+    let mut db = state.db.acquire().await?;
+    let found = match &basket {
+        Some(basket) => {
+            let whose = (till.owner, till.customer.id);
+            Hindrances::beside(&mut db, whose, basket, (taken, state.clock.now())).await?
+        }
+        None => Hindrances::default(),
+    };
+    Ok(page(till, basket.as_ref(), &currency, &found))
 }
 
-fn page(till: &Till, basket: Option<&Basket>, currency: &Currency, taken: Vec<String>) -> Check {
+fn page(till: &Till, basket: Option<&Basket>, currency: &Currency, found: &Hindrances) -> Check {
     let items = basket.map(|basket| basket.items.as_slice()).unwrap_or_default();
     let has_domains = items.iter().any(|item| item.action == LineAction::Register);
     let total = basket.and_then(Basket::total);
     let seen = items.iter().map(|item| format!("{}={}", item.id, item.price.map_or(-1, |price| price.amount)));
     Check {
         till: till.clone(),
-        lines: items.iter().map(|item| line(item, currency, &taken)).collect(),
+        lines: items.iter().map(|item| line(item, currency, found)).collect(),
         basket: basket.map(|basket| basket.id.to_string()).unwrap_or_default(),
         quote: basket.map(Basket::quote).unwrap_or_default(),
         seen: seen.collect::<Vec<_>>().join(","),
         total: total.map(|total| currency.words(total)).unwrap_or_default(),
         registrant: if has_domains { registrant(till) } else { Vec::new() },
-        ready: !items.is_empty() && items.iter().all(|item| item.problem(&taken).is_none()),
+        ready: !items.is_empty() && items.iter().all(|item| item.problem(found).is_none()),
         changed: false,
         form: Form::new(),
     }
 }
 
-fn line(item: &Item, currency: &Currency, taken: &[String]) -> Line {
+fn line(item: &Item, currency: &Currency, found: &Hindrances) -> Line {
     let name = shown(&item.name);
-    let problem = item.problem(taken);
+    let problem = item.problem(found);
     let set_up = item.price.map_or(0, |price| price.set_up);
     let given = item.extras_given();
     let told = item.tld().into_iter().flat_map(|tld| &tld.extras);
@@ -133,6 +144,7 @@ fn line(item: &Item, currency: &Currency, taken: &[String]) -> Line {
         problem: problem.map_or("", Problem::words),
         asks_more: item.tld().is_some_and(|tld| !tld.extras.is_empty()),
         extras: told.collect(),
+        in_ascii: found.in_ascii.get(&item.name).cloned().unwrap_or_default(),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render, render_invalid};
 use crate::web::running::DomainVisit;
+use crate::web::running::dispute::DisputeView;
 use crate::web::running::registrant::Registrant;
 use crate::web::running::renewal::{self, RenewalForm};
 use crate::web::running::story::{self, Refusal, StoryLine, UnderWay};
@@ -35,6 +36,7 @@ struct DomainPage {
     /// What its not being renewed means, where that is not only its end.
     lapse_note: String,
     registrant: Registrant,
+    dispute: DisputeView,
     locked: &'static str,
     /// What is to be known before one locks it.
     lock_note: String,
@@ -67,6 +69,26 @@ struct Can {
 pub enum Wrong {
     Servers(Form),
     Renewal(Form),
+    Dispute(Form),
+}
+
+/// The forms of the page that came back; None: as things are.
+#[derive(Default)]
+struct Forms {
+    servers: Option<Form>,
+    renewal: Option<Form>,
+    dispute: Option<Form>,
+}
+
+impl Forms {
+    fn of(wrong: Option<Wrong>) -> Self {
+        match wrong {
+            Some(Wrong::Servers(form)) => Self { servers: Some(form), ..Self::default() },
+            Some(Wrong::Renewal(form)) => Self { renewal: Some(form), ..Self::default() },
+            Some(Wrong::Dispute(form)) => Self { dispute: Some(form), ..Self::default() },
+            None => Self::default(),
+        }
+    }
 }
 
 pub async fn show<H>(State(state): State<AppState>, page: Page, own: H) -> Result<Response, AppError>
@@ -89,31 +111,20 @@ async fn domain_page(
 ) -> Result<DomainPage, AppError> {
     let (now, owner, staff, home) = (state.clock.now(), own.visit.owner, own.visit.is_staff(), own.home());
     let can = Can::new(&own);
-    let domain = own.domain;
-    let (servers, ordering) = match wrong {
-        Some(Wrong::Servers(form)) => (Some(form), None),
-        Some(Wrong::Renewal(form)) => (None, Some(form)),
-        None => (None, None),
-    };
+    let forms = Forms::of(wrong);
     let mut db = state.db.acquire().await?;
+    let dispute = DisputeView::find(&mut db, &own, forms.dispute, now).await?;
+    let domain = own.domain;
     let registrant = Registrant::find(&mut db, owner, &domain, (staff, now)).await?;
     let tasks = list_recent(&mut db, owner, domain.id.0).await?;
     let (thing, button) = match domain.state {
         DomainState::Redemption => (Thing::restored_domain(&domain), "Order restoring"),
         _ => (Thing::renewed_domain(&domain), "Order renewal"),
     };
-    let renewal = renewal::form(&mut db, owner, &thing, (button, ordering)).await?;
+    let renewal = renewal::form(&mut db, owner, &thing, (button, forms.renewal)).await?;
     let story = list_about(&mut db, owner, domain.customer, domain.id.0, story::SHOWN).await?;
-    let contact = match can.change {
-        true => String::new(),
-        false => find_label_of_customer(&mut db, domain.customer)
-            .await?
-            .map(|label| label.support_contact)
-            .unwrap_or_default(),
-    };
+    let label = if can.change { None } else { find_label_of_customer(&mut db, domain.customer).await? };
     drop(db);
-    let servers =
-        servers.unwrap_or_else(|| Form::new().with("name_servers", name_servers::as_text(&domain.name_servers)));
     Ok(DomainPage {
         staff,
         home,
@@ -123,14 +134,15 @@ async fn domain_page(
         ends_note: ends_note(&domain, now),
         lapse_note: settings::lapse_note(&domain),
         registrant,
+        dispute,
         locked: locked_words(&domain),
         lock_note: lock_note(&domain),
         under_way: story::under_way(&tasks, staff, now),
         refusal: story::refusal(&tasks, staff, now),
-        servers,
+        servers: forms.servers.unwrap_or_else(|| servers_form(&domain)),
         servers_hint: servers_hint(&domain),
         renewal,
-        contact,
+        contact: label.map(|label| label.support_contact).unwrap_or_default(),
         story: story::lines(story, staff, now),
         key: Form::new(),
         can: can.beside(&tasks),
@@ -151,7 +163,7 @@ impl Can {
             unpark: change && state == DomainState::Parked,
             name_servers: change && state == DomainState::Active,
             lock: lockable && !domain.locked,
-            unlock: lockable && domain.locked,
+            unlock: lockable && domain.locked && !domain.disputed,
             auth_code: change && !own.visit.acts() && why_no_auth_code(domain).is_none(),
             auto_renew: change && state.may_be_renewed(),
         }
@@ -186,6 +198,10 @@ fn lock_note(domain: &Domain) -> String {
         (false, None) => format!("Whether .{} has a lock is not known; its registry may refuse it.", domain.tld),
         _ => String::new(),
     }
+}
+
+fn servers_form(domain: &Domain) -> Form {
+    Form::new().with("name_servers", name_servers::as_text(&domain.name_servers))
 }
 
 fn servers_hint(domain: &Domain) -> String {

@@ -23,6 +23,7 @@ use crate::web::session::Flash;
 use crate::web::viewer::InCustomerArea;
 
 pub mod address;
+pub mod dispute;
 pub mod domain;
 pub mod domain_actions;
 pub mod hosting;

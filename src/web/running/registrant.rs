@@ -1,5 +1,4 @@
 //! The registrant that a domain's registry shows: whether it is as the profile says, and what is under way about it.
-use serde_json::Value;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
@@ -11,6 +10,8 @@ use crate::fields::Country;
 use crate::ids::ResellerId;
 use crate::owner_changes::confirm::registrant_of;
 use crate::owner_changes::queries::change::{find, find_open_of};
+use crate::tld_policies::Role;
+use crate::tld_policies::queries::find_current;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Link};
 
@@ -21,10 +22,22 @@ pub struct Registrant {
     pub since: Option<Moment>,
     /// The profile, or whichever data it follows, says something else.
     pub differs: bool,
+    /// As its registry writes it, which takes ASCII only; empty: as it is.
+    pub in_ascii: Vec<String>,
+    /// Beside the registrant.
+    pub roles: Vec<InRole>,
     /// The change that is under way, with its page.
     pub under_way: Option<(Badge, Link)>,
     /// Until when it stays at its registrar, after a change of holder.
     pub stays_until: Option<Moment>,
+}
+
+/// Who stands in a role.
+#[derive(Clone, Debug)]
+pub struct InRole {
+    pub word: &'static str,
+    /// Empty: the registrant.
+    pub lines: Vec<String>,
 }
 
 impl Registrant {
@@ -40,11 +53,16 @@ impl Registrant {
             None => find_profile(&mut *db, owner, domain.customer).await?.map(|of| registrant_of(&of.contact)),
         };
         let open = match find_open_of(&mut *db, owner, domain.id).await? {
-            Some(open) => find(db, owner, open).await?,
+            Some(open) => find(&mut *db, owner, open).await?,
             None => None,
         };
+        let rules = find_current(&mut *db, (domain.supplier, &domain.tld), now).await?.map(|policy| policy.rules);
+        let ascii = rules.as_ref().is_some_and(|rules| rules.ascii_only);
+        let has = rules.map(|rules| rules.roles).unwrap_or_default();
+        let roles = in_roles(db, owner, domain, (&has, ascii)).await?;
         let shown: Data =
             version.as_ref().and_then(|of| serde_json::from_value(of.data.clone()).ok()).unwrap_or_default();
+        let in_ascii = shown.rewritten().filter(|_| ascii).map(|data| lines(&data)).unwrap_or_default();
         let under_way = open.map(|change| {
             let badge = Badge::new(change.state.tone(), change.words());
             let href = match staff {
@@ -54,7 +72,9 @@ impl Registrant {
             (badge, Link::new("See how far it is", href))
         });
         Ok(Self {
-            differs: follows.is_some_and(|data| !Difference::between(&shown, &data).is_empty()),
+            differs: follows.is_some_and(|data| differs((&shown, &data), ascii)),
+            in_ascii,
+            roles,
             under_way,
             stays_until: domain.transfer_locked_until.filter(|until| *until > now).map(Moment::day),
             ..Self::of(version)
@@ -63,15 +83,47 @@ impl Registrant {
 
     fn of(version: Option<Version>) -> Self {
         let Some(version) = version else { return Self::default() };
-        let text = |name: &str| version.data.get(name).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-        let code = text("country");
-        let country = Country::parse(&code).map_or(code, |country| country.name().to_owned());
-        let place = format!("{} {}", text("postal_code"), text("city")).trim().to_owned();
-        let lines = [text("name"), text("organisation"), text("address"), place, country, text("phone"), text("email")];
-        Self {
-            lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
-            since: Some(Moment::day(version.created_at)),
-            ..Self::default()
-        }
+        let data: Data = serde_json::from_value(version.data).unwrap_or_default();
+        Self { lines: lines(&data), since: Some(Moment::day(version.created_at)), ..Self::default() }
     }
+}
+
+/// Whether a registry would show something else of the second; where it takes ASCII only, accents are nothing.
+fn differs((shown, data): (&Data, &Data), ascii: bool) -> bool {
+    match ascii {
+        true => !Difference::between(&shown.in_ascii(), &data.in_ascii()).is_empty(),
+        false => !Difference::between(shown, data).is_empty(),
+    }
+}
+
+/// Who stands in the roles that the TLD has, and in others that were chosen while it had them.
+async fn in_roles(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    domain: &Domain,
+    (has, ascii): (&[Role], bool),
+) -> sqlx::Result<Vec<InRole>> {
+    let mut found = Vec::new();
+    for role in Role::ALL.iter().copied() {
+        let contact = domain.roles.of(role);
+        if contact.is_none() && !has.contains(&role) {
+            continue;
+        }
+        let version = match contact {
+            Some(contact) => find_version(&mut *db, owner, domain.customer, contact).await?,
+            None => None,
+        };
+        let data: Option<Data> = version.and_then(|version| serde_json::from_value(version.data).ok());
+        let shown = data.map(|data| lines(&if ascii { data.in_ascii() } else { data }));
+        found.push(InRole { word: role.word(), lines: shown.unwrap_or_default() });
+    }
+    Ok(found)
+}
+
+/// As it stands on a page.
+fn lines(data: &Data) -> Vec<String> {
+    let country = Country::parse(&data.country).map_or(data.country.clone(), |country| country.name().to_owned());
+    let place = format!("{} {}", data.postal_code, data.city).trim().to_owned();
+    let all = [&data.name, &data.organisation, &data.address, &place, &country, &data.phone, &data.email];
+    all.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }

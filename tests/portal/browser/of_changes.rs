@@ -4,6 +4,8 @@ use uuid::Uuid;
 use super::scenes::{Scene, scene};
 use super::stage::{Stage, Who};
 use crate::support::TestPortal;
+use reseller_portal::products::Supplier;
+use reseller_portal::tld_policies::Role;
 
 /// What Viktor saved, and what there is of it.
 #[derive(Clone, Debug, Default)]
@@ -13,9 +15,10 @@ pub struct Changes {
     pub changes: [Uuid; 2],
     /// In a mail.
     pub link: String,
-    /// Viktor's second company, and his domain that is free to change.
+    /// Viktor's second company, his domain that is free to change, and one that somebody fights for.
     pub contact: Uuid,
     pub domain: Uuid,
+    pub disputed: Uuid,
 }
 
 const VIKTOR: &str = "fraud@customer.example";
@@ -26,6 +29,13 @@ pub async fn set(portal: &TestPortal) -> Changes {
     for name in ["viktor-waits.com", "viktor-papers.com", "viktor-free.nl", "viktor-stays.nu", "viktor-pays.be"] {
         domains.push(portal.registered(VIKTOR, name).await);
     }
+    // .nl has roles, and takes ASCII only
+    portal
+        .rules(Supplier::RegistrySimulator, "nl", |rules| {
+            rules.roles = vec![Role::Admin, Role::Tech];
+            rules.ascii_only = true;
+        })
+        .await;
     let viktor = portal.customer(VIKTOR).await;
     let page = viktor.get("/customer/profile").await.page();
     let saved = viktor.save_profile(&page, &[("name", "Viktor Laszlo")]).await;
@@ -73,9 +83,17 @@ pub async fn set(portal: &TestPortal) -> Changes {
     ];
     let kept = viktor.post("/customer/contacts/new", &company).await;
     assert_eq!(kept.status, 303, "{}", kept.html().text("#errors"));
-    let contact =
+    let contact: Uuid =
         sqlx::query_scalar("select id from customer_contacts").fetch_one(&portal.db).await.expect("it is kept");
-    Changes { contact, domain: domains[2], saving: saved.location().to_owned(), changes, link }
+    let dispute = [("procedure", "udrp"), ("note", "Case D2026-0001, told by the arbiter")];
+    let marked = portal.staff("owner").await.post(&format!("/reseller/domains/{}/dispute", domains[3]), &dispute).await;
+    assert_eq!(marked.status, 303, "{}", marked.body);
+    let tech = contact.to_string();
+    let roles = [("admin", "registrant"), ("tech", tech.as_str())];
+    let chosen = viktor.post(&format!("/customer/domains/{}/roles", domains[2]), &roles).await;
+    assert_eq!(chosen.status, 303, "{}", chosen.body);
+    portal.suppliers_are_done(domains[2]).await;
+    Changes { contact, domain: domains[2], disputed: domains[3], saving: saved.location().to_owned(), changes, link }
 }
 
 pub fn public(stage: &Stage) -> Vec<Scene> {
@@ -95,6 +113,11 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
     let (contacts, new_contact) = ("/customer/contacts", "/customer/contacts/new");
     let (contact, registrant) = ("/customer/contacts/{contact}", "/customer/domains/{domain}/registrant");
     let empty = "document.querySelector('form[action=\"/customer/contacts/new\"]').requestSubmit();";
+    let mine = "/customer/domains/{domain}";
+    let my = |domain: Uuid| format!("/customer/domains/{domain}");
+    let letters = "document.querySelector('#f-name').value = 'Zoë Lovelace'; \
+        document.querySelector('#f-address').value = 'Straße 1'; \
+        document.querySelector('form[action=\"/customer/profile\"]').requestSubmit();";
     let save = "document.querySelector('#f-name').value = 'Ada Lovelace'; \
         document.querySelector('form[action=\"/customer/profile\"]').requestSubmit();";
     vec![
@@ -112,6 +135,9 @@ pub fn customer(stage: &Stage) -> Vec<Scene> {
             format!("/customer/domains/{}/registrant", stage.changes.domain),
             "Whose data",
         ),
+        scene("my-domain-roles", mine, Viktor, my(stage.changes.domain), "Tech contact"),
+        scene("my-domain-disputed", mine, Viktor, my(stage.changes.disputed), "There is a dispute"),
+        scene("changes-plan-letters", profile, Ada, profile, "").then(letters, "Shown there as: Zoe Lovelace"),
         scene("changes-progress", saving, Viktor, &stage.changes.saving, "Waiting for consent"),
     ]
 }
@@ -122,8 +148,13 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
     let (list, one) = ("/reseller/owner-changes", "/reseller/owner-changes/{change}");
     let [consent, papers] = stage.changes.changes;
     let empty = stage.founded.base.join(list).map(String::from).unwrap_or_default();
+    let of = |domain: Uuid| format!("/reseller/domains/{domain}");
+    let open = "document.querySelector('form[action$=dispute]').closest('details').open = true";
     let send = "document.querySelector('form[action$=cancellation]').requestSubmit();";
     vec![
+        scene("domain-disputed", "/reseller/domains/{domain}", Owner, of(stage.changes.disputed), "D2026-0001"),
+        scene("domain-to-dispute", "/reseller/domains/{domain}", Owner, of(stage.changes.domain), "")
+            .then(open, "Procedure"),
         scene("owner-changes", list, Support, list, "viktor-waits.com"),
         scene("owner-changes-ended", list, Support, format!("{list}?state=ended"), "viktor-free.nl"),
         scene("owner-changes-empty", list, Founder, empty, "Nothing is under way"),

@@ -11,7 +11,7 @@ const CONFIRM: &str = "/customer/profile/confirmation";
 
 /// Ada has a .com, and is now called otherwise; the two links go to the same address. Gives domain and links, the present
 /// holder's first.
-async fn asked(portal: &TestPortal, ada: &Person, name: &str) -> (Uuid, [String; 2]) {
+pub async fn asked(portal: &TestPortal, ada: &Person, name: &str) -> (Uuid, [String; 2]) {
     sqlx::query("update domains set state = 'deleted' where customer_id = (select id from customers where email = $1)")
         .bind(ADA)
         .execute(&portal.db)
@@ -41,7 +41,7 @@ async fn links(portal: &TestPortal, name: &str, present: &str) -> [String; 2] {
 }
 
 /// Opens a link and presses a button; gives the status of the page, and of the answer.
-async fn answers(portal: &TestPortal, link: &str, answer: &str) -> (u16, u16) {
+pub async fn answers(portal: &TestPortal, link: &str, answer: &str) -> (u16, u16) {
     let reader = portal.visitor();
     let path = link.strip_prefix(portal.base.as_str()).map_or(link, |path| path);
     reader.get(&format!("/{}", path.trim_start_matches('/'))).await;

@@ -6,6 +6,7 @@ mod messages;
 mod pages;
 mod products;
 mod real;
+mod roles;
 mod secrets;
 pub mod server;
 
@@ -78,6 +79,8 @@ impl Desk {
             months: 12,
             contact: self.ada,
             holder: json!(registrant("Ada Jansen")),
+            roles: Vec::new(),
+            ascii: false,
             extras: json!({}),
             name_servers: servers(&["ns1.elsewhere.example", "ns2.elsewhere.example"]),
             target: String::new(),

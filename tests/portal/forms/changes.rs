@@ -25,6 +25,13 @@ pub fn fields(path: &str) -> Fields {
         "/customer/domains/{domain}/registrant/confirmation" => {
             [&[("holder", "profile"), ("form_key", "")][..], &CHOICES].concat()
         }
+        "/customer/domains/{domain}/roles" => {
+            vec![("admin", "registrant"), ("tech", "profile"), ("billing", "registrant"), ("form_key", "")]
+        }
+        "/reseller/domains/{domain}/dispute" => {
+            vec![("procedure", "udrp"), ("note", "case D2026-0001"), ("form_key", "")]
+        }
+        "/reseller/domains/{domain}/dispute/end" => KEY.to_vec(),
         "/consent" => vec![("change", ""), ("answer", "yes"), ("form_key", "")],
         "/reseller/owner-changes/{change}/reminder" | "/customer/changes/{saving}/domains/{change}/cancellation" => {
             KEY.to_vec()

@@ -9,6 +9,7 @@ mod customers_search;
 mod customers_tool;
 mod dashboard;
 mod details;
+mod disputes;
 mod domains;
 mod events;
 mod go;

@@ -83,6 +83,8 @@ async fn a_worker_killed_with_a_task_in_its_hands_is_followed_by_another_after_t
         months: 12,
         contact: reseller_portal::ids::ContactId::new(),
         holder: serde_json::json!({}),
+        roles: Vec::new(),
+        ascii: false,
         extras: serde_json::json!({}),
         name_servers: Vec::new(),
         target: String::new(),

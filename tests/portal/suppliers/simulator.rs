@@ -41,6 +41,8 @@ fn ask(action: TaskAction, name: &str, months: i16) -> DomainAsk {
         months,
         contact: reseller_portal::ids::ContactId::new(),
         holder: json!({ "name": "Ada Jansen" }),
+        roles: Vec::new(),
+        ascii: false,
         extras: json!({}),
         name_servers: Vec::new(),
         target: "https://portal.example/at/northwind".into(),

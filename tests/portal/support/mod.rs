@@ -8,6 +8,7 @@ pub mod mailbox;
 pub mod mailings;
 pub mod orders;
 pub mod person;
+pub mod policies;
 pub mod portal;
 pub mod registrants;
 pub mod running;

@@ -41,6 +41,7 @@ fn allowed_while_acting(path: &str) -> bool {
             | "/customer/contacts/{contact}/archive"
             | "/customer/domains/{domain}/registrant"
             | "/customer/domains/{domain}/registrant/confirmation"
+            | "/customer/domains/{domain}/roles"
             | "/customer/changes/{saving}/domains/{change}/cancellation"
             | "/customer/account/language"
             | "/reseller/customers/new"
@@ -72,7 +73,9 @@ fn setting(path: &str) -> bool {
 /// themselves as far as they can.
 fn weighty(path: &str) -> bool {
     let runs = path.contains("/domains/{domain}/") || path.contains("/hosting/{hosting}/");
-    runs && ["/renewal", "/restoring", "/plan", "/termination"].iter().any(|end| path.ends_with(end))
+    runs && ["/renewal", "/restoring", "/plan", "/termination", "/dispute", "/dispute/end"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 /// What in the Reseller Area is for managers and owners only: prices, what costs money, and ordering for a customer.

@@ -28,6 +28,8 @@ fn ask(action: TaskAction, months: i16) -> DomainAsk {
         months,
         contact: ContactId::new(),
         holder: json!({}),
+        roles: Vec::new(),
+        ascii: false,
         extras: json!({}),
         name_servers: Vec::new(),
         target: "https://northwind.example/at/northwind".to_owned(),
