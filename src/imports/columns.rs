@@ -42,6 +42,7 @@ columns! {
     Country "country" "Country" ["country" "countrycode" "land"];
     PhoneCode "phone_code" "Country code of the phone" ["phonecc" "phonecountrycode"];
     Phone "phone" "Phone" ["phonenumber" "phone" "telephone" "tel" "telefon" "telefoon" "mobile"];
+    Fax "fax" "Fax" ["fax" "faxnumber" "telefax"];
     VatNumber "vat_number" "VAT number" ["vatnumber" "taxid" "companyvat" "vatid" "vat" "taxnumber"];
     Language "language" "Language of mails" ["lang" "language"];
     Status "status" "Status" ["status"];

@@ -43,6 +43,7 @@ pub(super) fn read(import: &Import, cells: &[String]) -> Result<Told, Remark> {
         country: cell(Column::Country).to_owned(),
         state: cell(Column::State).to_owned(),
         phone: phone(cell(Column::PhoneCode), cell(Column::Phone)),
+        fax: phone(cell(Column::PhoneCode), cell(Column::Fax)),
         email: cell(Column::Email).to_owned(),
         vat_number: cell(Column::VatNumber).to_owned(),
     };
@@ -122,6 +123,7 @@ pub(super) fn over(stored: ContactInput, told: &ContactInput) -> ContactInput {
         country: pick(&told.country, stored.country),
         state: pick(&told.state, here(stored.state)),
         phone: pick(&told.phone, stored.phone),
+        fax: pick(&told.fax, stored.fax),
         email: pick(&told.email, stored.email),
         vat_number: pick(&told.vat_number, stored.vat_number),
     }
