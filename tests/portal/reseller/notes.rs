@@ -26,13 +26,7 @@ async fn a_note_is_written_changed_pinned_and_deleted_by_its_author() {
     let (sanne, owner) = (portal.staff("support").await, portal.staff("owner").await);
     let home = format!("/reseller/customers/{}", portal.customer_id(ADA).await);
     let notes = format!("{home}/notes");
-    for body in [
-        "",
-        "  
- ",
-        "a\0b",
-        &"x".repeat(5001),
-    ] {
+    for body in ["", "  \n ", "a\0b", &"x".repeat(5001)] {
         let answer = sanne.post(&notes, &[("body", body)]).await;
         assert_eq!(answer.status, 422, "{body}");
         assert!(!answer.html().text("#f-body-error").is_empty());
