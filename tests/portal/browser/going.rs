@@ -20,7 +20,8 @@ async fn one_goes_anywhere_by_the_keyboard() {
     me.run(CTRL_K, vec![]).await;
     me.finds(OPEN, "true").await;
     me.finds("return document.activeElement.getAttribute('role')", "combobox").await;
-    me.keys(&"task".chars().collect::<Vec<_>>()).await;
+    me.keys(&"order".chars().collect::<Vec<_>>()).await;
+    me.finds(CHOSEN, "Orders").await;
     me.keys(&[ESCAPE]).await;
     me.finds(OPEN, "false").await;
     me.run(CTRL_K, vec![]).await;
