@@ -10,19 +10,8 @@ use crate::mail::{Message, Outgoing, SECRET_GOES_HERE};
 
 /// The values of a mail that is written down now; days and times as its language bears them.
 pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> Values {
-    let Outgoing { label, portal, .. } = outgoing;
-    let origin = label.origin(portal);
-    let values = Values::new()
-        .with("name", outgoing.to_name)
-        .with("label", &*label.name)
-        .with("support_contact", &*label.support_contact)
-        .with("sign_in", format!("{}/login", label.address(portal)));
-    let values = match outgoing.message.link() {
-        Some((page, purpose)) => values
-            .with("link", format!("{origin}/{page}/{SECRET_GOES_HERE}"))
-            .with("until", moment(now + purpose.lifetime(), language)),
-        None => values,
-    };
+    let origin = outgoing.label.origin(outgoing.portal);
+    let values = of_every(outgoing, &origin, language, now);
     match &outgoing.message {
         Message::Verification { account } => values.with("account", *account),
         Message::Welcome { account, login_name } => values.with("account", *account).with("login_name", *login_name),
@@ -87,6 +76,22 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
             let takes_answers = outgoing.thread.is_some_and(|thread| thread.reply_to.is_some());
             of_ticket(values, *news, words, (&origin, takes_answers))
         }
+    }
+}
+
+/// What every mail can say, and where its link leads if it has one.
+fn of_every(outgoing: &Outgoing<'_>, origin: &str, language: Language, now: OffsetDateTime) -> Values {
+    let Outgoing { label, portal, .. } = outgoing;
+    let values = Values::new()
+        .with("name", outgoing.to_name)
+        .with("label", &*label.name)
+        .with("support_contact", &*label.support_contact)
+        .with("sign_in", format!("{}/login", label.address(portal)));
+    match outgoing.message.link() {
+        Some((page, purpose)) => values
+            .with("link", format!("{origin}/{page}/{SECRET_GOES_HERE}"))
+            .with("until", moment(now + purpose.lifetime(), language)),
+        None => values,
     }
 }
 
