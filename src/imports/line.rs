@@ -111,7 +111,7 @@ fn title(field: &str) -> &str {
 pub(super) fn over(stored: ContactInput, told: &ContactInput) -> ContactInput {
     let pick = |told: &String, stored: String| if told.is_empty() { stored } else { told.clone() };
     // a state of another country, or a postal code, goes with it
-    let code = Country::parse(&told.country).map_or(told.country.as_str(), Country::code);
+    let code = Country::parse(&told.country).map_or(told.country.as_str(), |country| country.code());
     let moved = !code.is_empty() && code != stored.country;
     let here = |text: String| if moved { String::new() } else { text };
     ContactInput {
