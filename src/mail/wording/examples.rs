@@ -15,6 +15,10 @@ pub fn values(wording: &Wording, label: &Label, portal: &Url, language: Language
     })
 }
 
+const VISITS: &str = "09:12 to 09:24 UTC, 12 minutes\nReason: You asked us to correct your phone number\n\
+    Ticket: 100012\nChanges: 2 changes were made\n\n14:02 to 14:05 UTC, 3 minutes\n\
+    Reason: To see why an order waits\nChanges: none, only looked";
+
 fn one(
     wording: &Wording,
     place: &str,
@@ -47,10 +51,7 @@ fn one(
         "access_log" => format!("{origin}/customer/account/access"),
         "day" => day(now.date(), language),
         "number_of_visits" => "2 visits".to_owned(),
-        "visits" => "09:12 to 09:24 UTC, 12 minutes\nReason: You asked us to correct your phone number\n\
-            Ticket: 100012\nChanges: 2 changes were made\n\n14:02 to 14:05 UTC, 3 minutes\n\
-            Reason: To see why an order waits\nChanges: none, only looked"
-            .to_owned(),
+        "visits" => VISITS.to_owned(),
         "number" if is_order => "100034".to_owned(),
         "number" => "100012".to_owned(),
         "lines" if wording.kind == "changes_finished" => {

@@ -34,28 +34,7 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
         Message::EmailChanged { login_name, new_email, changed_at, ip } => {
             of_login(values.with("new_email", *new_email), login_name, (*changed_at, *ip), language)
         }
-        Message::AccessBySupport { account, started_at, ended_at, reason, ticket, changes } => {
-            let lasted = *ended_at - *started_at;
-            values
-                .with("account", *account)
-                .with("when", moment(*started_at, language))
-                .with("how_long", lasting(lasted))
-                .with("minutes", lasted.whole_minutes().to_string())
-                .with("reason", *reason)
-                .with("ticket", *ticket)
-                .with("changes", changed(*changes))
-                .with("number_of_changes", changes.to_string())
-                .with("access_log", format!("{origin}/customer/account/access"))
-        }
-        Message::AccessOfDay { account, day: of, visits } => values
-            .with("account", *account)
-            .with("day", day(*of, language))
-            .with(
-                "number_of_visits",
-                if visits.len() == 1 { "1 visit".to_owned() } else { format!("{} visits", visits.len()) },
-            )
-            .with("visits", visits.iter().map(told).collect::<Vec<_>>().join("\n\n"))
-            .with("access_log", format!("{origin}/customer/account/access")),
+        Message::AccessBySupport { .. } | Message::AccessOfDay { .. } => of_visits(values, outgoing, &origin, language),
         Message::Order { news, words } => of_order(values, *news, words, &origin),
         Message::Ending { words } => of_ending(values, words, language),
         Message::Consent { words, .. } => values
@@ -76,6 +55,34 @@ pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> V
             let takes_answers = outgoing.thread.is_some_and(|thread| thread.reply_to.is_some());
             of_ticket(values, *news, words, (&origin, takes_answers))
         }
+    }
+}
+
+/// What support did in a customer's area: one time, or all times of a day.
+fn of_visits(values: Values, outgoing: &Outgoing<'_>, origin: &str, language: Language) -> Values {
+    let values = values.with("access_log", format!("{origin}/customer/account/access"));
+    match &outgoing.message {
+        Message::AccessBySupport { account, started_at, ended_at, reason, ticket, changes } => {
+            let lasted = *ended_at - *started_at;
+            values
+                .with("account", *account)
+                .with("when", moment(*started_at, language))
+                .with("how_long", lasting(lasted))
+                .with("minutes", lasted.whole_minutes().to_string())
+                .with("reason", *reason)
+                .with("ticket", *ticket)
+                .with("changes", changed(*changes))
+                .with("number_of_changes", changes.to_string())
+        }
+        Message::AccessOfDay { account, day: of, visits } => values
+            .with("account", *account)
+            .with("day", day(*of, language))
+            .with(
+                "number_of_visits",
+                if visits.len() == 1 { "1 visit".to_owned() } else { format!("{} visits", visits.len()) },
+            )
+            .with("visits", visits.iter().map(told).collect::<Vec<_>>().join("\n\n")),
+        _ => values,
     }
 }
 

@@ -105,8 +105,11 @@ pub async fn update(
     Ok(Redirect::to(&home).into_response())
 }
 
+/// Which column is what, what was chosen, and the messages for what is wrong.
+type Checked = (Vec<Option<Column>>, Options, Vec<(&'static str, String)>);
+
 impl Fields {
-    fn check(&self, import: &Import, labels: &[Label]) -> (Vec<Option<Column>>, Options, Vec<(&'static str, String)>) {
+    fn check(&self, import: &Import, labels: &[Label]) -> Checked {
         let mut errors = Vec::new();
         let known = |value: &String| value.is_empty() || Column::parse(value).is_some();
         let whole = self.column.len() == import.headings.len() && self.column.iter().all(known);
