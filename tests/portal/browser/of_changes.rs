@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::scenes::{Scene, scene};
 use super::stage::{Stage, Who};
-use crate::support::TestPortal;
+use crate::support::{Person, TestPortal};
 use reseller_portal::products::Supplier;
 use reseller_portal::tld_policies::Role;
 
@@ -59,17 +59,33 @@ pub async fn set(portal: &TestPortal) -> Changes {
     .execute(&portal.db)
     .await
     .expect("it waits for papers");
-    let mut link = String::new();
+    let link = consent_link(portal).await;
+    let contact = second_company(portal, &viktor).await;
+    let dispute = [("procedure", "udrp"), ("note", "Case D2026-0001, told by the arbiter")];
+    let marked = portal.staff("owner").await.post(&format!("/reseller/domains/{}/dispute", domains[3]), &dispute).await;
+    assert_eq!(marked.status, 303, "{}", marked.body);
+    let tech = contact.to_string();
+    let roles = [("admin", "registrant"), ("tech", tech.as_str())];
+    let chosen = viktor.post(&format!("/customer/domains/{}/roles", domains[2]), &roles).await;
+    assert_eq!(chosen.status, 303, "{}", chosen.body);
+    portal.suppliers_are_done(domains[2]).await;
+    Changes { contact, domain: domains[2], disputed: domains[3], saving: saved.location().to_owned(), changes, link }
+}
+
+/// From the mail that asks Viktor.
+async fn consent_link(portal: &TestPortal) -> String {
     for _ in 0..100 {
         let mails = portal.mailbox().to(VIKTOR);
-        if let Some(mail) =
-            mails.iter().find(|mail| mail.text.contains("viktor-waits.com") && mail.text.contains("/consent/"))
-        {
-            link = mail.link("/consent/");
-            break;
+        let asks = |text: &str| text.contains("viktor-waits.com") && text.contains("/consent/");
+        if let Some(mail) = mails.iter().find(|mail| asks(&mail.text)) {
+            return mail.link("/consent/");
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
+    String::new()
+}
+
+async fn second_company(portal: &TestPortal, viktor: &Person) -> Uuid {
     let company = [
         ("label", "My second company"),
         ("name", "Viktor Kunz"),
@@ -83,17 +99,7 @@ pub async fn set(portal: &TestPortal) -> Changes {
     ];
     let kept = viktor.post("/customer/contacts/new", &company).await;
     assert_eq!(kept.status, 303, "{}", kept.html().text("#errors"));
-    let contact: Uuid =
-        sqlx::query_scalar("select id from customer_contacts").fetch_one(&portal.db).await.expect("it is kept");
-    let dispute = [("procedure", "udrp"), ("note", "Case D2026-0001, told by the arbiter")];
-    let marked = portal.staff("owner").await.post(&format!("/reseller/domains/{}/dispute", domains[3]), &dispute).await;
-    assert_eq!(marked.status, 303, "{}", marked.body);
-    let tech = contact.to_string();
-    let roles = [("admin", "registrant"), ("tech", tech.as_str())];
-    let chosen = viktor.post(&format!("/customer/domains/{}/roles", domains[2]), &roles).await;
-    assert_eq!(chosen.status, 303, "{}", chosen.body);
-    portal.suppliers_are_done(domains[2]).await;
-    Changes { contact, domain: domains[2], disputed: domains[3], saving: saved.location().to_owned(), changes, link }
+    sqlx::query_scalar("select id from customer_contacts").fetch_one(&portal.db).await.expect("it is kept")
 }
 
 pub fn public(stage: &Stage) -> Vec<Scene> {

@@ -144,6 +144,14 @@ async fn ugly(db: &PgPool) -> [Uuid; 4] {
     ]
 }
 
+const TULIPS_CUSTOMER: &str = "select c.id from customers c join resellers r on r.id = c.reseller_id
+    where r.name = 'Tulip Web' order by c.number limit 1";
+/// A customer without a login.
+const NOBODY_IN: &str =
+    "insert into customers (id, number, reseller_id, label_id, name, email, country, created_at, updated_at)
+     select gen_random_uuid(), 99999, reseller_id, label_id, 'No Login', 'none@names.example', 'NL', created_at, updated_at
+       from customers where email = 'verified@customer.example' returning id";
+
 impl Stage {
     pub async fn set() -> Self {
         let portal = TestPortal::start_with(Wishes { demo: true, ..Wishes::default() }).await;
@@ -154,15 +162,9 @@ impl Stage {
         let task = one(&db, A_TASK).await;
         let adas_login = one(&db, "select id from logins where name = 'verified@customer.example'").await;
         let tulip = of("owner@tulip.example").await;
-        let tulips_customer = one(&db, "select c.id from customers c join resellers r on r.id = c.reseller_id where r.name = 'Tulip Web' order by c.number limit 1").await;
+        let tulips_customer = one(&db, TULIPS_CUSTOMER).await;
         let ugly = ugly(&db).await;
-        let nobody_in = one(
-            &db,
-            "insert into customers (id, number, reseller_id, label_id, name, email, country, created_at, updated_at)
-             select gen_random_uuid(), 99999, reseller_id, label_id, 'No Login', 'none@names.example', 'NL', created_at, updated_at
-             from customers where email = 'verified@customer.example' returning id",
-        )
-        .await;
+        let nobody_in = one(&db, NOBODY_IN).await;
         let ((empty, set_up), (founded, founder)) = (an_empty_portal().await, a_founded_portal().await);
         of_tld_policies::set(&founded).await;
         let running = of_running::set(&portal).await;

@@ -183,30 +183,26 @@ fn bodies(fields: &Fields) -> Vec<(String, Vec<u8>)> {
     all
 }
 
+const A_PLAN: &str = "select p.id from products p join customers c on c.reseller_id = p.reseller_id
+    where c.id = $1 and family = 'hosting' limit 1";
+const A_BLOCK: &str =
+    "select id from restrictions where customer_id = $1 and kind = 'fraud' order by lifted_at nulls first limit 1";
+const AN_ITEM: &str =
+    "select i.id from basket_items i join baskets b on b.id = i.basket_id where b.customer_id = $1 limit 1";
+
 /// Ids of one of Northwind's customers, for the parameters of paths.
 async fn fill(portal: &TestPortal, pattern: &str) -> String {
     let pattern = &houses::fill(&portal.db, pattern).await;
     let customer = portal.customer_id(VERIFIED).await;
     let one = |sql: &'static str| sqlx::query_scalar::<_, Uuid>(sql).bind(customer).fetch_optional(&portal.db);
     let login = one("select id from logins where customer_id = $1 limit 1").await.unwrap().unwrap();
-    let block = one(
-        "select id from restrictions where customer_id = $1 and kind = 'fraud' order by lifted_at nulls first limit 1",
-    )
-    .await
-    .unwrap();
+    let block = one(A_BLOCK).await.unwrap();
     let session = one("select key from sessions s join logins l on l.id = s.login_id where l.customer_id = $1 limit 1")
         .await
         .unwrap();
     let visit = one("select id from impersonations where customer_id = $1 limit 1").await.unwrap();
-    let product = sqlx::query_scalar::<_, Uuid>(
-        "select p.id from products p join customers c on c.reseller_id = p.reseller_id
-          where c.id = $1 and family = 'hosting' limit 1",
-    );
-    let product = product.bind(customer).fetch_optional(&portal.db).await.unwrap();
-    let item =
-        one("select i.id from basket_items i join baskets b on b.id = i.basket_id where b.customer_id = $1 limit 1")
-            .await
-            .unwrap();
+    let product = one(A_PLAN).await.unwrap();
+    let item = one(AN_ITEM).await.unwrap();
     let order = one("select id from orders where customer_id = $1 order by number desc limit 1").await.unwrap();
     let task =
         one("select id from supplier_tasks where customer_id = $1 and supplier = 'by_hand' and state = 'open' limit 1")

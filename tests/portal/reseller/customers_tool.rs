@@ -108,7 +108,7 @@ async fn columns_and_size_are_the_persons_own() {
     let heads = page.texts("thead th");
     assert_eq!(heads[1..], ["Name", "No.", "Phone", "State or province", "Tags", "Products", "Last sign-in"]);
     let ada = sanne.get(&format!("{LIST}?q=verified@customer.example")).await.page();
-    assert_eq!(ada.text("td.num[data-label=Products]").parse::<i64>().unwrap() > 0, true);
+    assert!(ada.text("td.num[data-label=Products]").parse::<i64>().unwrap() > 0);
     assert_eq!(
         manager.get(LIST).await.page().texts("thead th")[1..],
         ["Name", "No.", "E-mail", "Country", "State", "Created"]

@@ -11,7 +11,7 @@ const HEADINGS: &str = "ID,First Name,Last Name,Company Name,Email,Address 1,Add
 
 /// An export of WHMCS: so many clients, of which so many are faulty, spread evenly.
 pub fn whmcs(clients: usize, faulty: usize) -> String {
-    let every = if faulty == 0 { usize::MAX } else { clients / faulty };
+    let every = clients.checked_div(faulty).unwrap_or(usize::MAX);
     let mut file = format!("{HEADINGS}\r\n");
     for client in 1..=clients {
         file.push_str(&line(client, client % every == 0 && client / every <= faulty));

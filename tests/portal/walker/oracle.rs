@@ -131,6 +131,18 @@ pub fn expect(who: &Who, method: &str, path: &str, whose: Whose) -> Expect {
     }
 }
 
+fn in_the_operators_pages((tenant, role, as_reseller): (&str, &str, bool), path: &str, whose: Whose) -> Expect {
+    match (tenant, as_reseller, role) {
+        ("op", false, "owner") => {
+            // a path that names no policy of ours, or another one's registry, names nothing
+            let others = path.contains("{registry}") && matches!(whose, Whose::Of(owner, _) if owner != "op");
+            if whose == Whose::Nobodys || others { Expect::NotFound } else { Expect::Answered }
+        }
+        ("op", false, _) => Expect::Forbidden,
+        _ => Expect::NotFound,
+    }
+}
+
 fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect {
     let (tenant, role, as_reseller) = match who {
         Who::Nobody => return Expect::SignIn,
@@ -141,15 +153,7 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     };
     debug_assert!(ROLES.contains(&role));
     if of_the_operator(path) {
-        return match (tenant, as_reseller, role) {
-            ("op", false, "owner") => {
-                // a path that names no policy of ours, or another one's registry, names nothing
-                let others = path.contains("{registry}") && matches!(whose, Whose::Of(owner, _) if owner != "op");
-                if whose == Whose::Nobodys || others { Expect::NotFound } else { Expect::Answered }
-            }
-            ("op", false, _) => Expect::Forbidden,
-            _ => Expect::NotFound,
-        };
+        return in_the_operators_pages((tenant, role, as_reseller), path, whose);
     }
     if path.starts_with("/reseller/staff") {
         return super::houses::staff_page((tenant, role, as_reseller), method, path, whose);
@@ -176,16 +180,11 @@ fn in_reseller_area(who: &Who, method: &str, path: &str, whose: Whose) -> Expect
     if as_reseller && own_hands_only && !weighty(path) {
         return Expect::Forbidden;
     }
-    if role != "owner" && of_owners(path) {
+    let webhook = method != "GET" && path == "/reseller/products/settings/webhook";
+    if role != "owner" && (of_owners(path) || webhook) {
         return Expect::Forbidden;
     }
-    if role == "support" && weighty(path) {
-        return Expect::Forbidden;
-    }
-    if role == "support" && for_managers(method, path) {
-        return Expect::Forbidden;
-    }
-    if role != "owner" && method != "GET" && path == "/reseller/products/settings/webhook" {
+    if role == "support" && (weighty(path) || for_managers(method, path)) {
         return Expect::Forbidden;
     }
     match whose {
