@@ -22,6 +22,7 @@ use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
+use crate::web::zones;
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -111,8 +112,10 @@ pub fn too_often(until: OffsetDateTime, now: OffsetDateTime) -> String {
         false => ("Several verification e-mails", "within a day"),
     };
     // the very minute that is said shall be late enough
-    let until = Moment::new(until + time::Duration::minutes(1), now).words;
-    format!("{what} went to this address {before}. Nothing was sent now; the next one can go {until}.")
+    let until = until + time::Duration::minutes(1);
+    let (_, zone) = zones::local(until);
+    let until = Moment::new(until, now).words;
+    format!("{what} went to this address {before}. Nothing was sent now; the next one can go {until} ({zone}).")
 }
 
 fn said(sent: &Sent, registered: &str) -> String {
