@@ -6,7 +6,7 @@ const CTRL_K: &str = "document.dispatchEvent(new KeyboardEvent('keydown', { key:
 const OPEN: &str = "return String(Boolean(document.querySelector('dialog.palette')?.open))";
 const CHOSEN: &str = "
     const field = document.querySelector('dialog.palette input');
-    return document.getElementById(field.getAttribute('aria-activedescendant'))?.textContent ?? 'nobody'";
+    return document.getElementById(field.getAttribute('aria-activedescendant'))?.textContent.replace(/ (Page|Customer .*)$/, '') ?? 'nobody'";
 const DOWN: char = '\u{e015}';
 const ENTER: char = '\u{e007}';
 const ESCAPE: char = '\u{e00c}';
