@@ -169,16 +169,22 @@ fn edit_page(page: Page, it: &OwnNote, form: Form) -> NotePage {
     NotePage { page, frame: CustomerFrame::new(&it.own, DetailsTab::Notes), form, action }
 }
 
-/// One's own only.
-fn mine(it: &OwnNote) -> Result<(), AppError> {
-    match it.note.author == it.own.staff.viewer.login {
-        true => Ok(()),
-        false => Err(AppError::Forbidden("Only whoever wrote a note changes or deletes it.")),
+/// A note that somebody wrote himself: only he changes or deletes it, whatever is sent.
+pub struct MyNote(OwnNote);
+
+impl FromRequestParts<AppState> for MyNote {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        let it = OwnNote::from_request_parts(parts, state).await?;
+        match it.note.author == it.own.staff.viewer.login {
+            true => Ok(Self(it)),
+            false => Err(AppError::Forbidden("Only whoever wrote a note changes or deletes it.")),
+        }
     }
 }
 
-pub async fn edit(page: Page, it: OwnNote) -> Result<Response, AppError> {
-    mine(&it)?;
+pub async fn edit(page: Page, MyNote(it): MyNote) -> Result<Response, AppError> {
     let form = Form::new().with("body", &it.note.body);
     render(&edit_page(page, &it, form))
 }
@@ -186,12 +192,11 @@ pub async fn edit(page: Page, it: OwnNote) -> Result<Response, AppError> {
 pub async fn update(
     State(state): State<AppState>,
     page: Page,
-    it: OwnNote,
+    MyNote(it): MyNote,
     client: Client,
     session: Session,
     FormData(fields): FormData<Text>,
 ) -> Result<Response, AppError> {
-    mine(&it)?;
     let body = match check_body(&fields.body) {
         Ok(body) => body,
         Err(error) => {
@@ -208,12 +213,11 @@ pub async fn update(
 
 pub async fn delete(
     State(state): State<AppState>,
-    it: OwnNote,
+    MyNote(it): MyNote,
     client: Client,
     session: Session,
     FormData(NoFields { .. }): FormData<NoFields>,
 ) -> Result<Response, AppError> {
-    mine(&it)?;
     let actor = it.own.staff.actor(&client);
     let mut tx = state.db.begin().await?;
     let gone = notes::delete(&mut tx, desk(&state, &it.own, &actor), it.note.id).await?;

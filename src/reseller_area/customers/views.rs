@@ -168,14 +168,11 @@ pub async fn edit(page: Page, seen: SeenView) -> Result<Response, AppError> {
 pub async fn update(
     State(state): State<AppState>,
     page: Page,
-    seen: SeenView,
+    MyView(seen): MyView,
     client: Client,
     session: Session,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    if !seen.may_change() {
-        return Err(not_yours());
-    }
     let again = |error: String| {
         let form = Form::new().with("name", &fields.name).with("shared", &fields.shared).with_key(&fields.form_key);
         render_invalid(&edit_page(page.clone(), &seen, form.with_errors([("name", error)])))
@@ -198,7 +195,7 @@ pub async fn update(
 
 pub async fn delete(
     State(state): State<AppState>,
-    seen: SeenView,
+    MyView(seen): MyView,
     client: Client,
     session: Session,
     FormData(Key { .. }): FormData<Key>,
@@ -211,6 +208,18 @@ pub async fn delete(
     tx.commit().await?;
     Flash::good(format!("The view “{}” is gone.", seen.view.name)).set(&session).await?;
     Ok(Redirect::to(LIST).into_response())
+}
+
+/// A view that this person may change or delete.
+pub struct MyView(SeenView);
+
+impl FromRequestParts<AppState> for MyView {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        let seen = SeenView::from_request_parts(parts, state).await?;
+        if seen.may_change() { Ok(Self(seen)) } else { Err(not_yours()) }
+    }
 }
 
 fn not_yours() -> AppError {

@@ -50,6 +50,9 @@ async fn sends_the_verification_e_mail_to_another_address(me: &Surfer) {
 }
 
 async fn an_owner_has_a_customer_verified(means: Means) {
+    if !means.is_due() {
+        return;
+    }
     let portal = TestPortal::start().await;
     let me = Surfer::new(&portal, means).await;
     me.sign_in("northwind", "owner@northwind.example").await;

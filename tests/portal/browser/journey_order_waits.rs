@@ -13,6 +13,9 @@ async fn the_verification_mail(portal: &TestPortal) -> String {
 }
 
 async fn an_order_waits_and_goes_on(means: Means) {
+    if !means.is_due() {
+        return;
+    }
     let portal = TestPortal::start().await;
     let link = the_verification_mail(&portal).await;
     let me = Surfer::new(&portal, means).await;

@@ -133,6 +133,9 @@ async fn staff_see_what_happened(me: &Surfer) {
 }
 
 async fn a_ticket_goes_both_ways(means: Means) {
+    if !means.is_due() {
+        return;
+    }
     let peer = SmtpPeer::start();
     let portal = TestPortal::start_with(Wishes { smtp_url: Some(peer.url(10)), ..Wishes::default() }).await;
     let folder = tempfile::tempdir().expect("a folder");

@@ -12,6 +12,8 @@ const PAYLOAD: &str = r#"'"></title></script><script>window.__pwned=1</script><i
 
 /// Puts it wherever people may type.
 async fn poison(stage: &Stage) {
+    let kept = "alter table terms disable trigger terms_are_kept";
+    sqlx::raw_sql(kept).execute(&stage.portal.db).await.expect("terms may be written over here");
     for sql in [
         "update customers set name = $1, organisation = $1, address = $1, city = $1, postal_code = left($1, 32), state = left($1, 64),
          vat_number = left($1, 32) where country <> ''",

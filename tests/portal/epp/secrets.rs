@@ -37,6 +37,8 @@ impl<'a> MakeWriter<'a> for Log {
 async fn nothing_secret_is_logged_at_any_level() {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    // with a single subscriber in the process, what other threads log first would be shut off for this one as well
+    let _other = tracing::Dispatch::new(tracing_subscriber::registry());
     let _guard = tracing::subscriber::set_default(subscriber);
     let desk = Desk::open().await;
     desk.registered("logged.nl").await;

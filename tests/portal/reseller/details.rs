@@ -19,6 +19,7 @@ async fn details_say_who_he_is_and_lead_to_everything_about_him() {
         "Hosting 2",
         "Domains 5",
         "Tickets 3",
+        "Notes 0",
         "Mails 0",
         "Events",
         "Settings",

@@ -69,7 +69,7 @@ async fn a_page_at_work_while_its_session_ends_does_not_bring_it_back() {
     assert_eq!(ada.save_profile(&page, &[("city", "Haarlem")]).await.status, 303, "a message is waiting");
     let mut lock = portal.db.begin().await.expect("a transaction");
     // read by the page, but not by what lets it in
-    sqlx::query("lock table verifications in access exclusive mode").execute(&mut *lock).await.expect("the lock");
+    sqlx::query("lock table tickets in access exclusive mode").execute(&mut *lock).await.expect("the lock");
     let answer = end_session_of(&portal, lock, ada.get("/customer")).await;
     assert!(answer.html().text("body").contains("Saved."), "it had taken the message");
     is_nobody(&portal, &ada, &cookie).await;
