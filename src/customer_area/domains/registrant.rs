@@ -41,7 +41,7 @@ pub struct Fields {
     leave_all: Vec<String>,
     decline_lock: String,
     open: String,
-    /// What the registry asks for; what it does not ask for is left out, whoever sent it.
+    /// What the registry asks for.
     #[serde(flatten)]
     extras: BTreeMap<String, String>,
 }
@@ -143,6 +143,17 @@ fn domain_page(my: &MyDomain) -> String {
     format!("/customer/domains/{}", my.domain.id)
 }
 
+/// As strict as every form: known fields only. Which ones the registry asks for is known by its TLD alone.
+fn check_known(my: &MyDomain, fields: &Fields) -> Result<(), AppError> {
+    let asked = asked(my);
+    match fields.extras.keys().all(|name| asked.iter().any(|field| field.name == name)) {
+        true => Ok(()),
+        false => Err(AppError::Unreadable(
+            "This form could not be read. Go back, load the page again and send it once more.",
+        )),
+    }
+}
+
 /// What is asked for, with the extras as they were typed; Err: the form with its messages.
 async fn wish(
     state: &AppState,
@@ -153,6 +164,7 @@ async fn wish(
         .into_iter()
         .map(|field| (field.name, fields.extras.get(field.name).cloned().unwrap_or_default()))
         .collect();
+    check_known(my, fields)?;
     let mut errors: Vec<(&'static str, String)> = Vec::new();
     let extras = match tlds::find(&my.domain.tld).map(|tld| check_extras(tld, &fields.extras)) {
         None => my.domain.extras.clone(),

@@ -138,8 +138,8 @@ async fn what_is_wrong_is_found() {
 async fn nothing_is_wrong_with(stage: &Stage, scenes: Vec<Scene>) {
     let surfer = checking(&stage.portal).await;
     let mut found = Vec::new();
-    let looked_at: Vec<&Scene> = some(&scenes, 2).collect();
-    let also_dark: BTreeSet<&str> = some(&looked_at, THIRD).map(|scene| scene.name).collect();
+    let looked_at: Vec<&Scene> = some(&scenes, THIRD).collect();
+    let also_dark: BTreeSet<&str> = some(&looked_at, 2).map(|scene| scene.name).collect();
     for scene in looked_at {
         found.extend(look_at(&surfer, stage, scene, also_dark.contains(scene.name)).await);
     }
