@@ -6,7 +6,7 @@ use reseller_portal::app;
 use serde_json::{Value, json};
 
 use super::of_changes;
-use super::safety::{THIRD, some};
+use super::safety::{FIFTH, some};
 use super::scenes::{self, Scene};
 use super::scenes_ordering::ordering;
 use super::stage::Stage;
@@ -138,7 +138,7 @@ async fn what_is_wrong_is_found() {
 async fn nothing_is_wrong_with(stage: &Stage, scenes: Vec<Scene>) {
     let surfer = checking(&stage.portal).await;
     let mut found = Vec::new();
-    let looked_at: Vec<&Scene> = some(&scenes, THIRD).collect();
+    let looked_at: Vec<&Scene> = some(&scenes, FIFTH).collect();
     let also_dark: BTreeSet<&str> = some(&looked_at, 2).map(|scene| scene.name).collect();
     for scene in looked_at {
         found.extend(look_at(&surfer, stage, scene, also_dark.contains(scene.name)).await);
