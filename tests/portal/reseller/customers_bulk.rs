@@ -39,7 +39,7 @@ async fn a_tag_is_given_to_all_who_fit_once_each() {
     let check = staff.post(&format!("{BULK}/check"), &all).await.html();
     let dutch = count(&portal, "select count(*) from customers c join resellers r on r.id = c.reseller_id where r.name like 'Northwind%' and country = 'NL'").await;
     assert!(check.text("h1").contains(&format!("{dutch} customers")) && check.text("#who").contains("Netherlands"));
-    assert_eq!(check.count(".sample li"), 10);
+    assert_eq!(check.count(".chosen-some li"), 10);
     let add = [("deed", "add_tag"), ("tag", "Dutch")];
     let answer = staff.submit(&check, BULK, &add).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
