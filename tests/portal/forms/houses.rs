@@ -51,4 +51,8 @@ pub const TIDY: &str = "
     update resellers set ended_at = now() where id = (select id from customers where email = 'verified@customer.example');
     update logins set role = null where customer_id = (select id from customers where email = 'verified@customer.example');
     update customers set is_reseller = false where email = 'verified@customer.example';
+    insert into terms_acceptances (id, reseller_id, customer_id, terms_id, login_id, person_name, ip, accepted_at)
+    select distinct on (c.id, t.id) gen_random_uuid(), c.reseller_id, c.id, t.id, l.id, 'Everybody', '127.0.0.1', now()
+      from terms t cross join customers c join logins l on l.customer_id = c.id where c.reseller_id is not null
+    on conflict do nothing;
     update staff_disablings set enabled_by = disabled_by, enabled_at = now() where enabled_at is null;";
