@@ -13,7 +13,9 @@ use crate::error::AppError;
 use crate::state::AppState;
 use crate::web::extract::LARGEST_FORM;
 use crate::web::routes::Routes;
-use crate::web::{assets, client, cross_site, error_pages, packing, security_headers, session, terms_gate, viewer};
+use crate::web::{
+    assets, client, cross_site, error_pages, packing, reader, security_headers, session, terms_gate, viewer,
+};
 use crate::{account_area, customer_area, public_area, reseller_area, serve};
 
 /// Every line of the route table with its handler.
@@ -44,6 +46,7 @@ pub fn create_app(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), cross_site::require_known_host))
         .layer(from_fn(packing::pack))
         .layer(from_fn_with_state(state.clone(), security_headers::add))
+        .layer(from_fn(reader::speak))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(HeaderName::from_static("x-request-id"), MakeRequestUuid))
         .with_state(state)

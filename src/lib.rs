@@ -51,6 +51,8 @@ pub mod installation;
 pub mod jobs;
 /// What time brings: reminders, renewals, expiry, redemption; day by day, each day once.
 pub mod lifecycle;
+/// In which language somebody reads: sentences, numbers, money, dates.
+pub mod locale;
 /// Who may sign in: logins, passwords, sessions' rows, tokens, limits.
 pub mod logins;
 /// Outgoing mail: messages, outbox, delivery.
@@ -89,3 +91,5 @@ pub mod tld_policies;
 pub mod vault;
 /// HTTP words, no business words: viewer, page frame, forms, sessions, assets, headers.
 pub mod web;
+
+pub use locale::{html, t, tell};

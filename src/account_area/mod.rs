@@ -13,9 +13,9 @@ mod confirmation;
 mod identity;
 mod passkeys;
 mod password;
+mod reading;
 mod sessions;
 mod show;
-mod time_zone;
 
 /// This area's part of the route table.
 pub fn routes() -> Routes {
@@ -26,7 +26,7 @@ pub fn routes() -> Routes {
         .post("/account/password", SignedIn, password::update)
         .post("/account/sessions/end", SignedIn, sessions::end_others)
         .post("/account/sessions/{session}/end", SignedIn, sessions::end)
-        .post("/account/time-zone", SignedIn, time_zone::update)
+        .post("/account/reading", SignedIn, reading::update)
         .get_own("/account/two-factor", SignedIn, app::new)
         .post("/account/two-factor", SignedIn, app::begin)
         .post("/account/two-factor/confirmation", SignedIn, app::confirm)

@@ -6,6 +6,7 @@ use axum::response::Response;
 use super::sessions::SessionRow;
 use crate::error::AppError;
 use crate::ids::PasskeyId;
+use crate::locale::Locale;
 use crate::logins::queries::login::find_own;
 use crate::logins::queries::session::list_sessions_of_login;
 use crate::logins::queries::{passkey, second_factor};
@@ -45,6 +46,7 @@ pub struct AccountPage {
     /// Staff change their password here, customers in their area.
     is_staff: bool,
     sessions: Vec<SessionRow>,
+    languages: Vec<Choice>,
     zones: Vec<Choice>,
 }
 
@@ -56,7 +58,7 @@ pub struct Forms {
     pub passkey: Form,
     pub name: Form,
     pub email: Form,
-    pub zone: Form,
+    pub reading: Form,
     pub own_password: Form,
 }
 
@@ -66,7 +68,7 @@ impl Forms {
         let all = [
             (&self.name, "name-"),
             (&self.email, "email-"),
-            (&self.zone, "zone-"),
+            (&self.reading, "reading-"),
             (&self.own_password, "pw-"),
             (&self.app, "a-"),
             (&self.codes, "c-"),
@@ -87,8 +89,9 @@ impl AccountPage {
         let open = list_sessions_of_login(&mut db, own.account, own.login, now, idle_after(now)).await?;
         drop(db);
         let mut forms = forms;
-        if !forms.zone.has_errors() {
-            forms.zone = Form::new().with("time_zone", &own.viewer.time_zone);
+        if !forms.reading.has_errors() {
+            let language = own.viewer.language.map_or("", Locale::code);
+            forms.reading = Form::new().with("language", language).with("time_zone", &own.viewer.time_zone);
         }
         let row = |one: PasskeyLine| PasskeyRow {
             id: one.id,
@@ -109,6 +112,7 @@ impl AccountPage {
             forms,
             is_staff: own.viewer.staff.is_some(),
             sessions: open.into_iter().map(|one| SessionRow::new(one, own.viewer.session, now)).collect(),
+            languages: Locale::ALL.map(|one| Choice::new(one.code(), one.name())).to_vec(),
             zones: zones::names().into_iter().map(|name| Choice::new(name.as_str(), name.replace('_', " "))).collect(),
         })
     }

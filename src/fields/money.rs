@@ -1,5 +1,6 @@
 //! Money as people type and read it. Everywhere else it is a whole number of the currency's smallest unit.
 use super::FieldError;
+use crate::locale::numbers;
 
 text_value! {
     /// A currency by its ISO 4217 code, such as EUR.
@@ -33,18 +34,7 @@ impl Currency {
 
     /// An amount as people read it: "EUR 1,250.00".
     pub fn words(&self, amount: i64) -> String {
-        let plain = self.plain(amount);
-        let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), ""), |(whole, rest)| (whole, rest));
-        let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-        let mut grouped = String::new();
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        let point = if rest.is_empty() { "" } else { "." };
-        format!("{} {sign}{grouped}{point}{rest}", self.as_str())
+        numbers::money(self.as_str(), &self.plain(amount))
     }
 
     /// What somebody typed as an amount of this currency, in its smallest unit: "12.50", "12,5", "1 250". Never negative.

@@ -1,6 +1,6 @@
 //! Numbers of a reseller by month and day, kept as they change so that nobody counts a million rows for a picture; and what
 //! waits for somebody of his.
-use time::{Date, Duration, Month, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 
 pub mod queries;
 
@@ -87,12 +87,6 @@ impl Figures {
 
 fn month_of(day: Date) -> Date {
     day.replace_day(1).unwrap_or(day)
-}
-
-/// "Nov"
-pub fn month_name(month: Month) -> &'static str {
-    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    NAMES[usize::from(u8::from(month)) - 1]
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod links;
 pub mod manage;
 pub mod passwords;
 pub mod queries;
+pub mod reading;
 pub mod rename;
 pub mod reset;
 pub mod second_factor;
@@ -18,7 +19,6 @@ pub mod sessions;
 pub mod sign_in;
 pub mod staff;
 pub mod throttle;
-pub mod time_zone;
 pub mod tokens;
 pub mod viewer;
 

@@ -3,6 +3,7 @@ use time::OffsetDateTime;
 
 use crate::events::Actor;
 use crate::ids::{CustomerId, ImpersonationId, LabelId, LoginId, ResellerId, SessionKey};
+use crate::locale::Locale;
 use crate::logins::StaffRole;
 use crate::resellers::Brand;
 
@@ -25,6 +26,10 @@ pub struct Viewer {
     pub must_enrol: bool,
     /// In which zone he reads times; empty: UTC.
     pub time_zone: String,
+    /// In which language he has chosen to read.
+    pub language: Option<Locale>,
+    /// In which language his account gets its mails, if it has chosen one that there are pages in.
+    pub mail_language: Option<Locale>,
     /// A message for the next page is waiting in the session.
     pub has_flash: bool,
 }

@@ -22,5 +22,6 @@ pub fn label() -> Label {
         support_email: String::new(),
         support_phone: String::new(),
         support_page: String::new(),
+        page_language: String::new(),
     }
 }

@@ -3,6 +3,7 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 use crate::ids::{LabelId, ResellerId};
+use crate::locale::Locale;
 use crate::resellers::Support;
 use crate::resellers::labels::{AccessMail, OtherNames, OwnLabel, Settings};
 use crate::resellers::logo::Logo;
@@ -19,6 +20,7 @@ struct Row {
     support_email: String,
     support_phone: String,
     support_page: String,
+    page_language: String,
     accent_hue: i16,
     accent: Option<String>,
     accent_dark: Option<String>,
@@ -42,6 +44,7 @@ impl From<Row> for OwnLabel {
             parking_text: row.parking_text,
             access_mail: AccessMail::parse(&row.access_mail).unwrap_or(AccessMail::Always),
             needs_verification: row.orders_need_verification,
+            language: Locale::parse(&row.page_language),
         };
         Self { id: row.id, is_default: row.is_default, settings }
     }
@@ -53,7 +56,7 @@ pub async fn list_own(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<
         Row,
         r#"select id as "id: LabelId", is_default, slug, name, base_url, sender_name, sender_email, support_email,
                   support_phone, support_page, accent_hue, accent, accent_dark, logo, parking_text, access_mail,
-                  orders_need_verification
+                  orders_need_verification, page_language
              from labels where reseller_id = $1 order by is_default desc, name, id"#,
         owner.0
     );
@@ -118,7 +121,8 @@ pub(super) async fn update(
     sqlx::query!(
         "update labels set slug = $3, name = $4, base_url = $5, sender_name = $6, sender_email = $7, support_contact = $8,
                 support_email = $9, support_phone = $10, support_page = $11, accent_hue = $12, accent = $13,
-                accent_dark = $14, logo = $15, parking_text = $16, access_mail = $17, orders_need_verification = $18
+                accent_dark = $14, logo = $15, parking_text = $16, access_mail = $17, orders_need_verification = $18,
+                page_language = $19
           where reseller_id = $1 and id = $2",
         owner.0,
         label.0,
@@ -137,7 +141,8 @@ pub(super) async fn update(
         after.logo,
         after.parking_text,
         after.access_mail.value(),
-        after.needs_verification
+        after.needs_verification,
+        after.language.map_or("", Locale::code)
     )
     .execute(db)
     .await?;

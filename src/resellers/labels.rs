@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 
 use crate::events::{self, Actor, Change, Details, EventKind, Subject};
 use crate::ids::{LabelId, ResellerId};
+use crate::locale::Locale;
 use crate::resellers::label_queries as queries;
 use crate::resellers::logo::Logo;
 use crate::resellers::look::Look;
@@ -34,6 +35,8 @@ pub struct Settings {
     pub parking_text: String,
     pub access_mail: AccessMail,
     pub needs_verification: bool,
+    /// In which language its pages are shown to whoever has not chosen one; None: as the browser asks.
+    pub language: Option<Locale>,
 }
 
 /// A label of a reseller's own.
@@ -103,14 +106,14 @@ impl OwnLabel {
 
     /// What pages in its name wear.
     pub fn brand(&self) -> Brand {
-        let Settings { slug, name, look, logo, support, .. } = self.settings.clone();
-        Brand { slug, name, look, logo, support }
+        let Settings { slug, name, look, logo, support, language, .. } = self.settings.clone();
+        Brand { slug, name, look, logo, support, language }
     }
 }
 
 impl Settings {
     /// The fields as the history tells them.
-    fn told(&self) -> [(&'static str, String); 14] {
+    fn told(&self) -> [(&'static str, String); 15] {
         let own = |text: &Option<String>| text.clone().unwrap_or_default();
         [
             ("Name", self.name.clone()),
@@ -127,6 +130,7 @@ impl Settings {
             ("Parking page", short(&self.parking_text)),
             ("Mail after visits", self.access_mail.value().to_owned()),
             ("Orders need a verified address", if self.needs_verification { "yes" } else { "no" }.to_owned()),
+            ("Language of pages", self.language.map_or("as the browser asks", Locale::name).to_owned()),
         ]
     }
 }

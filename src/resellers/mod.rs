@@ -2,6 +2,7 @@
 use url::Url;
 
 use crate::ids::{LabelId, ResellerId};
+use crate::locale::Locale;
 use crate::resellers::look::Look;
 
 pub mod appoint;
@@ -28,6 +29,8 @@ pub struct Brand {
     /// Which picture stands for its name, if any.
     pub logo: Option<String>,
     pub support: Support,
+    /// In which language its pages are shown to whoever has not chosen one; None: as the browser asks.
+    pub language: Option<Locale>,
 }
 
 /// How a label's people are reached; what is empty is not said.
@@ -81,6 +84,8 @@ pub struct Label {
     pub support_email: String,
     pub support_phone: String,
     pub support_page: String,
+    /// In which language its pages are shown to whoever has not chosen one; empty: as the browser asks.
+    pub page_language: String,
 }
 
 impl Label {
@@ -95,6 +100,7 @@ impl Label {
                 phone: self.support_phone.clone(),
                 page: self.support_page.clone(),
             },
+            language: Locale::parse(&self.page_language),
         }
     }
 

@@ -11,7 +11,7 @@ pub async fn find_label_by_slug(db: &mut PgConnection, slug: &str) -> sqlx::Resu
         Label,
         r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
                   sender_email, support_contact, accent_hue, time_zone, accent, accent_dark, logo,
-                  support_email, support_phone, support_page
+                  support_email, support_phone, support_page, page_language
              from labels l where (slug = $1 or id = (select label_id from former_slugs where slug = $1))
               and exists (select from resellers r where r.id = l.reseller_id and r.ended_at is null)"#,
         slug
@@ -26,7 +26,7 @@ pub async fn find_label(db: &mut PgConnection, label: LabelId) -> sqlx::Result<O
         Label,
         r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
                   sender_email, support_contact, accent_hue, time_zone, accent, accent_dark, logo,
-                  support_email, support_phone, support_page
+                  support_email, support_phone, support_page, page_language
              from labels where id = $1"#,
         label.0
     )
@@ -40,7 +40,7 @@ pub async fn find_own_label(db: &mut PgConnection, owner: ResellerId, label: Lab
         Label,
         r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
                   sender_email, support_contact, accent_hue, time_zone, accent, accent_dark, logo,
-                  support_email, support_phone, support_page
+                  support_email, support_phone, support_page, page_language
              from labels where reseller_id = $1 and id = $2"#,
         owner.0,
         label.0
@@ -68,7 +68,7 @@ pub async fn find_operator_label(db: &mut PgConnection) -> sqlx::Result<Option<L
         Label,
         r#"select l.id as "id: LabelId", l.reseller_id as "reseller_id: ResellerId", l.slug, l.name, l.base_url,
                   l.sender_name, l.sender_email, l.support_contact, l.accent_hue, l.time_zone, l.accent, l.accent_dark,
-                  l.logo, l.support_email, l.support_phone, l.support_page
+                  l.logo, l.support_email, l.support_phone, l.support_page, l.page_language
              from labels l join customers c on c.id = l.reseller_id
             where c.reseller_id is null and l.is_default"#
     )
@@ -82,7 +82,7 @@ pub async fn find_label_of_customer(db: &mut PgConnection, customer: CustomerId)
         Label,
         r#"select l.id as "id: LabelId", l.reseller_id as "reseller_id: ResellerId", l.slug, l.name, l.base_url,
                   l.sender_name, l.sender_email, l.support_contact, l.accent_hue, l.time_zone, l.accent, l.accent_dark,
-                  l.logo, l.support_email, l.support_phone, l.support_page
+                  l.logo, l.support_email, l.support_phone, l.support_page, l.page_language
              from customers c
              join labels l on l.id = c.label_id or (c.label_id is null and l.reseller_id = c.id and l.is_default)
             where c.id = $1"#,
@@ -98,7 +98,7 @@ pub async fn list_labels(db: &mut PgConnection, reseller: ResellerId) -> sqlx::R
         Label,
         r#"select id as "id: LabelId", reseller_id as "reseller_id: ResellerId", slug, name, base_url, sender_name,
                   sender_email, support_contact, accent_hue, time_zone, accent, accent_dark, logo,
-                  support_email, support_phone, support_page
+                  support_email, support_phone, support_page, page_language
              from labels where reseller_id = $1 order by is_default desc, name, id"#,
         reseller.0
     )

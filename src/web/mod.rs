@@ -22,6 +22,7 @@ pub mod packing;
 pub mod page;
 pub mod paging;
 pub mod passkeys;
+pub mod reader;
 pub mod routes;
 pub mod running;
 pub mod safe_path;

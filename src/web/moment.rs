@@ -1,9 +1,12 @@
 //! A point in time as people say it, with the exact one beside it.
-use time::{Date, Duration, OffsetDateTime, Time};
+use askama::filters::HtmlSafe;
+use std::fmt;
+use time::{Duration, OffsetDateTime};
 
+use crate::locale::{dates, tell};
 use crate::web::zones;
 
-/// For the component `when::time`.
+/// For the component `when::time`; written into a sentence with `Html::with_html` it is its element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// "today 09:41", "yesterday 22:10", "3 Nov, 14:02", "3 Nov 2025, 14:02".
@@ -17,124 +20,56 @@ impl Moment {
     /// `at` as seen from `now`, both in UTC.
     pub fn new(at: OffsetDateTime, now: OffsetDateTime) -> Self {
         let (local, zone) = zones::local(at);
-        Self { words: words(local, zones::local(now).0), iso: iso(at), full: full(local, &zone) }
+        Self { words: words(local, zones::local(now).0), iso: dates::iso(at), full: full(local, &zone) }
     }
 
     /// The day only: "3 Nov 2026". Days are those of UTC, in which terms begin and end.
     pub fn day(at: OffsetDateTime) -> Self {
-        Self { words: short(at.date()).text(" ").year(at.year()).0, iso: iso(at), full: full(at, "UTC") }
+        Self { words: dates::short(at.date(), true), iso: dates::iso(at), full: full(at, "UTC") }
     }
 
     /// The day and the time, spelled out: "3 November 2026, 14:02".
     pub fn exact(at: OffsetDateTime) -> Self {
         let (local, zone) = zones::local(at);
-        let words = long(local.date()).text(", ").time(local.time(), false).0;
-        Self { words, iso: iso(at), full: full(local, &zone) }
+        let words = format!("{}, {}", dates::long(local.date()), dates::clock(local.time(), false));
+        Self { words, iso: dates::iso(at), full: full(local, &zone) }
     }
 }
 
-/// As RFC 3339, to the second.
-fn iso(at: OffsetDateTime) -> String {
-    let date = at.date();
-    let day = Words::new().year(date.year()).text("-").two(u8::from(date.month())).text("-").two(date.day());
-    day.text("T").time(at.time(), true).text("Z").0
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // all three are digits, names of months and of zones
+        write!(f, r#"<time datetime="{}" title="{}">{}</time>"#, self.iso, self.full, self.words)
+    }
 }
+
+impl HtmlSafe for Moment {}
 
 /// "24 November 2026, 09:41:07 UTC".
 fn full(at: OffsetDateTime, zone: &str) -> String {
-    long(at.date()).text(", ").time(at.time(), true).text(" ").text(zone).0
-}
-
-/// "24 November 2026".
-fn long(date: Date) -> Words {
-    let name = MONTHS[usize::from(u8::from(date.month())) - 1];
-    Words::new().number(date.day()).text(" ").text(name).text(" ").year(date.year())
-}
-
-/// "3 Nov".
-fn short(date: Date) -> Words {
-    let name = MONTHS[usize::from(u8::from(date.month())) - 1];
-    Words::new().number(date.day()).text(" ").text(&name[..3])
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// Dates and times put together digit by digit: a list draws a hundred and fifty of them, and formatters that read a
-/// description each time take longer for these than the template for the whole page.
-struct Words(String);
-
-impl Words {
-    fn new() -> Self {
-        Self(String::with_capacity(32))
-    }
-
-    fn text(mut self, text: &str) -> Self {
-        self.0.push_str(text);
-        self
-    }
-
-    /// Two digits.
-    fn two(mut self, number: u8) -> Self {
-        self.0.push(char::from(b'0' + number / 10 % 10));
-        self.0.push(char::from(b'0' + number % 10));
-        self
-    }
-
-    /// One digit or two.
-    fn number(mut self, number: u8) -> Self {
-        if number < 10 {
-            self.0.push(char::from(b'0' + number));
-            return self;
-        }
-        self.two(number)
-    }
-
-    /// Of our era, up to 9999, which is all that the database holds of us.
-    fn year(self, year: i32) -> Self {
-        let year = u16::try_from(year.clamp(0, 9999)).unwrap_or(0);
-        self.two(u8::try_from(year / 100).unwrap_or(0)).two(u8::try_from(year % 100).unwrap_or(0))
-    }
-
-    /// "09:41" or "09:41:07".
-    fn time(self, at: Time, seconds: bool) -> Self {
-        let minutes = self.two(at.hour()).text(":").two(at.minute());
-        if seconds { minutes.text(":").two(at.second()) } else { minutes }
-    }
+    format!("{}, {} {zone}", dates::long(at.date()), dates::clock(at.time(), true))
 }
 
 fn words(at: OffsetDateTime, now: OffsetDateTime) -> String {
-    let day = match (now.date() - at.date()).whole_days() {
-        0 => Words::new().text("today "),
-        1 => Words::new().text("yesterday "),
-        -1 => Words::new().text("tomorrow "),
-        _ if now.year() == at.year() => short(at.date()).text(", "),
-        _ => short(at.date()).text(" ").year(at.year()).text(", "),
-    };
-    day.time(at.time(), false).0
+    let time = dates::clock(at.time(), false);
+    match (now.date() - at.date()).whole_days() {
+        0 => tell("words-today-at").with("time", time).into(),
+        1 => tell("words-yesterday-at").with("time", time).into(),
+        -1 => tell("words-tomorrow-at").with("time", time).into(),
+        _ => format!("{}, {time}", dates::short(at.date(), now.year() != at.year())),
+    }
 }
 
 /// "4 minutes", "1 hour 10 minutes": how long something took or will take.
 pub fn lasting(duration: Duration) -> String {
     let minutes = duration.whole_seconds().max(0) / 60;
-    let plural = |n: i64, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let hours = |hours: i64| tell("words-hours").with("count", hours).to_string();
+    let told = |minutes: i64| tell("words-minutes").with("count", minutes).to_string();
     match (minutes / 60, minutes % 60) {
-        (0, 0) => "less than a minute".into(),
-        (0, minutes) => plural(minutes, "minute"),
-        (hours, 0) => plural(hours, "hour"),
-        (hours, minutes) => format!("{} {}", plural(hours, "hour"), plural(minutes, "minute")),
+        (0, 0) => crate::t("words-less-than-a-minute").into(),
+        (0, minutes) => told(minutes),
+        (whole, 0) => hours(whole),
+        (whole, rest) => format!("{} {}", hours(whole), told(rest)),
     }
 }
 

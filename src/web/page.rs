@@ -9,6 +9,7 @@ use tower_sessions::Session;
 
 use crate::clock::Clock;
 use crate::error::AppError;
+use crate::locale;
 use crate::logins::viewer::Viewer;
 use crate::resellers::{Brand as Colours, Support};
 use crate::state::AppState;
@@ -171,6 +172,11 @@ impl Page {
         self.area == Area::Customer && !self.brand.support.is_empty()
     }
 
+    /// The language it is written in.
+    pub fn lang(&self) -> &'static str {
+        locale::current().code()
+    }
+
     pub fn css(&self) -> &'static str {
         assets::css()
     }
@@ -190,6 +196,9 @@ impl Page {
     /// A public page in a label's name and colours.
     #[must_use]
     pub fn in_colours(mut self, colours: &Colours) -> Self {
+        if self.me.is_none() {
+            locale::prefer(colours.language);
+        }
         self.brand = Brand::of(colours, &format!("/at/{}/login", colours.slug));
         self
     }

@@ -3,6 +3,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use time::OffsetDateTime;
 
+use crate::locale::numbers;
+
 /// For the component `pager`: addresses of the pages around this one.
 #[derive(Clone, Debug, Default)]
 pub struct Pager {
@@ -84,17 +86,9 @@ impl Place {
     }
 }
 
-/// "1,000,304"
+/// "1,000,304", in the form of the reader's language.
 pub fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if number < 0 { format!("-{text}") } else { text }
+    numbers::grouped(number)
 }
 
 #[cfg(test)]

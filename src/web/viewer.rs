@@ -9,6 +9,7 @@ use crate::error::{AppError, Trouble};
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, LoginId, ResellerId};
 use crate::impersonation;
+use crate::locale::{self, Locale};
 use crate::logins::StaffRole;
 use crate::logins::queries::session::{find_label_of, touch};
 use crate::logins::queries::viewer::find_viewer;
@@ -39,6 +40,7 @@ pub async fn load(State(state): State<AppState>, session: Session, mut request: 
     let Some(viewer) = request.extensions().get::<Viewer>().cloned() else { return next.run(request).await };
     let asked = format!("{} {}", request.method(), request.uri().path());
     let ip = request.extensions().get::<Client>().map(|client| client.ip.clone()).unwrap_or_default();
+    locale::prefer(reads(&viewer));
     let mut response = zones::within(&viewer.time_zone, next.run(request)).await;
     let denied =
         matches!(response.extensions().get(), Some(Trouble(cause)) if matches!(**cause, AppError::NotWhileActing));
@@ -47,6 +49,13 @@ pub async fn load(State(state): State<AppState>, session: Session, mut request: 
     }
     response.extensions_mut().insert(viewer);
     response
+}
+
+/// The language of the login, else of its account's mails, else of the label it is in.
+fn reads(viewer: &Viewer) -> Option<Locale> {
+    let of_house = || viewer.staff.as_ref().map(|staff| staff.brand.language);
+    let of_label = || viewer.account.label.as_ref().map(|(_, brand)| brand.language);
+    viewer.language.or(viewer.mail_language).or_else(|| of_house().or_else(of_label).flatten())
 }
 
 /// What somebody tried while acting for a customer and may not do then stands in the customer's history.

@@ -129,16 +129,22 @@ pub async fn update_name(db: &mut PgConnection, owner: CustomerId, login: LoginI
     Ok(())
 }
 
-/// Sets the zone in which a login reads times; empty: UTC.
-pub async fn update_time_zone(
+/// Sets the language in which a login reads, and the zone of its times; empty: none chosen.
+pub async fn update_reading(
     db: &mut PgConnection,
     owner: CustomerId,
     login: LoginId,
-    zone: &str,
+    (language, zone): (&str, &str),
 ) -> sqlx::Result<()> {
-    sqlx::query!("update logins set time_zone = $3 where id = $2 and customer_id = $1", owner.0, login.0, zone)
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "update logins set language = $3, time_zone = $4 where id = $2 and customer_id = $1",
+        owner.0,
+        login.0,
+        language,
+        zone
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

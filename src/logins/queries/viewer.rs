@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::ids::{CustomerId, ImpersonationId, LabelId, LoginId, ResellerId, SessionKey};
+use crate::locale::Locale;
 use crate::logins::StaffRole;
 use crate::logins::viewer::{Account, Acting, StaffOf, Viewer};
 use crate::resellers::Brand;
@@ -21,6 +22,8 @@ struct Row {
     has_flash: bool,
     must_enrol: bool,
     time_zone: String,
+    language: String,
+    mail_language: Option<String>,
     account_id: Uuid,
     account_name: String,
     above_id: Option<Uuid>,
@@ -43,7 +46,7 @@ pub async fn find_viewer(
         Row,
         r#"select s.key, s.login_id, l.name as login_name, l.person_name, l.role as "role: StaffRole",
                   s.authenticated_at as signed_in_at, s.seen_at, s.expires_at, (s.data <> '{}') as "has_flash!",
-                  l.time_zone,
+                  l.time_zone, l.language, c.language as mail_language,
                   (not l.second_factor and case when l.role is null
                     then exists (select from labels b where b.id = c.label_id and b.second_factor = 'required')
                     else exists (select from resellers h where h.id = c.id and h.staff_need_second_factor) end)
@@ -95,6 +98,8 @@ pub async fn find_viewer(
         has_flash: row.has_flash,
         must_enrol: row.must_enrol,
         time_zone: row.time_zone,
+        language: Locale::parse(&row.language),
+        mail_language: row.mail_language.as_deref().and_then(Locale::parse),
     }))
 }
 

@@ -1,6 +1,7 @@
 //! Bars drawn as SVG without a script or a style: across in percent, so that they fit any width; upwards in pixels, so that
 //! letters keep their size.
-use crate::figures::{OfDay, OfMonth, month_name};
+use crate::figures::{OfDay, OfMonth};
+use crate::locale::dates::month_name;
 use crate::web::paging::grouped;
 
 /// The ground of the bars and the height above it, in pixels; below it stand the names.

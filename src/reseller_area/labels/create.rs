@@ -108,6 +108,7 @@ fn settings(names: Names, slug: String) -> Settings {
         parking_text: String::new(),
         access_mail: AccessMail::Always,
         needs_verification: true,
+        language: None,
     }
 }
 

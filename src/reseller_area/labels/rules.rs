@@ -8,6 +8,7 @@ use tower_sessions::Session;
 use super::own::Own;
 use super::{save, settled, tabs};
 use crate::error::AppError;
+use crate::locale::Locale;
 use crate::resellers::labels::AccessMail;
 use crate::state::AppState;
 use crate::web::client::Client;
@@ -20,6 +21,7 @@ use crate::web::page::{Page, Tab, render, render_invalid};
 pub struct Fields {
     access_mail: String,
     verification: String,
+    language: String,
     form_key: String,
 }
 
@@ -33,6 +35,7 @@ struct RulesPage {
     form: Form,
     mails: Vec<Choice>,
     verification: Vec<Choice>,
+    languages: Vec<Choice>,
 }
 
 impl RulesPage {
@@ -48,6 +51,7 @@ impl RulesPage {
                 Choice::new("needed", "Wait until the customer has confirmed his e-mail address"),
                 Choice::new("not_needed", "Go on without it"),
             ],
+            languages: Locale::ALL.map(|one| Choice::new(one.code(), one.name())).to_vec(),
         }
     }
 }
@@ -56,7 +60,8 @@ pub async fn edit(page: Page, own: Own) -> Result<Response, AppError> {
     let settings = &own.label.settings;
     let form = Form::new()
         .with("access_mail", settings.access_mail.value())
-        .with("verification", if settings.needs_verification { "needed" } else { "not_needed" });
+        .with("verification", if settings.needs_verification { "needed" } else { "not_needed" })
+        .with("language", settings.language.map_or("", Locale::code));
     render(&RulesPage::new(page, &own, form))
 }
 
@@ -74,11 +79,17 @@ pub async fn update(
         "not_needed" => Some(false),
         _ => None,
     };
-    let (Some(mail), Some(needed)) = (mail, needed) else {
+    let language = match fields.language.as_str() {
+        "" => Some(None),
+        code => Locale::parse(code).map(Some),
+    };
+    let (Some(mail), Some(needed), Some(language)) = (mail, needed, language) else {
         let form = Form::new().with("access_mail", &fields.access_mail).with("verification", &fields.verification);
+        let form = form.with("language", &fields.language);
         let wrong = [
             ("access_mail", mail.is_none(), "Choose when customers are told."),
             ("verification", needed.is_none(), "Choose whether orders wait."),
+            ("language", language.is_none(), "Choose one of these languages."),
         ];
         let wrong = wrong.into_iter().filter(|(_, is_wrong, _)| *is_wrong).map(|(field, _, message)| (field, message));
         return render_invalid(&RulesPage::new(page, &own, form.with_key(&fields.form_key).with_errors(wrong)));
@@ -86,6 +97,7 @@ pub async fn update(
     let saved = save(&state, &own, &client, |settings| {
         settings.access_mail = mail;
         settings.needs_verification = needed;
+        settings.language = language;
     })
     .await?;
     let said = if needed { "Saved." } else { "Saved. Orders that wait for a confirmed address go on within a minute." };

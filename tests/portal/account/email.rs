@@ -100,7 +100,7 @@ async fn staff_end_their_other_sessions_and_read_times_in_their_zone() {
     let (here, phone) = (portal.staff("support").await, portal.staff("support").await);
     let page = here.get("/account").await.page();
     assert_eq!(page.count("#sessions tbody tr"), 2);
-    let zone = "/account/time-zone";
+    let zone = "/account/reading";
     assert_eq!(here.post(zone, &[("time_zone", "Mars/Olympus")]).await.status, 422);
     assert_eq!(here.submit(&page, zone, &[("time_zone", "Asia/Tokyo")]).await.status, 303);
     let shown = here.get("/account").await.page().attribute("#sessions time", "title").unwrap();

@@ -35,7 +35,7 @@ pub fn fields(path: &str) -> Fields {
             ("repeat", "correct horse battery"),
             ("form_key", ""),
         ],
-        "/account/time-zone" => vec![("time_zone", "Europe/Amsterdam"), ("form_key", "")],
+        "/account/reading" => vec![("language", "en"), ("time_zone", "Europe/Amsterdam"), ("form_key", "")],
         "/account/two-factor" | "/account/two-factor/confirmation" | "/account/two-factor/removal" => {
             vec![("code", "123456"), ("password", ""), ("form_key", "")]
         }

@@ -33,7 +33,9 @@ pub fn fields(path: &str) -> Fields {
         "/host" => vec![("host", "my.northwind.example"), ("form_key", "")],
         "/terms" => vec![("version", "2099-01"), ("body", "New terms."), ("form_key", "")],
         "/parking" => vec![("text", "Parked.\n\nAsk us."), ("form_key", "")],
-        "/rules" => vec![("access_mail", "daily"), ("verification", "not_needed"), ("form_key", "")],
+        "/rules" => {
+            vec![("access_mail", "daily"), ("verification", "not_needed"), ("language", "nl"), ("form_key", "")]
+        }
         other => panic!("a form without fields: {other}"),
     }
 }

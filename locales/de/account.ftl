@@ -1,0 +1,10 @@
+account-reading = Sprache und Zeit
+account-language = Seiten auf
+account-language-of-browser = Wie Ihr Konto, das Label oder Ihr Browser sagt
+account-language-hint = E-Mails haben ihre eigene Sprache: die des Kontos.
+account-language-unknown = Wählen Sie eine dieser Sprachen.
+account-zone = Zeiten anzeigen in
+account-zone-hint = Laufzeiten von Domains und Hosting beginnen und enden in jedem Fall an UTC-Tagen.
+account-zone-unknown = Wählen Sie eine dieser Zonen.
+account-reading-save = Sprache und Zeit speichern
+account-reading-saved = Gespeichert. Seiten und Zeiten werden ab jetzt so angezeigt.

@@ -1,0 +1,10 @@
+account-reading = Taal en tijd
+account-language = Pagina’s in het
+account-language-of-browser = Zoals je account, het label of je browser zegt
+account-language-hint = E-mails hebben een eigen taal: die van het account.
+account-language-unknown = Kies een van deze talen.
+account-zone = Tijden tonen in
+account-zone-hint = Looptijden van domeinen en hosting beginnen en eindigen hoe dan ook op UTC-dagen.
+account-zone-unknown = Kies een van deze zones.
+account-reading-save = Taal en tijd opslaan
+account-reading-saved = Opgeslagen. Pagina’s en tijden worden voortaan zo getoond.
