@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use time::OffsetDateTime;
 
 use crate::logins::passwords::PasswordError;
+use crate::t;
 
 /// Why a request was not answered as asked.
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +29,7 @@ pub enum AppError {
     /// The state of things forbids it; the sentence says which and what to do.
     #[error("conflict: {0}")]
     Conflict(String),
-    /// What came in cannot be read at all (fields that can be read get their message beside them).
+    /// What came in cannot be read at all (fields that can be read get their message beside them); the name of what to say.
     #[error("bad request: {0}")]
     Unreadable(&'static str),
     #[error("busy")]
@@ -138,12 +139,10 @@ impl From<crate::logins::second_factor::NotDone> for AppError {
         match error {
             NotDone::NotThere => Self::NotFound,
             NotDone::OutOfDate => {
-                Self::Conflict("This was changed meanwhile. Open the page again to see how it is.".into())
+                Self::Conflict(t("errors-changed-meanwhile").into())
             }
-            NotDone::Required => Self::Conflict(
-                "A second factor is required of you, and this is the only one. Set up another one first.".into(),
-            ),
-            NotDone::NotOffered => Self::Conflict("Two-factor sign-in is not offered here.".into()),
+            NotDone::Required => Self::Conflict(t("errors-factor-required").into()),
+            NotDone::NotOffered => Self::Conflict(t("errors-factor-not-offered").into()),
             NotDone::Vault(error) => Self::Internal(format!("secret of an authenticator app: {error}")),
             NotDone::NoRandom(error) => error.into(),
             NotDone::Database(error) => error.into(),

@@ -13,6 +13,7 @@
   status.setAttribute('role', 'status');
   document.body.append(status);
   const say = (words) => { status.textContent = words; };
+  const words = JSON.parse(document.body.dataset.words ?? '{}');
 
   // one request at a time, the last one counts: undefined when overtaken, null when there is no good answer
   const latest = () => {
@@ -82,9 +83,9 @@
       else field.removeAttribute('aria-activedescendant');
     };
     const ask = async () => {
-      const words = field.value.trim();
-      if ([...words].length < least) return show(false);
-      const html = await get(`${field.dataset.suggest}?q=${encodeURIComponent(words)}`);
+      const typed = field.value.trim();
+      if ([...typed].length < least) return show(false);
+      const html = await get(`${field.dataset.suggest}?q=${encodeURIComponent(typed)}`);
       if (!html && html !== '' || document.activeElement !== field) return;
       list.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('[role=option]'));
       [...list.children].forEach((option, i) => {
@@ -94,8 +95,8 @@
         link.replaceWith(...link.childNodes);
       });
       show(list.children.length > 0);
-      choose(stays && words ? 0 : -1);
-      say(`${list.children.length} found`);
+      choose(stays && typed ? 0 : -1);
+      say((words.found ?? '{count}').replace('{count}', list.children.length));
     };
     show(false);
     field.addEventListener('input', later(150, ask));
@@ -120,7 +121,7 @@
 
   const field = $('input[data-suggest]');
   if (field) {
-    combobox(field, { id: 'suggestions', label: 'Customers', least: 2 });
+    combobox(field, { id: 'suggestions', label: words.customers, least: 2 });
     on('keydown', (event) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, dialog')) return;
       event.preventDefault();
@@ -134,11 +135,11 @@
   if (go) {
     const input = make('input', { type: 'text', name: 'q', autocomplete: 'off', spellcheck: false, dir: 'auto' });
     input.dataset.suggest = go.dataset.go;
-    const name = make('label', { textContent: 'Customer, page or action' }, input);
+    const name = make('label', { textContent: words.go }, input);
     const dialog = make('dialog', { className: 'dialog palette' }, make('form', { action: go.href }, name));
-    dialog.setAttribute('aria-label', 'Go to');
+    dialog.setAttribute('aria-label', words.goTo);
     document.body.append(dialog);
-    const ask = combobox(input, { id: 'places', label: 'Places', least: 0, stays: true });
+    const ask = combobox(input, { id: 'places', label: words.places, least: 0, stays: true });
     const open = (event) => {
       event.preventDefault();
       if (dialog.open) return dialog.close();
@@ -165,7 +166,7 @@
 
   // all rows of a page at once
   const offerAll = () => document.querySelectorAll('[data-all]:empty').forEach((place) => {
-    const box = make('input', { type: 'checkbox', title: 'Choose all on this page' });
+    const box = make('input', { type: 'checkbox', title: words.chooseAll });
     box.setAttribute('aria-label', box.title);
     box.addEventListener('change', () => {
       for (const one of box.closest('table').querySelectorAll('tbody input[type=checkbox]')) one.checked = box.checked;
@@ -189,15 +190,15 @@
     const sure = make('button', { className: button.className || 'primary', value: 'yes', textContent: button.textContent });
     const text = make('p', { id: 'ask', textContent: button.dataset.confirm });
     const dialog = make('dialog', { className: 'dialog' }, make('form', { method: 'dialog' }, text,
-      make('div', { className: 'submit' }, make('button', { textContent: 'Go back' }), sure)));
+      make('div', { className: 'submit' }, make('button', { textContent: words.back }), sure)));
     dialog.setAttribute('aria-labelledby', 'ask');
     dialog.addEventListener('close', () => {
       dialog.remove();
       if (dialog.returnValue !== 'yes') return button.focus();
-      const words = button.dataset.confirm;
+      const question = button.dataset.confirm;
       delete button.dataset.confirm;
       form.requestSubmit(button);
-      button.dataset.confirm = words;
+      button.dataset.confirm = question;
     });
     document.body.append(dialog);
     dialog.showModal();
@@ -231,10 +232,10 @@
     button.hidden = false;
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText(button.dataset.copy);
-      say('Copied');
-      const words = button.textContent;
-      button.textContent = 'Copied';
-      setTimeout(() => { button.textContent = words; }, 1500);
+      say(words.copied);
+      const before = button.textContent;
+      button.textContent = words.copied;
+      setTimeout(() => { button.textContent = before; }, 1500);
     });
   }
 })();

@@ -1,6 +1,7 @@
 // Passkeys: made and used by the browser. Buttons with data-passkey stay hidden where there are none, or no script.
 (() => {
   if (!window.PublicKeyCredential || !navigator.credentials) return;
+  const words = JSON.parse(document.body.dataset.words ?? '{}');
   const bytes = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
   const text = (buffer) => buffer
     ? btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '') : '';
@@ -9,7 +10,7 @@
     const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
     if (answer.ok && answer.headers.get('content-type')?.startsWith('application/json')) return answer.json();
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    throw new Error(page.querySelector('main p')?.textContent || 'This did not work. Load the page again and try once more.');
+    throw new Error(page.querySelector('main p')?.textContent || words.failed);
   };
   const readable = (options) => {
     const named = (list = []) => list.map((one) => ({ ...one, id: bytes(one.id) }));
@@ -35,12 +36,6 @@
       };
     },
   };
-  const sorry = {
-    NotAllowedError: 'No passkey was used. Try again, or use another way.',
-    InvalidStateError: 'This device has a passkey for this login already.',
-    SecurityError: 'Passkeys do not work under this address.',
-  };
-
   for (const button of document.querySelectorAll('button[data-passkey]')) {
     const form = button.closest('form');
     const trouble = document.createElement('p');
@@ -65,7 +60,7 @@
         else if (done.location.split('#')[0] === location.pathname) location.reload();
         else location.assign(done.location);
       } catch (error) {
-        trouble.textContent = sorry[error.name] ?? error.message;
+        trouble.textContent = words[error.name] ?? error.message;
         trouble.hidden = false;
         button.removeAttribute('aria-busy');
       }

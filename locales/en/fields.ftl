@@ -1,0 +1,59 @@
+# What people type, and what is wrong with it.
+# What is wrong with a field
+fields-too-long = Keep it within { $max } characters; this has { $length }.
+fields-unprintable = This contains characters that cannot be shown.
+fields-one-line = This has to stay on one line.
+fields-name-missing = Enter a name.
+fields-address-missing = Enter an address.
+fields-city-missing = Enter a city.
+fields-country-missing = Choose a country.
+fields-country-unlisted = Choose a country from the list.
+fields-postal-missing = Enter a postal code.
+fields-postal-wrong = A postal code in { $country } looks like { $example }.
+fields-state-missing = Choose a state.
+fields-state-unlisted = Choose a state of { $country } from the list.
+fields-phone-missing = Enter a phone number.
+fields-phone-wrong = A phone number in { $country } looks like { $example }. Start with + and the country code for a number elsewhere.
+fields-phone-abroad = Start the phone number with + and the country code, such as +31 6 12345678.
+fields-email-missing = Enter an e-mail address.
+fields-email-wrong = An e-mail address looks like name@example.com.
+fields-email-letters = The part before the @ may have plain letters, digits and signs only.
+fields-vat-missing = Enter a VAT number.
+fields-vat-wrong = A VAT number in { $country } looks like { $example }.
+fields-vat-any = A VAT number has 4 to 20 letters and digits.
+fields-vat-organisation = A VAT number belongs to an organisation; fill in Organisation too.
+fields-login-name-missing = Enter a login name.
+fields-login-name-wrong = A login name is an e-mail address, or at least two letters, digits and the signs . _ - + @ without spaces.
+fields-money-wrong = Enter an amount such as { $example }.
+fields-money-large = This is more than a price can be.
+fields-colour-missing = Enter a colour, such as #1a5fb4.
+fields-colour-wrong = A colour looks like #1a5fb4: # and six digits from 0 to f.
+fields-contact-label-missing = Enter a name by which you know it.
+# Contact data as a form
+fields-who = Who
+fields-who-hint = Leave Organisation empty for a person.
+fields-vat-hint = With its country, such as NL123456789B01.
+fields-where = Where
+fields-where-hint = Postal code and state where the country has them; a state by its name or code.
+fields-country-choose = Choose a country
+fields-state = State
+fields-reach = How to reach
+fields-phone-hint = As dialled in the country, or with + and the country code.
+fields-fax-hint = If there is one; registries show it.
+fields-email-hint = A new address has to be confirmed.
+# Fields of registrant data within a sentence
+fields-word-name = full name
+fields-word-organisation = organisation
+fields-word-address = address
+fields-word-postal-code = postal code
+fields-word-city = city
+fields-word-country = country
+fields-word-state = state
+fields-word-phone = phone
+fields-word-fax = fax
+fields-word-email = e-mail
+fields-word-vat-number = VAT number
+# What stands in the history of contacts
+fields-event-contact-added = Further contact “{ $label }” added
+fields-event-contact-changed = Further contact “{ $label }” changed
+fields-event-contact-archived = Further contact “{ $label }” taken away

@@ -11,6 +11,7 @@ use super::codes::CodesPage;
 use super::show::{AccountPage, Forms, HERE};
 use super::{actor, whose};
 use crate::error::AppError;
+use crate::locale::t;
 use crate::logins::queries::second_factor;
 use crate::logins::second_factor::totp::{TotpCode, TotpSecret};
 use crate::logins::second_factor::{NotDone, Rule, app};
@@ -25,9 +26,6 @@ use crate::web::page::{Flash, Page, render, render_invalid};
 use crate::web::session;
 use crate::web::step_up::{self, StepUp};
 use crate::web::viewer::OwnHands;
-
-const NO_KEY: &str = "This portal cannot keep secrets of authenticator apps: its operator has set no key for them. \
-                      Use a passkey, or ask support.";
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -120,7 +118,7 @@ pub async fn begin(
     match app::begin(&mut tx, &state.vault, (own.account, own.login), state.clock.now()).await {
         Err(NotDone::Vault(VaultError::NoKey)) => {
             drop(tx);
-            return render_invalid(&load(&state, page, &own, form.with_errors([("", NO_KEY)])).await?);
+            return render_invalid(&load(&state, page, &own, form.with_errors([("", t("account-app-no-key"))])).await?);
         }
         done => done?,
     }
@@ -140,7 +138,7 @@ pub async fn confirm(
     let now = state.clock.now();
     let form = Form::new().with_key(&fields.form_key);
     let Some(code) = TotpCode::parse(&fields.code) else {
-        let form = form.with_errors([("code", "Enter the six digits that your app shows now.")]);
+        let form = form.with_errors([("code", t("account-app-enter-six"))]);
         return render_invalid(&load(&state, page, &own, form).await?);
     };
     let mut db = state.db.acquire().await?;
@@ -152,8 +150,8 @@ pub async fn confirm(
     let mut tx = state.db.begin().await?;
     let Some(codes) = app::confirm(&mut tx, &state.vault, &whose(&state, &own, &actor), code, now).await? else {
         drop(tx);
-        let wrong = "This code is not right. Is the clock of your device right? Enter the one that is shown now.";
-        return render_invalid(&load(&state, page, &own, form.with_errors([("code", wrong)])).await?);
+        let form = form.with_errors([("code", t("account-app-wrong"))]);
+        return render_invalid(&load(&state, page, &own, form).await?);
     };
     tx.commit().await?;
     session::renew(&cookie).await?;
@@ -177,9 +175,7 @@ pub async fn remove(
     let mut tx = state.db.begin().await?;
     app::remove(&mut tx, &whose(&state, &own, &actor), state.clock.now()).await?;
     tx.commit().await?;
-    Flash::good("The authenticator app is no longer asked for. All your other sessions are ended.")
-        .set(&cookie)
-        .await?;
+    Flash::good(t("account-app-removed")).set(&cookie).await?;
     session::renew(&cookie).await?;
     Ok(Redirect::to(HERE).into_response())
 }

@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use super::show::HERE;
 use crate::error::AppError;
+use crate::locale::t;
 use crate::logins::queries::passkey;
 use crate::logins::queries::session::update_authenticated;
 use crate::logins::second_factor::passkeys;
@@ -23,7 +24,7 @@ pub async fn options(
     let mut db = state.db.acquire().await?;
     let kept = passkey::list(&mut db, own.account, own.login).await?;
     if kept.is_empty() {
-        return Err(AppError::Conflict("You have no passkey here. Enter your password.".into()));
+        return Err(AppError::Conflict(t("account-passkey-none-here").into()));
     }
     let question = passkeys::ask(&mut db, Some(own.login), state.clock.now()).await?;
     let kept: Vec<Vec<u8>> = kept.into_iter().map(|one| one.credential_id).collect();

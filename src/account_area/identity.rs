@@ -8,6 +8,7 @@ use super::show::{AccountPage, Forms, HERE};
 use super::{actor, whose};
 use crate::error::AppError;
 use crate::fields::{EmailAddress, LoginName};
+use crate::locale::{t, tell};
 use crate::logins::confirm::{Confirmed, confirm_password};
 use crate::logins::email_change::{NotAsked, ask};
 use crate::logins::manage::NotSaved;
@@ -64,7 +65,7 @@ pub async fn update_email(
         Ok(()) => {}
         Err(NotAsked::Same) => {
             drop(tx);
-            let email = form.with_errors([("email", "This is your address already.")]);
+            let email = form.with_errors([("email", t("account-email-same"))]);
             return AccountPage::refuse(&state, page, &own, Forms { email, ..Forms::default() }).await;
         }
         Err(NotAsked::Limited(until)) => return Err(AppError::TooMany { until, now }),
@@ -72,10 +73,7 @@ pub async fn update_email(
         Err(NotAsked::Database(error)) => return Err(error.into()),
     }
     tx.commit().await?;
-    let text = format!(
-        "A link is on its way to {email}. The address changes when it is opened and confirmed, within 24 hours."
-    );
-    Flash::good(text).set(&cookie).await?;
+    Flash::good(tell("account-email-sent").with("email", email.as_str())).set(&cookie).await?;
     Ok(Redirect::to(HERE).into_response())
 }
 
@@ -110,7 +108,7 @@ pub async fn update_name(
                     Ok((name, changed))
                 }
                 Err(NotSaved::NameTaken | NotSaved::TooMany) => {
-                    Err(("login_name", "This login name is already in use. Choose another one.".to_owned()))
+                    Err(("login_name", t("account-login-name-taken").to_owned()))
                 }
                 Err(NotSaved::NotThere) => return Err(AppError::NotFound),
                 Err(NotSaved::Database(error)) => return Err(error.into()),
@@ -124,8 +122,10 @@ pub async fn update_name(
             return AccountPage::refuse(&state, page, &own, Forms { name, ..Forms::default() }).await;
         }
     };
-    let text =
-        if changed { format!("You sign in as {name} from now on.") } else { "This is your login name already.".into() };
+    let text = match changed {
+        true => tell("account-login-name-changed").with("name", name.as_str()),
+        false => tell("account-login-name-same"),
+    };
     Flash::good(text).set(&cookie).await?;
     session::renew(&cookie).await?;
     Ok(Redirect::to(HERE).into_response())

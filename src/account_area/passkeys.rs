@@ -11,6 +11,7 @@ use super::{actor, whose};
 use crate::error::AppError;
 use crate::fields::clean_line;
 use crate::ids::PasskeyId;
+use crate::locale::{t, tell};
 use crate::logins::queries::passkey;
 use crate::logins::second_factor::passkeys::{self, LONGEST_NAME};
 use crate::logins::second_factor::webauthn::read_new_key;
@@ -89,24 +90,22 @@ pub async fn create(
 ) -> Result<Response, AppError> {
     let now = state.clock.now();
     let name = clean_line(&fields.name, LONGEST_NAME).map_err(|error| AppError::Conflict(error.to_string()))?;
-    let name = if name.is_empty() { "Passkey".to_owned() } else { name };
+    let name = if name.is_empty() { t("account-passkey-default-name").to_owned() } else { name };
     let (client_data, attestation) = (browser::bytes(&fields.client_data)?, browser::bytes(&fields.attestation)?);
     let secret = browser::secret_of(&headers)?;
     let asked = passkeys::take_question(&mut *state.db.acquire().await?, &secret, Some(own.login), now).await?;
     let challenge = asked.ok_or_else(browser::no_question)?;
     let key = read_new_key(&client_data, &attestation, &site.expected(&challenge)).map_err(|wrong| {
         tracing::info!(%wrong, "a new passkey was refused");
-        AppError::Conflict(
-            "This passkey cannot be used here: it must be able to ask who you are, by PIN or finger.".into(),
-        )
+        AppError::Conflict(t("account-passkey-unusable").into())
     })?;
     let actor = actor(&own, &client);
     let mut tx = state.db.begin().await?;
     let factors = passkeys::add(&mut tx, &whose(&state, &own, &actor), (&name, &key), now).await?;
     tx.commit().await?;
     let text = match factors.codes_left {
-        0 => format!("The passkey “{name}” is added. Now make recovery codes, for the day it is lost."),
-        _ => format!("The passkey “{name}” is added."),
+        0 => tell("account-passkey-added-codes").with("name", &name),
+        _ => tell("account-passkey-added").with("name", &name),
     };
     Flash::good(text).set(&cookie).await?;
     session::renew(&cookie).await?;
@@ -125,7 +124,7 @@ pub async fn update(
     let name = match clean_line(&fields.name, LONGEST_NAME) {
         Ok(name) if !name.is_empty() => name,
         other => {
-            let message = other.err().map_or_else(|| "Give it a name.".to_owned(), |error| error.to_string());
+            let message = other.err().map_or_else(|| t("account-passkey-no-name").to_owned(), |error| error.to_string());
             let passkey = Form::new().with_key(&fields.form_key).with_errors([("", message)]);
             return AccountPage::refuse(&state, page, &own, Forms { passkey, ..Forms::default() }).await;
         }
@@ -134,7 +133,7 @@ pub async fn update(
     let mut tx = state.db.begin().await?;
     passkeys::rename(&mut tx, &whose(&state, &own, &actor), (id, &name), state.clock.now()).await?;
     tx.commit().await?;
-    Flash::good("The name is saved.").set(&cookie).await?;
+    Flash::good(t("account-passkey-renamed")).set(&cookie).await?;
     Ok(Redirect::to(HERE).into_response())
 }
 
@@ -155,7 +154,7 @@ pub async fn remove(
     let mut tx = state.db.begin().await?;
     passkeys::remove(&mut tx, &whose(&state, &own, &actor), id, state.clock.now()).await?;
     tx.commit().await?;
-    Flash::good("The passkey is removed. All your other sessions are ended.").set(&cookie).await?;
+    Flash::good(t("account-passkey-removed")).set(&cookie).await?;
     session::renew(&cookie).await?;
     Ok(Redirect::to(HERE).into_response())
 }

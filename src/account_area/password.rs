@@ -7,6 +7,7 @@ use tower_sessions::Session;
 use super::actor;
 use super::show::{AccountPage, Forms, HERE};
 use crate::error::AppError;
+use crate::locale::t;
 use crate::logins::confirm::{Confirmed, confirm_password};
 use crate::logins::manage::{NewPassword, change_password};
 use crate::logins::passwords::refusal;
@@ -38,7 +39,7 @@ pub async fn update(
     let (now, viewer) = (state.clock.now(), &own.viewer);
     let mut error = match refusal(&fields.new, &[&viewer.login_name, &viewer.name, &viewer.account.name]) {
         Some(why) => Some(("new", why)),
-        None if fields.new != fields.repeat => Some(("repeat", "Both entries of the new password must be the same.")),
+        None if fields.new != fields.repeat => Some(("repeat", t("account-password-differs"))),
         None => None,
     };
     if error.is_none() {
@@ -57,7 +58,7 @@ pub async fn update(
     let new = NewPassword { hash: &hash, keep: Some(viewer.session), portal: &state.config.base_url };
     change_password(&mut tx, own.account, own.login, &new, &actor(&own, &client), now).await?;
     tx.commit().await?;
-    Flash::good("Your password is changed. All your other sessions are ended.").set(&cookie).await?;
+    Flash::good(t("account-password-changed")).set(&cookie).await?;
     session::renew(&cookie).await?;
     Ok(Redirect::to(HERE).into_response())
 }

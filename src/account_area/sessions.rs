@@ -8,10 +8,11 @@ use super::actor;
 use super::show::HERE;
 use crate::error::AppError;
 use crate::ids::SessionKey;
+use crate::locale::t;
 use crate::logins::manage::{end_all_sessions, end_session};
 use crate::logins::queries::session::OpenSession;
 use crate::state::AppState;
-use crate::web::browser::browser_name;
+use crate::logins::browser::browser_name;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, Path};
 use crate::web::moment::Moment;
@@ -63,7 +64,7 @@ pub async fn end(
         return Err(AppError::NotFound);
     }
     tx.commit().await?;
-    Flash::good("The session is ended.").set(&cookie).await?;
+    Flash::good(t("account-session-ended")).set(&cookie).await?;
     Ok(Redirect::to(HERE).into_response())
 }
 
@@ -80,7 +81,7 @@ pub async fn end_others(
     let mut tx = state.db.begin().await?;
     let ended = end_all_sessions(&mut tx, own.account, own.login, but, told, state.clock.now()).await?;
     tx.commit().await?;
-    let text = if ended == 0 { "No other session was open." } else { "All your other sessions are ended." };
+    let text = if ended == 0 { t("account-sessions-none-ended") } else { t("account-sessions-ended") };
     Flash::good(text).set(&cookie).await?;
     Ok(Redirect::to(HERE).into_response())
 }

@@ -3,6 +3,8 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
 use crate::ids::{AttachmentId, CustomerId, TicketMessageId};
+use crate::locale::numbers;
+use crate::tell;
 
 pub mod kind;
 pub mod name;
@@ -19,9 +21,9 @@ pub const LARGEST: usize = 10 << 20;
 /// Why files are not taken, as the field's message.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
-    #[error("“{0}” is larger than 10 MB. Make it smaller, or put it on a web page and send the address.")]
+    #[error("{}", tell("tickets-file-too-large").with("name", .0))]
     TooLarge(String),
-    #[error("At most 10 files go with one message; these are {0}.")]
+    #[error("{}", tell("tickets-files-too-many").with("count", .0))]
     TooMany(usize),
 }
 
@@ -77,10 +79,12 @@ pub fn check_number(files: usize) -> Result<(), FileError> {
 /// "3 kB", "1.4 MB".
 pub fn size_words(bytes: usize) -> String {
     match bytes {
-        1 => "1 byte".to_owned(),
-        0..1_000 => format!("{bytes} bytes"),
+        0..1_000 => tell("tickets-bytes").with("count", bytes).into(),
         1_000..1_000_000 => format!("{} kB", bytes / 1_000),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        _ => {
+            let plain = format!("{}.{}", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
+            format!("{} MB", numbers::amount(&plain))
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::domains::queries::contact::find_or_insert;
 use crate::events::{self, Details, EventKind, Subject};
 use crate::fields::{FieldError, clean_line};
 use crate::ids::{ContactId, CustomerContactId, CustomerId};
+use crate::locale::{Told, t, tell};
 use crate::orders::place::Desk;
 
 /// The longest name of one.
@@ -40,7 +41,7 @@ pub enum Saved {
 
 pub fn check_label(typed: &str) -> Result<String, FieldError> {
     match clean_line(typed, LONGEST_LABEL)? {
-        label if label.is_empty() => Err(FieldError::Missing("Enter a name by which you know it.")),
+        label if label.is_empty() => Err(FieldError::Missing(t("fields-contact-label-missing"))),
         label => Ok(label),
     }
 }
@@ -55,7 +56,7 @@ pub async fn create(
     let Some(id) = queries::insert(&mut *db, desk.owner, customer, (label, contact), desk.now).await? else {
         return Ok(Saved::LabelTaken);
     };
-    note(db, desk, customer, format!("Further contact “{label}” added")).await?;
+    note(db, desk, customer, tell("fields-event-contact-added").with("label", label)).await?;
     Ok(Saved::Done(id))
 }
 
@@ -78,7 +79,7 @@ pub async fn update(
     if !queries::update(&mut *db, desk.owner, id, (label, contact), desk.now).await? {
         return Ok(Saved::LabelTaken);
     }
-    note(db, desk, customer, format!("Further contact “{label}” changed")).await?;
+    note(db, desk, customer, tell("fields-event-contact-changed").with("label", label)).await?;
     Ok(Saved::Done(id))
 }
 
@@ -87,12 +88,12 @@ pub async fn archive(db: &mut PgConnection, desk: Desk<'_>, customer: CustomerId
     if !queries::update_archived(&mut *db, desk.owner, customer, kept.id, desk.now).await? {
         return Ok(false);
     }
-    note(db, desk, customer, format!("Further contact “{}” taken away", kept.label)).await?;
+    note(db, desk, customer, tell("fields-event-contact-archived").with("label", &kept.label)).await?;
     Ok(true)
 }
 
-async fn note(db: &mut PgConnection, desk: Desk<'_>, customer: CustomerId, what: String) -> sqlx::Result<()> {
-    let details = Details { what, ..Details::default() };
+async fn note(db: &mut PgConnection, desk: Desk<'_>, customer: CustomerId, what: Told) -> sqlx::Result<()> {
+    let details = Details { what: what.kept(), ..Details::default() };
     let subject = Subject::of(desk.owner, customer);
     events::record(db, subject, desk.actor, EventKind::ContactChanged, &details, desk.now).await?;
     Ok(())

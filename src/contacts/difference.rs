@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::Registrant;
+use crate::locale::t;
 
 /// One field of registrant data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,17 +64,17 @@ impl Field {
     /// Within a sentence.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Name => "full name",
-            Self::Organisation => "organisation",
-            Self::Address => "address",
-            Self::PostalCode => "postal code",
-            Self::City => "city",
-            Self::Country => "country",
-            Self::State => "state",
-            Self::Phone => "phone",
-            Self::Fax => "fax",
-            Self::Email => "e-mail",
-            Self::VatNumber => "VAT number",
+            Self::Name => t("fields-word-name"),
+            Self::Organisation => t("fields-word-organisation"),
+            Self::Address => t("fields-word-address"),
+            Self::PostalCode => t("fields-word-postal-code"),
+            Self::City => t("fields-word-city"),
+            Self::Country => t("fields-word-country"),
+            Self::State => t("fields-word-state"),
+            Self::Phone => t("fields-word-phone"),
+            Self::Fax => t("fields-word-fax"),
+            Self::Email => t("fields-word-email"),
+            Self::VatNumber => t("fields-word-vat-number"),
         }
     }
 }

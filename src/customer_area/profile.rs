@@ -12,7 +12,9 @@ use crate::customers::Customer;
 use crate::customers::profile::{self, Edit, Saved, Stored, Version};
 use crate::customers::queries::customer::{find, find_profile};
 use crate::error::AppError;
-use crate::fields::{Change, Contact, ContactInput};
+use crate::fields::{Change, Contact, ContactInput, Country};
+use crate::locale::kept::read;
+use crate::locale::{t, tell};
 use crate::orders::place::Desk;
 use crate::owner_changes::confirm::registrant_of;
 use crate::owner_changes::plan::Wish;
@@ -66,7 +68,24 @@ struct ProfilePage {
     /// Staff without the role for it look only.
     may_save: bool,
     /// What somebody else changed while this page was open.
-    meanwhile: Vec<Change>,
+    meanwhile: Vec<Meanwhile>,
+}
+
+/// A field that is different, in the reader's words.
+struct Meanwhile {
+    label: String,
+    before: String,
+    after: String,
+}
+
+impl Meanwhile {
+    fn of(change: Change) -> Self {
+        let said = |text: String| match Country::parse(&text) {
+            Ok(country) if change.field == "country" => country.name().to_owned(),
+            _ => text,
+        };
+        Self { label: read(change.label).into_owned(), before: said(change.before), after: said(change.after) }
+    }
 }
 
 impl ProfilePage {
@@ -120,11 +139,11 @@ pub async fn update(
             drop(tx);
             return stale(&state, page, &me, (&fields, &contact, stored)).await;
         }
-        Saved::Unchanged => "Nothing was different, so nothing was changed.".to_owned(),
+        Saved::Unchanged => t("customer-unchanged").to_owned(),
         Saved::Done { verification_lapsed: true, .. } => {
-            format!("Saved. {} has to be confirmed now: ask for the confirmation e-mail.", contact.email)
+            tell("customer-profile-lapsed").with("email", contact.email.as_str()).into()
         }
-        Saved::Done { .. } => "Saved.".to_owned(),
+        Saved::Done { .. } => t("words-saved").to_owned(),
     };
     let planned = Planned { unchanged: matches!(saved, Saved::Unchanged), ..planned(&me, &fields, (&contact, text)) };
     changes::first((&state, page, &session), (&me, desk), tx, planned).await
@@ -158,14 +177,14 @@ pub async fn confirm(
         }
         Saved::Unchanged | Saved::Done { .. } => {}
     }
-    let planned = planned(&me, &fields, (&contact, "Saved.".to_owned()));
+    let planned = planned(&me, &fields, (&contact, t("words-saved").to_owned()));
     changes::second((&state, page, &session), (&me, desk), (tx, once), planned).await
 }
 
 /// What was typed, checked; Err: the form with its messages.
 fn checked(me: &InCustomerArea, fields: &Fields) -> Result<Result<Contact, Form>, AppError> {
     if !may_save(me) {
-        return Err(AppError::Forbidden("Only owners and managers change the data of their own account."));
+        return Err(AppError::Forbidden(t("customer-owners-only-refused")));
     }
     Ok(fields.contact.check().map_err(|errors| fields.form().with_errors(errors)))
 }
@@ -183,12 +202,10 @@ async fn stale(
     (fields, contact, stored): (&Fields, &Contact, &Stored),
 ) -> Result<Response, AppError> {
     let customer = find(&mut *state.db.acquire().await?, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
-    let form = fields.form().with("version", stored.version.to_string()).with_errors([(
-        "",
-        "Somebody changed this profile while you were at it. Compare below, and save again to keep your entries.",
-    )]);
+    let stale = ("", t("customer-profile-stale"));
+    let form = fields.form().with("version", stored.version.to_string()).with_errors([stale]);
     let mut page = ProfilePage::new(page, me, &customer, form);
-    page.meanwhile = stored.contact.changes(contact);
+    page.meanwhile = stored.contact.changes(contact).into_iter().map(Meanwhile::of).collect();
     Ok((StatusCode::CONFLICT, render(&page)?).into_response())
 }
 
@@ -201,7 +218,7 @@ fn planned<'a>(me: &InCustomerArea, fields: &'a Fields, (contact, text): (&Conta
         wish: Wish { customer: me.customer, holder: None, after: registrant_of(contact), only: None },
         choices: fields.choices(),
         form_key: &fields.form_key,
-        shown: Shown { button: "Save the profile", ..shown },
+        shown: Shown { button: t("customer-profile-save-plan"), ..shown },
         unchanged: false,
         done: (HERE, text),
     }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use crate::error::AppError;
+use crate::locale::t;
 use crate::resellers::terms::{Accepting, Asked, accept, find_asked};
 use crate::state::AppState;
 use crate::web::client::Client;
@@ -92,16 +93,14 @@ pub async fn create(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     if !area.may_pay() {
-        return Err(AppError::Forbidden("Only managers and owners accept terms. Ask one of them."));
+        return Err(AppError::Forbidden(t("customer-terms-refused")));
     }
     let (now, actor) = (state.clock.now(), area.actor(&client));
     let mut tx = state.db.begin().await?;
     let asked = find_asked(&mut tx, area.reseller, area.customer, own.viewer.signed_in_at).await?;
     if ids(&asked) != fields.shown && !asked.is_empty() {
         drop(tx);
-        let form = Form::new().with("next", &fields.next);
-        let form =
-            form.with_errors([("", "The terms have changed since the page was opened. These are in force now.")]);
+        let form = Form::new().with("next", &fields.next).with_errors([("", t("customer-terms-changed"))]);
         return render_invalid(&page(frame, &area, asked, form));
     }
     let by = Accepting {
@@ -115,7 +114,7 @@ pub async fn create(
     accept(&mut tx, by, &asked).await?;
     tx.commit().await?;
     if !asked.is_empty() {
-        Flash::good("Thank you. The terms are accepted.").set(&session).await?;
+        Flash::good(t("customer-terms-thanks")).set(&session).await?;
     }
     let next = SafePath::parse(&fields.next).map(|path| path.to_string());
     Ok(Redirect::to(&next.unwrap_or_else(|| "/customer".to_owned())).into_response())

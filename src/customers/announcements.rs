@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use crate::customers::queries::announcements as queries;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, ResellerId};
+use crate::{locale::key, t, tell};
 
 /// By which way it was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +30,13 @@ impl How {
         }
     }
 
+    /// The message that says it.
     fn words(self) -> &'static str {
         match self {
-            Self::Link => "by the link of a mail",
-            Self::OneClick => "by the button of a mail program",
-            Self::Account => "in his account",
-            Self::Staff => "by staff",
+            Self::Link => key("customers-announcements-how-link"),
+            Self::OneClick => key("customers-announcements-how-button"),
+            Self::Account => key("customers-announcements-how-account"),
+            Self::Staff => key("customers-announcements-how-staff"),
         }
     }
 }
@@ -51,7 +53,7 @@ impl Off {
     /// "by the link of a mail".
     pub fn how_words(&self) -> &'static str {
         let all = [How::Link, How::OneClick, How::Account, How::Staff];
-        all.into_iter().find(|how| how.as_str() == self.how).map_or("", How::words)
+        all.into_iter().find(|how| how.as_str() == self.how).map_or("", |how| t(how.words()))
     }
 
     pub(in crate::customers) fn new(by_name: String, how: String, at: OffsetDateTime) -> Self {
@@ -73,8 +75,11 @@ pub async fn change(
         false => queries::insert(&mut *db, owner, customer, how.as_str(), actor, now).await?,
     };
     if changed {
-        let state = if wanted { "on" } else { "off" };
-        let what = format!("Announcements turned {state} {}", how.words());
+        let what = match wanted {
+            true => tell("customers-announcements-event-on"),
+            false => tell("customers-announcements-event-off"),
+        };
+        let what = what.with("how", tell(how.words()).kept()).kept();
         let details = Details { what, ..Details::default() };
         let subject = Subject::of(owner, customer);
         events::record(db, subject, actor, EventKind::AnnouncementsChanged, &details, now).await?;

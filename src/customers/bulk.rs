@@ -11,6 +11,7 @@ use crate::events::{self, Actor, Details, EventKind};
 use crate::ids::{BulkId, CustomerId, LoginId, ResellerId, TagId};
 use crate::jobs::JobKind;
 use crate::jobs::queries::enqueue;
+use crate::locale::{Told, tell};
 use crate::products::queries::seller::find_seller;
 
 mod portion;
@@ -101,12 +102,12 @@ impl Deed {
     }
 
     /// In a few words: "Add the tag “VIP”".
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Told {
         match self {
-            Self::AddTag(name) => format!("Add the tag “{name}”"),
-            Self::RemoveTag(_, name) => format!("Remove the tag “{name}”"),
-            Self::SendVerification => "Send the verification e-mail".to_owned(),
-            Self::DenyLogin(_) => "Deny logging in".to_owned(),
+            Self::AddTag(name) => tell("customers-deed-add-tag").with("tag", name),
+            Self::RemoveTag(_, name) => tell("customers-deed-remove-tag").with("tag", name),
+            Self::SendVerification => tell("customers-deed-verification"),
+            Self::DenyLogin(_) => tell("customers-switch-account"),
         }
     }
 }
@@ -114,9 +115,9 @@ impl Deed {
 impl State {
     pub fn word(self) -> &'static str {
         match self {
-            Self::Running => "Under way",
-            Self::Stopped => "Stopped",
-            Self::Done => "Done",
+            Self::Running => crate::t("customers-under-way"),
+            Self::Stopped => crate::t("customers-bulk-stopped"),
+            Self::Done => crate::t("customers-done"),
         }
     }
 
@@ -165,8 +166,8 @@ pub async fn begin(db: &mut PgConnection, desk: Desk<'_>, whom: &Whom, deed: &De
         return Ok(Begun::OtherNumber(chosen));
     }
     enqueue(&mut *db, desk.owner, JobKind::ActOnMany, id.0, desk.now, desk.now).await?;
-    let what = format!("Action on many customers begun: {}, for {chosen}", deed.words());
-    record(db, desk.owner, id, desk.actor, what, desk.now).await?;
+    let what = tell("customers-event-bulk-begun").with("deed", deed.words().kept());
+    record(db, desk.owner, id, desk.actor, &what.with("chosen", chosen.to_string()), desk.now).await?;
     Ok(Begun::Done(id))
 }
 
@@ -175,8 +176,8 @@ pub async fn stop(db: &mut PgConnection, desk: Desk<'_>, bulk: &Bulk) -> sqlx::R
     if !queries::update_stopped(&mut *db, desk.owner, bulk.id, &desk.actor.name, desk.now).await? {
         return Ok(false);
     }
-    let what = format!("Action on many customers stopped: {}", bulk.deed.words());
-    record(db, desk.owner, bulk.id, desk.actor, what, desk.now).await?;
+    let what = tell("customers-event-bulk-stopped").with("deed", bulk.deed.words().kept());
+    record(db, desk.owner, bulk.id, desk.actor, &what, desk.now).await?;
     Ok(true)
 }
 
@@ -186,11 +187,11 @@ async fn record(
     owner: ResellerId,
     bulk: BulkId,
     actor: &Actor,
-    what: String,
+    what: &Told,
     now: OffsetDateTime,
 ) -> sqlx::Result<()> {
     let Some(seller) = find_seller(&mut *db, owner).await? else { return Err(sqlx::Error::RowNotFound) };
-    let details = Details { what, about: Some(bulk.0), ..Details::default() };
+    let details = Details { what: what.kept(), about: Some(bulk.0), ..Details::default() };
     events::record(db, seller.subject(), actor, EventKind::BulkActionChanged, &details, now).await?;
     Ok(())
 }

@@ -59,17 +59,17 @@ impl Column {
 
     pub fn label(self) -> &'static str {
         match self {
-            Self::Organisation => "Organisation",
-            Self::Email => "E-mail",
-            Self::Phone => "Phone",
-            Self::City => "City",
-            Self::Region => "State or province",
-            Self::Country => "Country",
-            Self::State => "State",
-            Self::Tags => "Tags",
-            Self::Products => "Products",
-            Self::LastSignIn => "Last sign-in",
-            Self::Created => "Created",
+            Self::Organisation => crate::t("words-organisation"),
+            Self::Email => crate::t("words-email"),
+            Self::Phone => crate::t("words-phone"),
+            Self::City => crate::t("words-city"),
+            Self::Region => crate::t("words-state"),
+            Self::Country => crate::t("words-country"),
+            Self::State => crate::t("words-state-of-it"),
+            Self::Tags => crate::t("customers-tags"),
+            Self::Products => crate::t("words-products"),
+            Self::LastSignIn => crate::t("customers-last-sign-in"),
+            Self::Created => crate::t("words-created"),
         }
     }
 

@@ -9,10 +9,11 @@ use crate::customers::verification::{self, NotSent};
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::{Contact, LoginName};
 use crate::ids::{CustomerId, LabelId, LoginId, ResellerId};
+use crate::locale::{key, tell};
 use crate::logins::manage::{self, NewLogin};
 
 /// Why the first login is blocked when *May log in* was not ticked.
-const NOT_ALLOWED: &str = "Not allowed to log in when created";
+const NOT_ALLOWED: &str = key("customers-restriction-not-allowed");
 
 /// What *Create customer* asks for.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +66,8 @@ pub async fn create(
     events::record(db, Subject::of(owner, id), actor, EventKind::CustomerCreated, &details, now).await?;
     let login = create_first_login(db, owner, id, new.contact, actor, now).await?;
     if !new.may_log_in {
-        restrictions::place(db, owner, id, Restricts::Login(login), NOT_ALLOWED, actor, now).await?;
+        let reason = tell(NOT_ALLOWED).kept();
+        restrictions::place(db, owner, id, Restricts::Login(login), &reason, actor, now).await?;
     }
     let mut created =
         Created { id, number, login, verification_sent: false, verification_not_before: None, welcome_sent: false };

@@ -101,12 +101,23 @@ impl Wanted {
 }
 
 impl Cell {
+    /// In English whoever exports: programs read it.
     fn label(self) -> &'static str {
         match self {
             Self::Address => "Address",
             Self::PostalCode => "Postal code",
             Self::Vat => "VAT number",
-            Self::Of(column) => column.label(),
+            Self::Of(Column::Organisation) => "Organisation",
+            Self::Of(Column::Email) => "E-mail",
+            Self::Of(Column::Phone) => "Phone",
+            Self::Of(Column::City) => "City",
+            Self::Of(Column::Region) => "State or province",
+            Self::Of(Column::Country) => "Country",
+            Self::Of(Column::State) => "State",
+            Self::Of(Column::Tags) => "Tags",
+            Self::Of(Column::Products) => "Products",
+            Self::Of(Column::LastSignIn) => "Last sign-in",
+            Self::Of(Column::Created) => "Created",
         }
     }
 

@@ -6,6 +6,7 @@ use crate::customers::queries::language::{find_for_update, update};
 use crate::events::{self, Actor, Change, Details, EventKind, Subject};
 use crate::fields::Language;
 use crate::ids::{CustomerId, ResellerId};
+use crate::tell;
 
 /// What holds for one customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl MailLanguage {
 
     /// "As usual (English)".
     pub fn usual(&self) -> String {
-        format!("As usual ({})", name_of(&self.of_label))
+        tell("customers-language-usual").with("language", name_of(&self.of_label)).into()
     }
 }
 
@@ -50,9 +51,9 @@ pub async fn change(
         return Ok(Some(false));
     }
     update(&mut *db, owner, customer, own.map(Language::code)).await?;
-    let word = |own: Option<&str>| own.map_or("As usual", name_of).to_owned();
+    let word = |own: Option<&str>| own.map_or_else(|| tell("customers-as-usual").kept(), |own| name_of(own).to_owned());
     let change = Change {
-        label: "Language of mails".into(),
+        label: tell("customers-language").kept(),
         before: word(before.own.as_deref()),
         after: word(own.map(Language::code)),
     };

@@ -6,6 +6,7 @@ use crate::customers::queries::notes as queries;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::{FieldError, clean_text};
 use crate::ids::{CustomerId, LoginId, NoteId, ResellerId};
+use crate::locale::{key, tell};
 
 /// The longest note, in characters.
 pub const LONGEST: usize = 5_000;
@@ -35,7 +36,7 @@ pub struct Desk<'a> {
 /// A text as typed.
 pub fn check_body(raw: &str) -> Result<String, FieldError> {
     match clean_text(raw, LONGEST)? {
-        body if body.is_empty() => Err(FieldError::Missing("Write something.")),
+        body if body.is_empty() => Err(FieldError::Missing(crate::t("customers-note-empty"))),
         body => Ok(body),
     }
 }
@@ -50,7 +51,7 @@ pub async fn write(db: &mut PgConnection, desk: Desk<'_>, body: &str, pinned: bo
         desk.now,
     )
     .await?;
-    record(db, desk, "Note written").await?;
+    record(db, desk, key("customers-event-note-written")).await?;
     Ok(id)
 }
 
@@ -60,7 +61,7 @@ pub async fn edit(db: &mut PgConnection, desk: Desk<'_>, note: NoteId, body: &st
     if !queries::update_body(&mut *db, owner, (note, desk.login), body, desk.now).await? {
         return Ok(false);
     }
-    record(db, desk, "Note changed").await?;
+    record(db, desk, key("customers-event-note-changed")).await?;
     Ok(true)
 }
 
@@ -69,7 +70,7 @@ pub async fn delete(db: &mut PgConnection, desk: Desk<'_>, note: NoteId) -> sqlx
     if !queries::delete(&mut *db, (desk.owner, desk.customer), (note, desk.login)).await? {
         return Ok(false);
     }
-    record(db, desk, "Note deleted").await?;
+    record(db, desk, key("customers-event-note-deleted")).await?;
     Ok(true)
 }
 
@@ -79,13 +80,14 @@ pub async fn pin(db: &mut PgConnection, desk: Desk<'_>, note: NoteId, on_top: bo
     if !queries::update_pinned(&mut *db, (desk.owner, desk.customer), note, at).await? {
         return Ok(false);
     }
-    record(db, desk, if on_top { "Note pinned" } else { "Note no longer pinned" }).await?;
+    let what = if on_top { key("customers-event-note-pinned") } else { key("customers-event-note-unpinned") };
+    record(db, desk, what).await?;
     Ok(true)
 }
 
 /// That it happened; not what it says, which stands nowhere else.
-async fn record(db: &mut PgConnection, desk: Desk<'_>, what: &str) -> sqlx::Result<()> {
-    let details = Details { what: what.to_owned(), ..Details::default() };
+async fn record(db: &mut PgConnection, desk: Desk<'_>, what: &'static str) -> sqlx::Result<()> {
+    let details = Details { what: tell(what).kept(), ..Details::default() };
     let subject = Subject::of(desk.owner, desk.customer);
     events::record(db, subject, desk.actor, EventKind::CustomerNoted, &details, desk.now).await?;
     Ok(())

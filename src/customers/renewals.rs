@@ -6,6 +6,7 @@ use crate::customers::queries::renewal::{find_for_update, update};
 use crate::events::{self, Actor, Change, Details, EventKind, Subject};
 use crate::ids::{CustomerId, ResellerId};
 use crate::products::RenewalBilling;
+use crate::tell;
 
 /// What holds for one customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,13 @@ impl Renewals {
 }
 
 /// As it stands in the history.
-fn words(own: Option<RenewalBilling>) -> &'static str {
-    own.map_or("As usual", RenewalBilling::word)
+fn words(own: Option<RenewalBilling>) -> String {
+    let said = match own {
+        None => tell("customers-as-usual"),
+        Some(RenewalBilling::Prepaid) => tell("customers-event-prepaid"),
+        Some(RenewalBilling::Postpaid) => tell("customers-event-postpaid"),
+    };
+    said.kept()
 }
 
 /// Sets it, in the caller's transaction. False: it was so already. None: there is no such customer.
@@ -42,8 +48,10 @@ pub async fn change(
         return Ok(Some(false));
     }
     update(&mut *db, owner, customer, own).await?;
-    let change = Change { label: "Renewals".into(), before: words(before.own).into(), after: words(own).into() };
-    let details = Details { what: "Renewals changed".into(), changes: vec![change], ..Details::default() };
+    let change =
+        Change { label: tell("customers-renewals").kept(), before: words(before.own), after: words(own) };
+    let what = tell("customers-event-renewals").kept();
+    let details = Details { what, changes: vec![change], ..Details::default() };
     events::record(db, Subject::of(owner, customer), actor, EventKind::RenewalsChanged, &details, now).await?;
     Ok(Some(true))
 }

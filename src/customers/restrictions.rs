@@ -9,13 +9,13 @@ use crate::ids::{CustomerId, LoginId, ResellerId, RestrictionId};
 use crate::logins::StaffRole;
 use crate::logins::queries::session::{end_sessions_of_customer, end_sessions_of_login};
 use crate::logins::queries::token::void_passwords;
+use crate::{locale::key, t, tell};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 500;
 
 /// What is said to somebody who may not lift one.
-pub const NOT_YOURS_TO_LIFT: &str =
-    "Support lifts only what it placed itself. Ask whoever placed this, or a manager or owner.";
+pub const NOT_YOURS_TO_LIFT: &str = key("customers-not-yours-to-lift");
 
 /// The kinds of "may not"; each is placed and lifted by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -75,23 +75,28 @@ pub enum Lift {
 }
 
 impl RestrictionKind {
-    /// In the history and on pages: "Marked as fraud: …".
+    /// On pages: "Marked as fraud".
     pub fn placed_words(self) -> &'static str {
+        t(self.placed())
+    }
+
+    /// The message of that; in the history: "Marked as fraud: …".
+    fn placed(self) -> &'static str {
         match self {
-            Self::LoginDenied => "Login blocked",
-            Self::AccountDenied => "Logging in denied for the whole account",
-            Self::Fraud => "Marked as fraud",
-            Self::OrderBlocked => "Blocked from ordering",
+            Self::LoginDenied => key("customers-state-login-blocked"),
+            Self::AccountDenied => key("customers-restriction-account"),
+            Self::Fraud => key("customers-restriction-fraud"),
+            Self::OrderBlocked => key("customers-state-order-blocked"),
         }
     }
 
-    /// In the history, before "lifted".
-    fn lifted_words(self) -> &'static str {
+    /// The message in the history, before "lifted".
+    fn lifted(self) -> &'static str {
         match self {
-            Self::LoginDenied => "Login block",
-            Self::AccountDenied => "Denial of logging in for the whole account",
-            Self::Fraud => "Fraud mark",
-            Self::OrderBlocked => "Block from ordering",
+            Self::LoginDenied => key("customers-restriction-login-noun"),
+            Self::AccountDenied => key("customers-restriction-account-noun"),
+            Self::Fraud => key("customers-restriction-fraud-noun"),
+            Self::OrderBlocked => key("customers-restriction-ordering-noun"),
         }
     }
 }
@@ -125,7 +130,7 @@ impl Restriction {
 pub fn check_reason(raw: &str) -> Result<String, FieldError> {
     match clean_text(raw, LONGEST_REASON)? {
         reason if reason.is_empty() => {
-            Err(FieldError::Missing("Enter a reason. It stands in the history, and your colleagues see it."))
+            Err(FieldError::Missing(crate::t("customers-reason-missing")))
         }
         reason => Ok(reason),
     }
@@ -166,7 +171,7 @@ pub async fn place(
         }
         Restricts::Fraud | Restricts::Ordering => {}
     }
-    let what = what.kind().placed_words().to_owned();
+    let what = tell(what.kind().placed()).kept();
     let details = Details { login: login_name, reason: reason.to_owned(), what, ..Details::default() };
     events::record(db, Subject::of(owner, customer), actor, EventKind::RestrictionPlaced, &details, now).await?;
     Ok(true)
@@ -189,7 +194,7 @@ pub async fn lift(
     if !queries::update_lifted(db, owner, restriction, lifting, now).await? {
         return Ok(Lift::WasLifted);
     }
-    let what = found.kind.lifted_words().to_owned();
+    let what = tell(found.kind.lifted()).kept();
     let details = Details { login: found.login_name, reason: lifting.reason.to_owned(), what, ..Details::default() };
     events::record(db, Subject::of(owner, customer), lifting.actor, EventKind::RestrictionLifted, &details, now)
         .await?;

@@ -28,14 +28,16 @@ impl Similar {
     /// "same e-mail and same phone"
     pub fn alike(&self) -> String {
         let alike = [
-            (self.same_email, "same e-mail"),
-            (self.same_phone, "same phone"),
-            (self.same_name, "same name and postal code"),
+            (self.same_email, crate::t("customers-alike-email")),
+            (self.same_phone, crate::t("customers-alike-phone")),
+            (self.same_name, crate::t("customers-alike-name")),
         ];
         let alike: Vec<&str> = alike.into_iter().filter(|(is, _)| *is).map(|(_, words)| words).collect();
         match alike.split_last() {
             Some((last, [])) => (*last).to_owned(),
-            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+            Some((last, others)) => {
+                crate::tell("customers-alike-and").with("others", others.join(", ")).with("last", *last).into()
+            }
             None => String::new(),
         }
     }

@@ -8,6 +8,7 @@ use crate::events::{self, Actor, Change, Details, EventKind, Subject};
 use crate::fields::{FieldError, clean_line};
 use crate::ids::{CustomerId, ResellerId, TagId};
 use crate::products::queries::seller::find_seller;
+use crate::tell;
 
 /// The longest name, in characters.
 pub const LONGEST: usize = 50;
@@ -48,8 +49,8 @@ pub enum Changed {
 /// A name as typed. A comma would look like two tags.
 pub fn check_name(raw: &str) -> Result<String, FieldError> {
     match clean_line(raw, LONGEST)? {
-        name if name.is_empty() => Err(FieldError::Missing("Enter a tag.")),
-        name if name.contains(',') => Err(FieldError::Missing("Enter one tag at a time, without a comma.")),
+        name if name.is_empty() => Err(FieldError::Missing(crate::t("customers-tag-missing"))),
+        name if name.contains(',') => Err(FieldError::Missing(crate::t("customers-tag-comma"))),
         name => Ok(name),
     }
 }
@@ -100,7 +101,7 @@ pub async fn give(
     if !queries::insert_of_customer(&mut *db, owner, (customer, tag.id), now).await? {
         return Ok(false);
     }
-    let details = Details { what: format!("Tag “{}” added", tag.name), ..Details::default() };
+    let details = Details { what: tell("customers-event-tag-added").with("tag", &tag.name).kept(), ..Details::default() };
     events::record(db, Subject::of(owner, customer), actor, EventKind::TagsChanged, &details, now).await?;
     Ok(true)
 }
@@ -114,7 +115,7 @@ pub async fn take(
     now: OffsetDateTime,
 ) -> sqlx::Result<bool> {
     let Some(name) = queries::delete_of_customer(&mut *db, owner, (customer, tag)).await? else { return Ok(false) };
-    let details = Details { what: format!("Tag “{name}” removed"), ..Details::default() };
+    let details = Details { what: tell("customers-event-tag-removed").with("tag", name).kept(), ..Details::default() };
     events::record(db, Subject::of(owner, customer), actor, EventKind::TagsChanged, &details, now).await?;
     Ok(true)
 }
@@ -136,8 +137,9 @@ pub async fn rename(
         Err(error) if violated_constraint(&error) == Some("tag_name_taken") => return Ok(Changed::Taken),
         Err(error) => return Err(error),
     }
-    let change = Change { label: "Tag".into(), before: before.name.clone(), after: name.to_owned() };
-    record(db, (owner, tag), actor, format!("Tag “{}” renamed to “{name}”", before.name), vec![change], now).await?;
+    let change = Change { label: tell("customers-tag").kept(), before: before.name.clone(), after: name.to_owned() };
+    let what = tell("customers-event-tag-renamed").with("before", before.name).with("name", name).kept();
+    record(db, (owner, tag), actor, what, vec![change], now).await?;
     Ok(Changed::Done)
 }
 
@@ -163,7 +165,7 @@ pub async fn merge(
     let name = |id| names.iter().find(|(one, _)| *one == id).map(|(_, name)| name.clone()).unwrap_or_default();
     queries::insert_all_of(&mut *db, owner, (tag, into)).await?;
     queries::delete(&mut *db, owner, tag).await?;
-    let what = format!("Tag “{}” merged into “{}”", name(tag), name(into));
+    let what = tell("customers-event-tag-merged").with("tag", name(tag)).with("into", name(into)).kept();
     record(db, (owner, tag), actor, what, Vec::new(), now).await?;
     Ok(Changed::Done)
 }
@@ -177,7 +179,8 @@ pub async fn remove(
 ) -> sqlx::Result<Changed> {
     let Some(found) = queries::find_for_update(&mut *db, owner, tag).await? else { return Ok(Changed::NotThere) };
     queries::delete(&mut *db, owner, tag).await?;
-    let what = format!("Tag “{}” deleted; {} had it", found.name, found.customers);
+    let had = found.customers.to_string();
+    let what = tell("customers-event-tag-deleted").with("tag", found.name).with("had", had).kept();
     record(db, (owner, tag), actor, what, Vec::new(), now).await?;
     Ok(Changed::Done)
 }

@@ -9,6 +9,7 @@ use crate::events::{self, Actor, Details, EventKind};
 use crate::fields::{FieldError, clean_line};
 use crate::ids::{LoginId, ResellerId, ViewId};
 use crate::products::queries::seller::find_seller;
+use crate::tell;
 
 /// So many views one person can have.
 pub const MOST: i64 = 200;
@@ -57,7 +58,7 @@ impl View {
 /// A name as typed.
 pub fn check_name(raw: &str) -> Result<String, FieldError> {
     match clean_line(raw, LONGEST)? {
-        name if name.is_empty() => Err(FieldError::Missing("Enter a name for this view.")),
+        name if name.is_empty() => Err(FieldError::Missing(crate::t("customers-view-name-missing"))),
         name => Ok(name),
     }
 }
@@ -75,7 +76,7 @@ pub async fn save(
     let new = queries::New { name, shared, query, columns: &names(columns), maker_name: &desk.actor.name };
     match queries::insert(&mut *db, desk.owner, desk.login, new, desk.now).await? {
         Some(id) => {
-            record(db, desk, id, format!("View “{name}” saved")).await?;
+            record(db, desk, id, tell("customers-event-view-saved").with("name", name).kept()).await?;
             Ok(Saved::Done(id))
         }
         None => Ok(Saved::Taken),
@@ -99,7 +100,7 @@ pub async fn change(
         Err(error) if violated_constraint(&error) == Some("view_name_taken") => return Ok(Saved::Taken),
         Err(error) => return Err(error),
     }
-    record(db, desk, view.id, format!("View “{name}” changed")).await?;
+    record(db, desk, view.id, tell("customers-event-view-changed").with("name", name).kept()).await?;
     Ok(Saved::Done(view.id))
 }
 
@@ -109,7 +110,7 @@ pub async fn delete(db: &mut PgConnection, desk: Desk<'_>, view: &View) -> sqlx:
     if !may || !queries::delete(&mut *db, desk.owner, view.id).await? {
         return Ok(false);
     }
-    record(db, desk, view.id, format!("View “{}” deleted", view.name)).await?;
+    record(db, desk, view.id, tell("customers-event-view-deleted").with("name", &view.name).kept()).await?;
     Ok(true)
 }
 

@@ -9,18 +9,19 @@ use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::{Asked, ask};
 use crate::suppliers::tasks::NewTask;
+use crate::locale::key;
+use crate::tell;
 
 /// Said of a domain that is not (any more) there to be changed.
-pub(in crate::domains) const NOT_ACTIVE: &str =
-    "Only an active domain can be changed. Renew or restore it first, or wait until it is registered.";
+pub(in crate::domains) const NOT_ACTIVE: &str = key("running-domain-not-active");
 
-/// Asks for a change, of a domain that the caller holds.
+/// Asks for a change, of a domain that the caller holds; `what` is how its history says so.
 pub(in crate::domains) async fn request(
     db: &mut PgConnection,
     desk: Desk<'_>,
     domain: &Domain,
     (action, arguments): (TaskAction, Value),
-    what: &str,
+    what: &'static str,
 ) -> sqlx::Result<Asked> {
     let task = NewTask {
         customer: domain.customer,
@@ -33,20 +34,21 @@ pub(in crate::domains) async fn request(
     };
     let asked = ask(&mut *db, desk, &task).await?;
     if asked == Asked::Begun {
-        note(db, desk, domain, &format!("{what} of {} asked for", domain.shown_name)).await?;
+        note(db, desk, domain, what).await?;
     }
     Ok(asked)
 }
 
-/// A line of its history.
+/// A line of its history: the message with its `name`.
 pub(in crate::domains) async fn note(
     db: &mut PgConnection,
     desk: Desk<'_>,
     domain: &Domain,
-    what: &str,
+    what: &'static str,
 ) -> sqlx::Result<()> {
     let DomainId(about) = domain.id;
-    let details = Details { what: what.to_owned(), about: Some(about), ..Details::default() };
+    let what = tell(what).with("name", &domain.shown_name).kept();
+    let details = Details { what, about: Some(about), ..Details::default() };
     let subject = Subject::of(desk.owner, domain.customer);
     events::record(db, subject, desk.actor, EventKind::DomainChanged, &details, desk.now).await?;
     Ok(())

@@ -10,12 +10,15 @@ use crate::events::{self, Details, EventKind, Subject};
 use crate::fields::{FieldError, clean_text};
 use crate::orders::place::Desk;
 use crate::suppliers::once::Asked;
+use crate::locale::key;
+use crate::locale::{self, Locale};
+use crate::{t, tell};
 
 /// As of every reason that stands in the history.
 pub const LONGEST_NOTE: usize = 500;
 
 /// Said of what is held back by one.
-pub const HELD_BACK: &str = "There is a dispute about this domain: it stays at its registrar until that is over.";
+pub const HELD_BACK: &str = key("running-dispute-held-back");
 /// The same of data of its registrant.
 pub const DATA_STAYS: &str = "There is a dispute about this domain, so its registrant data stays as it is.";
 
@@ -58,12 +61,16 @@ impl Procedure {
 
     /// As it stands on pages.
     pub fn word(self) -> &'static str {
+        t(self.key())
+    }
+
+    fn key(self) -> &'static str {
         match self {
-            Self::Udrp => "UDRP, before an arbiter",
-            Self::Urs => "URS, rapid suspension",
-            Self::Registry => "The registry’s own procedure",
-            Self::Court => "Before a court",
-            Self::Other => "Another one",
+            Self::Udrp => key("running-dispute-udrp"),
+            Self::Urs => key("running-dispute-urs"),
+            Self::Registry => key("running-dispute-registry"),
+            Self::Court => key("running-dispute-court"),
+            Self::Other => key("running-dispute-other"),
         }
     }
 
@@ -91,13 +98,14 @@ pub async fn begin(
 ) -> sqlx::Result<Asked> {
     let held = hold(&mut *db, desk.owner, domain.id).await?;
     let Some(held) = held.filter(|held| may_begin(held.state)) else {
-        return Ok(Asked::Not("It is not registered here, so there is nothing to hold back."));
+        return Ok(Asked::Not(t("running-dispute-not-here")));
     };
     if !queries::insert(&mut *db, desk.owner, domain.id, (procedure, note, desk.actor), desk.now).await? {
-        return Ok(Asked::Not("It is marked as disputed already. The first note stays."));
+        return Ok(Asked::Not(t("running-dispute-already")));
     }
-    let reason = if note.is_empty() { procedure.word().to_owned() } else { format!("{}: {note}", procedure.word()) };
-    record(&mut *db, desk, domain, ("There is a dispute about", &reason)).await?;
+    let word = locale::with(Locale::English, || procedure.word());
+    let reason = if note.is_empty() { word.to_owned() } else { format!("{word}: {note}") };
+    record(&mut *db, desk, domain, (key("running-dispute-event-begun"), &reason)).await?;
     if held.state.may_be_changed() && !held.locked && lock::known(&domain.tld) != Some(false) {
         lock::lock(db, desk, domain).await?;
     }
@@ -108,9 +116,9 @@ pub async fn begin(
 pub async fn end(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain) -> sqlx::Result<Asked> {
     hold(&mut *db, desk.owner, domain.id).await?;
     if !queries::update_ended(&mut *db, desk.owner, domain.id, desk.actor, desk.now).await? {
-        return Ok(Asked::Not("It is not marked as disputed."));
+        return Ok(Asked::Not(t("running-dispute-not-marked")));
     }
-    record(db, desk, domain, ("There is no dispute any more about", "")).await?;
+    record(db, desk, domain, (key("running-dispute-event-over"), "")).await?;
     Ok(Asked::Done)
 }
 
@@ -118,9 +126,9 @@ async fn record(
     db: &mut PgConnection,
     desk: Desk<'_>,
     domain: &Domain,
-    (what, reason): (&str, &str),
+    (what, reason): (&'static str, &str),
 ) -> sqlx::Result<()> {
-    let what = format!("{what} {}", domain.shown_name);
+    let what = tell(what).with("name", &domain.shown_name).kept();
     let details = Details { what, reason: reason.to_owned(), about: Some(domain.id.0), ..Details::default() };
     let subject = Subject::of(desk.owner, domain.customer);
     events::record(db, subject, desk.actor, EventKind::DomainChanged, &details, desk.now).await?;

@@ -9,6 +9,8 @@ use crate::domains::{Domain, tlds};
 use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::Asked;
+use crate::locale::key;
+use crate::t;
 
 /// Whether a TLD has a lock; None: not known, so that its registry has the last word.
 pub fn known(tld: &str) -> Option<bool> {
@@ -25,16 +27,19 @@ pub async fn unlock(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain) -> s
 
 async fn turn(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, on: bool) -> sqlx::Result<Asked> {
     if known(&domain.tld) == Some(false) {
-        return Ok(Asked::Not("Domains of this ending have no lock."));
+        return Ok(Asked::Not(t("running-lock-none")));
     }
-    let (action, what) = if on { (TaskAction::Lock, "Locking") } else { (TaskAction::Unlock, "Unlocking") };
+    let (action, what) = match on {
+        true => (TaskAction::Lock, key("running-domain-event-lock")),
+        false => (TaskAction::Unlock, key("running-domain-event-unlock")),
+    };
     match hold(&mut *db, desk.owner, domain.id).await? {
-        Some(held) if !held.state.may_be_changed() => Ok(Asked::Not(NOT_ACTIVE)),
-        Some(held) if held.disputed && !on => Ok(Asked::Not(HELD_BACK)),
+        Some(held) if !held.state.may_be_changed() => Ok(Asked::Not(t(NOT_ACTIVE))),
+        Some(held) if held.disputed && !on => Ok(Asked::Not(t(HELD_BACK))),
         Some(held) if held.locked == on => {
-            Ok(Asked::Not(if on { "It is locked already." } else { "It is not locked." }))
+            Ok(Asked::Not(if on { t("running-locked-already") } else { t("running-unlocked-already") }))
         }
         Some(_) => request(db, desk, domain, (action, json!({})), what).await,
-        None => Ok(Asked::Not(NOT_ACTIVE)),
+        None => Ok(Asked::Not(t(NOT_ACTIVE))),
     }
 }

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 
 use crate::ids::{ContactId, CustomerContactId, CustomerId, DomainId, ProductId};
 use crate::products::Supplier;
+use crate::t;
 
 mod change;
 pub mod deliver;
@@ -107,13 +108,13 @@ impl DomainState {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::Pending => "Not registered yet",
-            Self::Active => "Active",
-            Self::Parked => "Parked",
-            Self::Expired => "Expired",
-            Self::Redemption => "In redemption",
-            Self::TransferredAway => "Transferred away",
-            Self::Deleted => "Deleted",
+            Self::Pending => t("running-domain-pending"),
+            Self::Active => t("running-domain-active"),
+            Self::Parked => t("running-domain-parked"),
+            Self::Expired => t("running-domain-expired"),
+            Self::Redemption => t("running-domain-redemption"),
+            Self::TransferredAway => t("running-domain-away"),
+            Self::Deleted => t("running-domain-deleted"),
         }
     }
 

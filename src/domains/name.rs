@@ -1,5 +1,7 @@
 //! Domain names as people type them, as people read them, and as registries write them.
 use crate::fields::FieldError;
+use crate::locale::key;
+use crate::t;
 
 /// A name that can be registered, in both its forms.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,7 +14,7 @@ pub struct DomainName {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HostName(String);
 
-const EXAMPLE: &str = "Enter a domain name such as demo-garden.nl.";
+const EXAMPLE: &str = key("running-name-enter");
 
 impl DomainName {
     /// What somebody typed: in either form, with or without a scheme, `www.` or a path around it.
@@ -23,7 +25,7 @@ impl DomainName {
         let text = text.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(text);
         let ascii = to_ascii(text)?;
         if !ascii.contains('.') {
-            return Err(FieldError::invalid(EXAMPLE));
+            return Err(FieldError::invalid(t(EXAMPLE)));
         }
         let (shown, _) = idna::domain_to_unicode(&ascii);
         Ok(Self { ascii, shown })
@@ -59,7 +61,7 @@ impl HostName {
     pub fn parse(typed: &str) -> Result<Self, FieldError> {
         let ascii = to_ascii(typed.trim().trim_end_matches('.'))?;
         if ascii.split('.').count() < 2 {
-            return Err(FieldError::invalid("Enter the full name of a host, such as ns1.example.net."));
+            return Err(FieldError::invalid(t("running-name-host")));
         }
         Ok(Self(ascii))
     }
@@ -71,14 +73,12 @@ impl HostName {
 
 fn to_ascii(text: &str) -> Result<String, FieldError> {
     if text.is_empty() {
-        return Err(FieldError::Missing(EXAMPLE));
+        return Err(FieldError::Missing(t(EXAMPLE)));
     }
     if text.chars().count() > 253 {
-        return Err(FieldError::invalid("A domain name has at most 253 characters."));
+        return Err(FieldError::invalid(t("running-name-long")));
     }
-    let ascii = idna::domain_to_ascii_strict(text).map_err(|_| {
-        FieldError::invalid("This is no domain name: use letters, digits and hyphens, with a dot before the ending.")
-    })?;
+    let ascii = idna::domain_to_ascii_strict(text).map_err(|_| FieldError::invalid(t("running-name-letters")))?;
     let fits = |label: &str| {
         !label.is_empty()
             && label.len() <= 63
@@ -88,9 +88,7 @@ fn to_ascii(text: &str) -> Result<String, FieldError> {
     };
     let last = ascii.rsplit('.').next().unwrap_or_default();
     if ascii.len() > 253 || !ascii.split('.').all(fits) || last.chars().all(|c| c.is_ascii_digit()) {
-        return Err(FieldError::invalid(
-            "This is no domain name: each part has 1 to 63 letters, digits or hyphens, none of them at its edge.",
-        ));
+        return Err(FieldError::invalid(t("running-name-parts")));
     }
     Ok(ascii)
 }

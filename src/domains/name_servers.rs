@@ -14,6 +14,8 @@ use crate::fields::FieldError;
 use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::Asked;
+use crate::locale::key;
+use crate::{t, tell};
 
 /// The longest text that is looked at, in characters.
 const LONGEST: usize = 5_000;
@@ -44,17 +46,17 @@ pub fn check(domain: &DomainName, typed: &str) -> Result<Vec<NameServer>, FieldE
     let lines: Vec<&str> = typed.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let limits = limits(tlds::find(domain.tld()));
     if lines.is_empty() {
-        return Err(FieldError::Missing("Enter the name servers, one a line."));
+        return Err(FieldError::Missing(t("running-servers-enter")));
     }
     if !limits.contains(&lines.len()) {
         let (least, most) = (limits.start(), limits.end());
-        let has = lines.len();
-        return Err(FieldError::invalid(format!("Enter {least} to {most} name servers; this has {has}.")));
+        let number = tell("running-servers-number").with("least", least).with("most", most).with("has", lines.len());
+        return Err(FieldError::invalid(number));
     }
     let servers: Vec<NameServer> = lines.iter().map(|line| read_line(domain, line)).collect::<Result<_, _>>()?;
     let mut names = HashSet::new();
     match servers.iter().find(|server| !names.insert(server.name.as_str())) {
-        Some(twice) => Err(FieldError::invalid(format!("{} stands there twice.", twice.name))),
+        Some(twice) => Err(FieldError::invalid(tell("running-servers-twice").with("name", &twice.name))),
         None => Ok(servers),
     }
 }
@@ -63,28 +65,23 @@ fn read_line(domain: &DomainName, line: &str) -> Result<NameServer, FieldError> 
     let mut words = line.split([' ', '\t', ',', ';']).filter(|word| !word.is_empty());
     let typed = words.next().unwrap_or_default();
     let shown: String = typed.chars().filter(|c| !c.is_control()).take(80).collect();
-    let host = HostName::parse(typed).map_err(|error| FieldError::invalid(format!("“{shown}”: {error}")))?;
+    let host = HostName::parse(typed).map_err(|error| {
+        FieldError::invalid(tell("running-servers-line").with("typed", &shown).with("error", error.to_string()))
+    })?;
     let ips = words.map(|word| read_address(host.as_str(), word)).collect::<Result<Vec<_>, _>>()?;
     match (domain.holds(&host), ips.len()) {
-        (true, 0) => Err(FieldError::invalid(format!(
-            "{} lies in the domain itself: write its address behind it, such as {} 203.0.113.5.",
-            host.as_str(),
-            host.as_str()
-        ))),
-        (false, n) if n > 0 => Err(FieldError::invalid(format!(
-            "{} lies outside the domain, so it is written without an address.",
-            host.as_str()
-        ))),
-        (_, n) if n > MOST_ADDRESSES => {
-            Err(FieldError::invalid(format!("{} has more than {MOST_ADDRESSES} addresses.", host.as_str())))
-        }
+        (true, 0) => Err(FieldError::invalid(tell("running-servers-glue").with("name", host.as_str()))),
+        (false, n) if n > 0 => Err(FieldError::invalid(tell("running-servers-no-glue").with("name", host.as_str()))),
+        (_, n) if n > MOST_ADDRESSES => Err(FieldError::invalid(
+            tell("running-servers-addresses").with("name", host.as_str()).with("most", MOST_ADDRESSES),
+        )),
         _ => Ok(NameServer { name: host.as_str().to_owned(), ips }),
     }
 }
 
 fn read_address(host: &str, word: &str) -> Result<IpAddr, FieldError> {
     let shown: String = word.chars().filter(|c| !c.is_control()).take(60).collect();
-    let wrong = || FieldError::invalid(format!("“{shown}” behind {host} is no address of a server in the internet."));
+    let wrong = || FieldError::invalid(tell("running-servers-address").with("typed", &shown).with("name", host));
     let ip: IpAddr = word.parse().map_err(|_| wrong())?;
     let local = match ip {
         IpAddr::V4(v4) => v4.is_private() || v4.is_link_local() || v4.is_broadcast() || v4.octets()[0] == 0,
@@ -103,15 +100,15 @@ pub async fn change(
     match lock(&mut *db, desk.owner, domain.id).await?.map(|held| held.state) {
         Some(DomainState::Active) => {}
         Some(DomainState::Parked) => {
-            return Ok(Asked::Not("A parked domain points at the parking page. Unpark it first."));
+            return Ok(Asked::Not(t("running-servers-unpark-first")));
         }
-        _ => return Ok(Asked::Not(NOT_ACTIVE)),
+        _ => return Ok(Asked::Not(t(NOT_ACTIVE))),
     }
     if domain.name_servers == servers {
-        return Ok(Asked::Not("These are its name servers already."));
+        return Ok(Asked::Not(t("running-servers-already")));
     }
     let arguments = json!({ "name_servers": servers });
-    request(db, desk, domain, (TaskAction::NameServers, arguments), "Other name servers").await
+    request(db, desk, domain, (TaskAction::NameServers, arguments), key("running-domain-event-servers")).await
 }
 
 #[cfg(test)]

@@ -8,22 +8,26 @@ use crate::domains::{Domain, DomainState};
 use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::Asked;
+use crate::locale::key;
+use crate::t;
 
 /// `target` is the address of the label, where the parking page is.
 pub async fn park(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, target: &str) -> sqlx::Result<Asked> {
     match lock(&mut *db, desk.owner, domain.id).await?.map(|held| held.state) {
         Some(DomainState::Active) => {
-            request(db, desk, domain, (TaskAction::Park, json!({ "target": target })), "Parking").await
+            request(db, desk, domain, (TaskAction::Park, json!({ "target": target })), key("running-domain-event-park")).await
         }
-        Some(DomainState::Parked) => Ok(Asked::Not("It is parked already.")),
-        _ => Ok(Asked::Not(NOT_ACTIVE)),
+        Some(DomainState::Parked) => Ok(Asked::Not(t("running-parked-already"))),
+        _ => Ok(Asked::Not(t(NOT_ACTIVE))),
     }
 }
 
 /// It points where it pointed before.
 pub async fn unpark(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain) -> sqlx::Result<Asked> {
     match lock(&mut *db, desk.owner, domain.id).await?.map(|held| held.state) {
-        Some(DomainState::Parked) => request(db, desk, domain, (TaskAction::Unpark, json!({})), "Unparking").await,
-        _ => Ok(Asked::Not("It is not parked.")),
+        Some(DomainState::Parked) => {
+            request(db, desk, domain, (TaskAction::Unpark, json!({})), key("running-domain-event-unpark")).await
+        }
+        _ => Ok(Asked::Not(t("running-not-parked"))),
     }
 }

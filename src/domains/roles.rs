@@ -7,7 +7,6 @@ use time::OffsetDateTime;
 
 use crate::domains::Domain;
 use crate::domains::change::{NOT_ACTIVE, request};
-use crate::domains::dispute::DATA_STAYS;
 use crate::domains::queries::roles::update;
 use crate::domains::queries::settings::lock as hold;
 use crate::ids::{ContactId, DomainId, ResellerId};
@@ -15,6 +14,8 @@ use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::Asked;
 use crate::tld_policies::Role;
+use crate::locale::key;
+use crate::t;
 
 /// Who stands in each; None: the registrant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,15 +54,15 @@ impl Roles {
 /// Asks the registry for others. They are free, and the registrant stays.
 pub async fn change(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, roles: Roles) -> sqlx::Result<Asked> {
     match hold(&mut *db, desk.owner, domain.id).await? {
-        Some(held) if held.disputed => Ok(Asked::Not(DATA_STAYS)),
+        Some(held) if held.disputed => Ok(Asked::Not(t("running-dispute-data"))),
         Some(held) if held.state.may_be_changed() => {
             if domain.roles == roles {
-                return Ok(Asked::Not("These are its contacts already."));
+                return Ok(Asked::Not(t("running-roles-already")));
             }
             let asked = (TaskAction::ChangeRoles, json!({ "roles": roles }));
-            request(db, desk, domain, asked, "Other contacts").await
+            request(db, desk, domain, asked, key("running-domain-event-contacts")).await
         }
-        _ => Ok(Asked::Not(NOT_ACTIVE)),
+        _ => Ok(Asked::Not(t(NOT_ACTIVE))),
     }
 }
 

@@ -1,7 +1,6 @@
 //! What is decided about a domain without its registry: whether it renews itself, and who may manage it; and that a code
 //! to leave with was shown.
 use sqlx::PgConnection;
-use time::macros::format_description;
 
 use crate::domains::change::{NOT_ACTIVE, note};
 use crate::domains::dispute::HELD_BACK;
@@ -9,16 +8,19 @@ use crate::domains::queries::settings::{update_auto_renew, update_management};
 use crate::domains::{Domain, tlds};
 use crate::orders::place::Desk;
 use crate::suppliers::once::Asked;
+use crate::locale::key;
+use crate::locale::dates;
+use crate::{t, tell};
 
 pub async fn set_auto_renew(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, on: bool) -> sqlx::Result<Asked> {
     if !domain.state.may_be_renewed() {
-        return Ok(Asked::Not("It cannot be renewed as it stands, so there is nothing to decide."));
+        return Ok(Asked::Not(t("running-renewal-nothing-to-decide")));
     }
     if !update_auto_renew(&mut *db, desk.owner, domain.id, on, desk.now).await? {
-        return Ok(Asked::Not(if on { "It renews itself already." } else { "It does not renew itself as it is." }));
+        return Ok(Asked::Not(if on { t("running-renews-already") } else { t("running-renews-not-already") }));
     }
-    let what = if on { "will renew itself" } else { "will not renew itself" };
-    note(db, desk, domain, &format!("{} {what}", domain.shown_name)).await?;
+    let what = if on { key("running-event-renews") } else { key("running-event-renews-not") };
+    note(db, desk, domain, what).await?;
     Ok(Asked::Done)
 }
 
@@ -28,14 +30,9 @@ pub fn lapse_note(domain: &Domain) -> String {
         return String::new();
     };
     let day = domain.expires_at.and_then(|end| tld.last_safe_day(end.date())).map(|day| {
-        let format = format_description!("[day padding:none] [month repr:long] [year]");
-        let day = day.format(format).unwrap_or_default();
-        format!("Renew it by {day} to keep it: domains of this ending can be gone before their end.")
+        tell("running-lapse-day").with("day", dates::long(day)).to_string()
     });
-    let bill = tld.bills_lapsed.then(|| {
-        "If it lapses without a cancellation that its holder has signed, the registry sends the holder a bill."
-            .to_owned()
-    });
+    let bill = tld.bills_lapsed.then(|| t("running-lapse-bill").to_owned());
     day.into_iter().chain(bill).collect::<Vec<_>>().join(" ")
 }
 
@@ -43,28 +40,28 @@ pub fn lapse_note(domain: &Domain) -> String {
 pub async fn set_management(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, on: bool) -> sqlx::Result<Asked> {
     if !update_management(&mut *db, desk.owner, domain.id, on, desk.now).await? {
         return Ok(Asked::Not(if on {
-            "The customer may manage it already."
+            t("running-customer-manages-already")
         } else {
-            "The customer may not manage it as it is."
+            t("running-staff-manage-already")
         }));
     }
-    let who = if on { "The customer may manage" } else { "Only staff may manage" };
-    note(db, desk, domain, &format!("{who} {}", domain.shown_name)).await?;
+    let who = if on { key("running-event-customer-manages") } else { key("running-event-staff-manage") };
+    note(db, desk, domain, who).await?;
     Ok(Asked::Done)
 }
 
 /// Why no code can be asked for; None: it can.
 pub fn why_no_auth_code(domain: &Domain) -> Option<&'static str> {
     if tlds::find(&domain.tld).and_then(|tld| tld.auth_code) == Some(false) {
-        return Some("Domains of this ending leave without a code.");
+        return Some(t("running-code-none"));
     }
     if domain.disputed {
-        return Some(HELD_BACK);
+        return Some(t(HELD_BACK));
     }
-    (!domain.state.may_be_changed()).then_some(NOT_ACTIVE)
+    (!domain.state.may_be_changed()).then(|| t(NOT_ACTIVE))
 }
 
 /// That somebody was shown a code stands in the history; the code does not.
 pub async fn note_auth_code(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain) -> sqlx::Result<()> {
-    note(db, desk, domain, &format!("Auth code of {} made and shown", domain.shown_name)).await
+    note(db, desk, domain, key("running-event-code")).await
 }

@@ -2,6 +2,7 @@
 use std::str::FromStr;
 
 use crate::events::Details;
+use crate::{t, tell};
 
 macro_rules! kinds {
     ($($variant:ident = $text:literal, $group:ident;)*) => {
@@ -142,15 +143,15 @@ impl EventGroup {
     /// Its name on the page.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Contact => "Contact data",
-            Self::Verification => "Verification",
-            Self::Logins => "Logins and passwords",
-            Self::SignIns => "Sign-ins",
-            Self::Restrictions => "Blocking and fraud",
-            Self::Support => "Login as customer",
-            Self::Orders => "Orders",
-            Self::Products => "Domains, hosting, products",
-            Self::Tickets => "Tickets",
+            Self::Contact => t("events-group-contact"),
+            Self::Verification => t("events-group-verification"),
+            Self::Logins => t("events-group-logins"),
+            Self::SignIns => t("events-group-sign-ins"),
+            Self::Restrictions => t("events-group-restrictions"),
+            Self::Support => t("events-group-support"),
+            Self::Orders => t("events-group-orders"),
+            Self::Products => t("events-group-products"),
+            Self::Tickets => t("events-group-tickets"),
         }
     }
 
@@ -168,45 +169,62 @@ impl EventKind {
     /// What happened, as a sentence without its actor: "Login blocked: unpaid since August".
     pub fn sentence(self, details: &Details) -> String {
         let Details { login, email, reason, what, changes, .. } = details;
+        let of_login = |key| tell(key).with("login", login).into();
+        let of_email = |key| tell(key).with("email", email).into();
+        let of_thing = |key| tell(key).with("what", what).into();
+        let why = || tell("events-why").with("what", what).with("reason", reason).into();
         match self {
-            Self::CustomerCreated => "Customer created".into(),
-            Self::ResellerSetUp => "Portal set up".into(),
-            Self::ProfileChanged => match changes.as_slice() {
-                [] => "Profile saved".into(),
-                [one] => format!("{} changed", one.label),
-                many => format!("{} changed", many.iter().map(|one| one.label.as_str()).collect::<Vec<_>>().join(", ")),
-            },
-            Self::VerificationSent => format!("Verification e-mail sent to {email}"),
-            Self::Verified => format!("E-mail address {email} verified, both terms accepted"),
-            Self::VerificationLapsed => format!("No longer verified: {email} is not proved yet"),
-            Self::LoginCreated => format!("Login {login} added"),
-            Self::LoginChanged => format!("Login {login} changed"),
-            Self::PasswordLinkSent => format!("Password link for {login} sent to {email}"),
-            Self::PasswordChanged => format!("Password of {login} changed"),
-            Self::SessionsEnded => format!("Open sessions of {login} ended"),
-            Self::AddressBounced => format!("Mail to {email} did not arrive: {reason}"),
-            Self::AddressWorks => format!("Mails to {email} are expected to arrive again"),
-            Self::SignedIn => format!("{login} signed in"),
-            Self::SignedOut => format!("{login} signed out"),
-            Self::RestrictionPlaced if login.is_empty() => format!("{what}: {reason}"),
-            Self::RestrictionPlaced => format!("{what} ({login}): {reason}"),
-            Self::RestrictionLifted if login.is_empty() => format!("{what} lifted"),
-            Self::RestrictionLifted => format!("{what} lifted ({login})"),
-            Self::ImpersonationStarted => format!("Logged in as customer: “{reason}”"),
-            Self::ImpersonationEnded => format!("Login as customer ended: {what}"),
-            Self::ImpersonationDenied => format!("Refused while logged in as customer: {what}"),
-            Self::OrderPlaced => format!("{what} placed"),
-            Self::OrderRefused => format!("Order refused: {reason}"),
-            Self::OrderWaits | Self::OrderReleased => format!("{what}: {reason}"),
-            Self::OrderCompleted => format!("{what} completed"),
-            Self::OrderFailed => format!("{what} failed: {reason}"),
-            Self::OrderCancelled if reason.is_empty() => format!("{what} cancelled"),
-            Self::OrderCancelled => format!("{what} cancelled: {reason}"),
-            Self::OrderRestarted => format!("{what} restarted"),
-            // the rest says it in a phrase of its own
-            _ if reason.is_empty() => what.clone(),
-            _ => format!("{what}: {reason}"),
+            Self::CustomerCreated => t("events-customer-created").into(),
+            Self::ResellerSetUp => t("events-set-up").into(),
+            Self::ProfileChanged if changes.is_empty() => t("events-profile-saved").into(),
+            Self::ProfileChanged => {
+                let fields: Vec<&str> = changes.iter().map(|one| one.label.as_str()).collect();
+                tell("events-fields-changed").with("fields", fields.join(", ")).into()
+            }
+            Self::VerificationSent => of_email("events-verification-sent"),
+            Self::Verified => of_email("events-verified"),
+            Self::VerificationLapsed => of_email("events-verification-lapsed"),
+            Self::LoginCreated => of_login("events-login-added"),
+            Self::LoginChanged => of_login("events-login-changed"),
+            Self::PasswordLinkSent => tell("events-password-link").with("login", login).with("email", email).into(),
+            Self::PasswordChanged => of_login("events-password-changed"),
+            Self::SessionsEnded => of_login("events-sessions-ended"),
+            Self::AddressBounced => tell("events-bounced").with("email", email).with("reason", reason).into(),
+            Self::AddressWorks => of_email("events-address-works"),
+            Self::SignedIn => of_login("events-signed-in"),
+            Self::SignedOut => of_login("events-signed-out"),
+            Self::RestrictionPlaced if login.is_empty() => why(),
+            Self::RestrictionPlaced => {
+                tell("events-restricted-login").with("what", what).with("login", login).with("reason", reason).into()
+            }
+            Self::RestrictionLifted if login.is_empty() => of_thing("events-lifted"),
+            Self::RestrictionLifted => tell("events-lifted-login").with("what", what).with("login", login).into(),
+            Self::ImpersonationStarted => tell("events-acting-started").with("reason", reason).into(),
+            Self::ImpersonationEnded => of_thing("events-acting-ended"),
+            Self::ImpersonationDenied => of_thing("events-acting-denied"),
+            Self::OrderRefused => tell("events-order-refused").with("reason", reason).into(),
+            _ => self.of_order(details).unwrap_or_else(|| {
+                // the rest says it in a phrase of its own
+                if reason.is_empty() { what.clone() } else { why() }
+            }),
         }
+    }
+
+    fn of_order(self, details: &Details) -> Option<String> {
+        let Details { what, reason, .. } = details;
+        let said = |key| tell(key).with("what", what);
+        let told = match self {
+            Self::OrderPlaced => said("events-order-placed"),
+            Self::OrderCompleted => said("events-order-completed"),
+            Self::OrderFailed => said("events-order-failed").with("reason", reason),
+            Self::OrderCancelled if reason.is_empty() => said("events-order-cancelled"),
+            Self::OrderCancelled => said("events-order-cancelled-why").with("reason", reason),
+            Self::OrderRestarted => said("events-order-restarted"),
+            // even without a reason
+            Self::OrderWaits | Self::OrderReleased => said("events-why").with("reason", reason),
+            _ => return None,
+        };
+        Some(told.into())
     }
 }
 

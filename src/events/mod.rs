@@ -1,10 +1,13 @@
 //! The history of accounts: what happened, when, the real person, and on whose behalf. Append-only.
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 use crate::ids::{CustomerId, EventId, ImpersonationId, LoginId, ResellerId};
+use crate::locale::kept;
 
 mod kind;
 pub mod queries;
@@ -64,6 +67,20 @@ pub struct Details {
     pub about: Option<uuid::Uuid>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
+}
+
+impl Details {
+    /// With the sentences of ours that are kept in it, said in the reader's language.
+    #[must_use]
+    pub fn told(mut self) -> Self {
+        let changes = self.changes.iter_mut().flat_map(|one| [&mut one.label, &mut one.before, &mut one.after]);
+        for text in [&mut self.reason, &mut self.what].into_iter().chain(changes) {
+            if let Cow::Owned(said) = kept::read(text) {
+                *text = said;
+            }
+        }
+        self
+    }
 }
 
 /// One field before and after.

@@ -65,7 +65,9 @@ impl TryFrom<Row> for Event {
             actor_name: row.actor_name,
             acting: row.acting,
             acting_for: row.acting_for,
-            details: serde_json::from_value::<Details>(row.data).map_err(|error| sqlx::Error::Decode(error.into()))?,
+            details: serde_json::from_value::<Details>(row.data)
+                .map_err(|error| sqlx::Error::Decode(error.into()))?
+                .told(),
             ip: row.ip,
             at: row.at,
         })

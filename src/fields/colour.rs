@@ -2,6 +2,7 @@
 use std::fmt;
 
 use super::FieldError;
+use crate::locale::t;
 
 /// The least contrast of texts.
 pub const READABLE: f64 = 4.5;
@@ -25,7 +26,7 @@ impl Colour {
     pub fn parse(raw: &str) -> Result<Self, FieldError> {
         let typed = raw.trim();
         if typed.is_empty() {
-            return Err(FieldError::Missing("Enter a colour, such as #1a5fb4."));
+            return Err(FieldError::Missing(t("fields-colour-missing")));
         }
         let digits = typed.strip_prefix('#').unwrap_or(typed);
         let long: String = match digits.chars().count() {
@@ -35,7 +36,7 @@ impl Colour {
         let known = long.len() == 6 && long.bytes().all(|byte| byte.is_ascii_hexdigit());
         let value = known.then(|| u32::from_str_radix(&long, 16).ok()).flatten();
         let Some(value) = value else {
-            return Err(FieldError::invalid("A colour looks like #1a5fb4: # and six digits from 0 to f."));
+            return Err(FieldError::invalid(t("fields-colour-wrong")));
         };
         let [_, red, green, blue] = value.to_be_bytes();
         Ok(Self([red, green, blue]))

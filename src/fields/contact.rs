@@ -1,5 +1,8 @@
 //! A customer's contact data, parsed, and what changed between two versions of it.
+use std::sync::LazyLock;
+
 use super::{Country, EmailAddress, PersonName, PhoneNumber, PostalCode, State, VatNumber};
+use crate::locale::{Locale, tell, with};
 
 /// What a domain's registrant data shows. An organisation makes it a company; without it is a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +22,7 @@ pub struct Contact {
     pub vat_number: Option<VatNumber>,
 }
 
-/// One line of the history: what a field said, and what it says now.
+/// What a field said, and what it says now; `label` may be a kept message.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Change {
     pub field: &'static str,
@@ -50,37 +53,57 @@ impl Contact {
         self.state.name(self.country)
     }
 
-    /// What is different in `after`, in the order of the form and in words for people.
+    /// What is different in `after`, in the order of the form, as the history keeps it: labels are read in any language,
+    /// countries stand there in English.
     pub fn changes(&self, after: &Self) -> Vec<Change> {
-        let before = self.words();
-        let rows = before.into_iter().zip(after.words());
-        rows.filter(|((.., before), (.., after))| before != after)
-            .map(|((field, label, before), (.., after))| Change { field, label, before, after })
+        let rows = with(Locale::English, || self.words().into_iter().zip(after.words()));
+        rows.zip(LABELS.iter())
+            .filter(|(((_, before), (_, after)), _)| before != after)
+            .map(|(((field, before), (_, after)), label)| Change { field, label, before, after })
             .collect()
     }
 
-    fn words(&self) -> [(&'static str, &'static str, String); 11] {
+    fn words(&self) -> [(&'static str, String); 11] {
         [
-            ("name", "Full name", self.name.to_string()),
-            ("organisation", "Organisation", self.organisation.clone()),
-            ("address", "Address", self.address.clone()),
-            ("postal_code", "Postal code", self.postal_code.to_string()),
-            ("city", "City", self.city.clone()),
-            ("country", "Country", self.country.name().to_owned()),
-            ("state", "State", self.state_name().to_owned()),
-            ("phone", "Phone", self.phone.international()),
-            ("fax", "Fax", self.fax.as_ref().map(PhoneNumber::international).unwrap_or_default()),
-            ("email", "E-mail", self.email.to_string()),
-            ("vat_number", "VAT number", self.vat_number().to_owned()),
+            ("name", self.name.to_string()),
+            ("organisation", self.organisation.clone()),
+            ("address", self.address.clone()),
+            ("postal_code", self.postal_code.to_string()),
+            ("city", self.city.clone()),
+            ("country", self.country.name().to_owned()),
+            ("state", self.state_name().to_owned()),
+            ("phone", self.phone.international()),
+            ("fax", self.fax.as_ref().map(PhoneNumber::international).unwrap_or_default()),
+            ("email", self.email.to_string()),
+            ("vat_number", self.vat_number().to_owned()),
         ]
     }
 }
+
+/// What each of the fields is called, as it is kept.
+static LABELS: LazyLock<[String; 11]> = LazyLock::new(|| {
+    let labels = [
+        tell("words-full-name"),
+        tell("words-organisation"),
+        tell("words-address"),
+        tell("words-postal-code"),
+        tell("words-city"),
+        tell("words-country"),
+        tell("fields-state"),
+        tell("words-phone"),
+        tell("words-fax"),
+        tell("words-email"),
+        tell("words-vat-number"),
+    ];
+    labels.map(|label| label.kept())
+});
 
 #[cfg(test)]
 mod tests {
     use super::super::ContactInput;
     use super::super::contact_input::tests::dutch_company;
     use super::*;
+    use crate::locale::kept::read;
 
     fn contact(input: ContactInput) -> Contact {
         input.check().unwrap()
@@ -103,7 +126,7 @@ mod tests {
             vat_number: String::new(),
             ..dutch_company()
         });
-        let told: Vec<_> = before.changes(&after).into_iter().map(|c| (c.field, c.label, c.before, c.after)).collect();
+        let told: Vec<_> = before.changes(&after).into_iter().map(|c| (c.field, read(c.label), c.before, c.after)).collect();
         let expected = [
             ("postal_code", "Postal code", "1015 CN", "10001"),
             ("country", "Country", "Netherlands", "United States"),
@@ -113,7 +136,7 @@ mod tests {
         ];
         assert_eq!(
             told,
-            expected.map(|(field, label, before, after)| (field, label, before.to_owned(), after.to_owned()))
+            expected.map(|(field, label, before, after)| (field, label.into(), before.to_owned(), after.to_owned()))
         );
     }
 

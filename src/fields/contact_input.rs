@@ -5,6 +5,7 @@ use super::{
     Contact, Country, EmailAddress, FieldError, PersonName, PhoneNumber, PostalCode, State, VatNumber, clean_line,
     clean_text,
 };
+use crate::locale::t;
 
 const MAX_LINE: usize = 255;
 const MAX_ADDRESS: usize = 500;
@@ -50,11 +51,11 @@ impl ContactInput {
         let organisation = messages.take("organisation", clean_line(&self.organisation, MAX_LINE));
         let address = messages.take(
             "address",
-            clean_text(&self.address, MAX_ADDRESS).and_then(|text| required(text, "Enter an address.")),
+            clean_text(&self.address, MAX_ADDRESS).and_then(|text| required(text, t("fields-address-missing"))),
         );
         let postal_code = messages.take("postal_code", in_country(known, &self.postal_code, PostalCode::parse));
         let city =
-            messages.take("city", clean_line(&self.city, MAX_LINE).and_then(|text| required(text, "Enter a city.")));
+            messages.take("city", clean_line(&self.city, MAX_LINE).and_then(|text| required(text, t("fields-city-missing"))));
         let country = messages.take("country", country);
         let state = messages.take("state", in_country(known, &self.state, State::parse));
         let phone = messages.take("phone", self.number(&self.phone, known));
@@ -104,7 +105,7 @@ impl ContactInput {
             return Ok(None);
         }
         if organisation == Some("") {
-            return Err(FieldError::invalid("A VAT number belongs to an organisation; fill in Organisation too."));
+            return Err(FieldError::invalid(t("fields-vat-organisation")));
         }
         in_country(country, &self.vat_number, VatNumber::parse)
     }

@@ -7,23 +7,26 @@ use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArgumentBuffer, PgTypeInfo, PgValueRef, Postgres};
 
+use super::country_names::{self as names, Names};
 use super::pattern::rows;
 use super::postal_code::PostalFormat;
 use super::state::{self, StateOption};
-use super::text::folded;
 use super::{FieldError, clean_line};
+use crate::locale::{self, Locale, t};
 
 static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
-    let mut countries: Vec<Country> =
-        rows::<Row>(include_str!("data/countries.csv")).into_iter().map(Country::of).collect();
-    countries.sort_by_cached_key(|country| folded(country.name()));
-    countries
+    let mut names = names::read();
+    let countries = rows::<Row>(include_str!("data/countries.csv")).into_iter().map(|row| {
+        let names = names.remove(&row.code).unwrap_or_default();
+        Country::of(row, names)
+    });
+    names::ordered(countries.collect(), Locale::English)
 });
 
 /// The same by code, since a list of customers looks up one for each line.
 static BY_CODE: LazyLock<Vec<Option<Country>>> = LazyLock::new(|| {
     let mut by_code = vec![None; 26 * 26];
-    for country in Country::all() {
+    for country in COUNTRIES.iter() {
         if let Some(place) = place_of(country.code()) {
             by_code[place] = Some(*country);
         }
@@ -42,8 +45,10 @@ fn place_of(code: &str) -> Option<usize> {
 }
 
 /// Stands for a code in our database that the list does not know, so that its page still opens.
-static UNKNOWN: LazyLock<Country> =
-    LazyLock::new(|| Country::of(Row { code: "ZZ".into(), name: "Unknown country".into(), ..Row::default() }));
+static UNKNOWN: LazyLock<Country> = LazyLock::new(|| {
+    let row = Row { code: "ZZ".into(), name: "Unknown country".into(), ..Row::default() };
+    Country::of(row, Names::unknown())
+});
 
 /// A country of ISO 3166-1; a value of this type is always in the list.
 #[derive(Clone, Copy)]
@@ -53,6 +58,7 @@ struct Facts {
     code: String,
     name: String,
     name_in_sentence: String,
+    other: Names,
     is_in_eu: bool,
     postal: PostalFormat,
 }
@@ -71,20 +77,18 @@ pub(super) struct Row {
 }
 
 impl Country {
-    /// Takes the code of two letters or the English name.
+    /// Takes the code of two letters or the name in one of our languages.
     pub fn parse(raw: &str) -> Result<Self, FieldError> {
         let typed = clean_line(raw, 64)?;
         if typed.is_empty() {
-            return Err(FieldError::Missing("Choose a country."));
+            return Err(FieldError::Missing(t("fields-country-missing")));
         }
         // what people write for it; ISO 3166-1 keeps UK free
         let typed = if typed.eq_ignore_ascii_case("UK") { "GB".to_owned() } else { typed };
-        let name = folded(&typed);
-        Self::all()
-            .iter()
-            .find(|country| country.code().eq_ignore_ascii_case(&typed) || folded(country.name()) == name)
-            .copied()
-            .ok_or_else(|| FieldError::invalid("Choose a country from the list."))
+        let by_code = place_of(&typed.to_ascii_uppercase()).and_then(|place| BY_CODE[place]);
+        by_code
+            .or_else(|| names::find(&typed))
+            .ok_or_else(|| FieldError::invalid(t("fields-country-unlisted")))
     }
 
     /// For a code read back from our own database.
@@ -92,9 +96,13 @@ impl Country {
         place_of(code).and_then(|place| BY_CODE[place]).unwrap_or(*UNKNOWN)
     }
 
-    /// Every country, by name.
+    /// Every country, by its name in the reader's language.
     pub fn all() -> &'static [Self] {
-        &COUNTRIES
+        Self::all_in(locale::current())
+    }
+
+    pub(super) fn all_in(locale: Locale) -> &'static [Self] {
+        names::in_order(&COUNTRIES, locale)
     }
 
     /// The code of two letters, which is what we store.
@@ -102,14 +110,36 @@ impl Country {
         &self.0.code
     }
 
-    /// The English name as in a list: "Netherlands".
+    /// The name as in a list, in the reader's language: "Netherlands", "Nederland".
     pub fn name(self) -> &'static str {
-        &self.0.name
+        self.name_in(locale::current())
     }
 
-    /// The English name as in a sentence: "the Netherlands".
+    pub fn name_in(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::English => &self.0.name,
+            Locale::Dutch => &self.0.other.nl,
+            Locale::German => &self.0.other.de,
+        }
+    }
+
+    /// The name as in an English sentence, "the Netherlands"; in other languages as in a list.
     pub fn name_in_sentence(self) -> &'static str {
-        &self.0.name_in_sentence
+        match locale::current() {
+            Locale::English => &self.0.name_in_sentence,
+            other => self.name_in(other),
+        }
+    }
+
+    /// The name as it stands after "in": "the Netherlands", "de Verenigde Staten", "der Schweiz".
+    pub fn name_after_in(self) -> &'static str {
+        let (locale, Facts { other, name_in_sentence, .. }) = (locale::current(), self.0);
+        let special = match locale {
+            Locale::English => name_in_sentence,
+            Locale::Dutch => &other.nl_in,
+            Locale::German => &other.de_in,
+        };
+        if special.is_empty() { self.name_in(locale) } else { special }
     }
 
     pub fn is_in_eu(self) -> bool {
@@ -139,10 +169,11 @@ impl Country {
     }
 
     /// Kept for the life of the program: the list is read once.
-    fn of(row: Row) -> Self {
+    fn of(row: Row, names: Names) -> Self {
         let name_in_sentence = format!("{} {}", row.article, row.name).trim_start().to_owned();
         let facts = Facts {
             name_in_sentence,
+            other: names,
             is_in_eu: row.eu == "yes",
             postal: PostalFormat::of(&row),
             code: row.code,
@@ -221,6 +252,20 @@ mod tests {
         assert_eq!(Country::parse("cote d'ivoire").unwrap().code(), "CI");
         assert_eq!(Country::parse("NL").unwrap().name_in_sentence(), "the Netherlands");
         assert_eq!(Country::parse("BE").unwrap().name_in_sentence(), "Belgium");
+    }
+
+    #[test]
+    fn names_and_their_order_follow_the_reader() {
+        let of = |code| Country::parse(code).unwrap();
+        let in_dutch = locale::with(Locale::Dutch, || (of("DE").name(), Country::all()[248].name()));
+        assert_eq!(in_dutch, ("Duitsland", "Zwitserland"));
+        let in_german = locale::with(Locale::German, || (of("GB").name_after_in(), Country::all()[1].name()));
+        assert_eq!(in_german, ("dem Vereinigten Königreich", "Ägypten"));
+        for locale in Locale::ALL {
+            for country in Country::all() {
+                assert_eq!(Country::parse(country.name_in(locale)), Ok(*country), "{}", country.name_in(locale));
+            }
+        }
     }
 
     #[test]

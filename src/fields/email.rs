@@ -1,9 +1,9 @@
 //! An e-mail address that our mailer can send to.
 use super::{FieldError, clean_line};
+use crate::locale::t;
 
 const MAX: usize = 254;
 const MAX_LOCAL: usize = 64;
-const LOOKS_LIKE: &str = "An e-mail address looks like name@example.com.";
 
 text_value! {
     /// The part before the @ as typed, the domain in lower-case ASCII form. No quotes, no comments, no bare addresses.
@@ -15,15 +15,15 @@ impl EmailAddress {
         // A domain with other letters than ASCII grows when it is encoded; the limit holds for what we store.
         let typed = clean_line(raw, MAX)?;
         if typed.is_empty() {
-            return Err(FieldError::Missing("Enter an e-mail address."));
+            return Err(FieldError::Missing(t("fields-email-missing")));
         }
-        let (local, domain) = typed.rsplit_once('@').ok_or_else(|| FieldError::invalid(LOOKS_LIKE))?;
+        let (local, domain) = typed.rsplit_once('@').ok_or_else(|| FieldError::invalid(t("fields-email-wrong")))?;
         let address = format!("{}@{}", checked_local(local)?, ascii_domain(domain)?);
         if address.len() > MAX {
             return Err(FieldError::TooLong { max: MAX, length: address.len() });
         }
         if address.parse::<lettre::Address>().is_err() {
-            return Err(FieldError::invalid(LOOKS_LIKE));
+            return Err(FieldError::invalid(t("fields-email-wrong")));
         }
         Ok(Self(address))
     }
@@ -41,11 +41,11 @@ impl EmailAddress {
 
 fn checked_local(local: &str) -> Result<&str, FieldError> {
     if !local.is_ascii() {
-        return Err(FieldError::invalid("The part before the @ may have plain letters, digits and signs only."));
+        return Err(FieldError::invalid(t("fields-email-letters")));
     }
     let atoms_are_whole = local.split('.').all(|atom| !atom.is_empty() && atom.bytes().all(is_atom));
     if local.len() > MAX_LOCAL || !atoms_are_whole {
-        return Err(FieldError::invalid(LOOKS_LIKE));
+        return Err(FieldError::invalid(t("fields-email-wrong")));
     }
     Ok(local)
 }
@@ -55,11 +55,11 @@ fn is_atom(byte: u8) -> bool {
 }
 
 fn ascii_domain(domain: &str) -> Result<String, FieldError> {
-    let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| FieldError::invalid(LOOKS_LIKE))?;
+    let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| FieldError::invalid(t("fields-email-wrong")))?;
     let top_level = ascii.rsplit_once('.').map(|(_, top)| top);
     match top_level {
         Some(top) if top.len() >= 2 && !top.bytes().all(|byte| byte.is_ascii_digit()) => Ok(ascii),
-        _ => Err(FieldError::invalid(LOOKS_LIKE)),
+        _ => Err(FieldError::invalid(t("fields-email-wrong"))),
     }
 }
 

@@ -1,16 +1,18 @@
 //! What is wrong with a field, as a sentence for the person who filled it in.
 use thiserror::Error;
 
+use crate::locale::{t, tell};
+
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FieldError {
     /// The whole sentence, since each field asks for its own thing: "Enter a name."
     #[error("{0}")]
     Missing(&'static str),
-    #[error("Keep it within {max} characters; this has {length}.")]
+    #[error("{}", tell("fields-too-long").with("max", max.to_string()).with("length", length.to_string()))]
     TooLong { max: usize, length: usize },
-    #[error("This contains characters that cannot be shown.")]
+    #[error("{}", t("fields-unprintable"))]
     Unprintable,
-    #[error("This has to stay on one line.")]
+    #[error("{}", t("fields-one-line"))]
     SeveralLines,
     /// The whole sentence, with an example where there is one.
     #[error("{0}")]

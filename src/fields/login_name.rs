@@ -2,6 +2,7 @@
 use std::hash::{Hash, Hasher};
 
 use super::{EmailAddress, FieldError, clean_line};
+use crate::locale::t;
 
 const MAX: usize = 254;
 
@@ -15,7 +16,7 @@ impl LoginName {
     pub fn parse(raw: &str) -> Result<Self, FieldError> {
         let name = clean_line(raw, MAX)?;
         if name.is_empty() {
-            return Err(FieldError::Missing("Enter a login name."));
+            return Err(FieldError::Missing(t("fields-login-name-missing")));
         }
         // Written like the stored address, so that a domain with capitals or umlauts finds it again.
         if name.contains('@')
@@ -24,9 +25,7 @@ impl LoginName {
             return Ok(Self::from(&email));
         }
         if name.chars().count() < 2 || !name.chars().all(is_name_character) {
-            return Err(FieldError::invalid(
-                "A login name is an e-mail address, or at least two letters, digits and the signs . _ - + @ without spaces.",
-            ));
+            return Err(FieldError::invalid(t("fields-login-name-wrong")));
         }
         Ok(Self(name))
     }

@@ -46,6 +46,7 @@ pub mod colour;
 mod contact;
 mod contact_input;
 mod country;
+mod country_names;
 mod email;
 mod error;
 mod language;

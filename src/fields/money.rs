@@ -1,6 +1,6 @@
 //! Money as people type and read it. Everywhere else it is a whole number of the currency's smallest unit.
 use super::FieldError;
-use crate::locale::numbers;
+use crate::locale::{numbers, t, tell};
 
 text_value! {
     /// A currency by its ISO 4217 code, such as EUR.
@@ -41,7 +41,7 @@ impl Currency {
     pub fn parse_amount(&self, typed: &str) -> Result<i64, FieldError> {
         let wrong = || {
             let example = self.plain(1250 * 10_i64.pow(u32::try_from(self.decimals()).unwrap_or(2)) / 100);
-            FieldError::invalid(format!("Enter an amount such as {example}."))
+            FieldError::invalid(tell("fields-money-wrong").with("example", numbers::amount(&example)))
         };
         let text: String = typed.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')).collect();
         let (whole, rest) = text.rsplit_once(['.', ',']).unwrap_or((&text, ""));
@@ -57,7 +57,7 @@ impl Currency {
         let filled = format!("{whole}{rest:0<width$}", width = self.decimals());
         let amount: i64 = filled.parse().map_err(|_| wrong())?;
         if amount > LARGEST_AMOUNT {
-            return Err(FieldError::invalid("This is more than a price can be."));
+            return Err(FieldError::invalid(t("fields-money-large")));
         }
         Ok(amount)
     }

@@ -1,5 +1,6 @@
 //! The name of a person: one line that is safe in a mail header.
 use super::{FieldError, clean_line};
+use crate::locale::t;
 
 const MAX: usize = 255;
 
@@ -12,7 +13,7 @@ impl PersonName {
     pub fn parse(raw: &str) -> Result<Self, FieldError> {
         let name = clean_line(raw, MAX)?;
         if name.is_empty() {
-            return Err(FieldError::Missing("Enter a name."));
+            return Err(FieldError::Missing(t("fields-name-missing")));
         }
         Ok(Self(name))
     }

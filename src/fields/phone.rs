@@ -5,6 +5,7 @@ use phonenumber::Mode;
 use phonenumber::country::Id;
 
 use super::{Country, FieldError, clean_line};
+use crate::locale::{t, tell};
 
 text_value! {
     /// E.164: "+31612345678". Displayed with spaces by [`PhoneNumber::international`].
@@ -17,7 +18,7 @@ impl PhoneNumber {
         let country = country.into();
         let typed = clean_line(raw, 40)?;
         if typed.is_empty() {
-            return Err(FieldError::Missing("Enter a phone number."));
+            return Err(FieldError::Missing(t("fields-phone-missing")));
         }
         read(&typed, country).map(Self).ok_or_else(|| FieldError::invalid(explanation(country)))
     }
@@ -48,11 +49,11 @@ pub(super) fn load() {
 
 fn explanation(country: Option<Country>) -> String {
     match country.and_then(|country| Some((country, PhoneNumber::example(country)?))) {
-        Some((country, example)) => format!(
-            "A phone number in {} looks like {example}. Start with + and the country code for a number elsewhere.",
-            country.name_in_sentence()
-        ),
-        None => "Start the phone number with + and the country code, such as +31 6 12345678.".to_owned(),
+        Some((country, example)) => {
+            let country = country.name_after_in();
+            tell("fields-phone-wrong").with("country", country).with("example", example).into()
+        }
+        None => t("fields-phone-abroad").to_owned(),
     }
 }
 

@@ -2,6 +2,7 @@
 use super::country::Row;
 use super::pattern::Pattern;
 use super::{Country, FieldError, clean_line};
+use crate::locale::{t, tell};
 
 const MAX: usize = 16;
 
@@ -15,17 +16,14 @@ impl PostalCode {
         let typed = clean_line(raw, MAX)?;
         let format = country.postal();
         if typed.is_empty() {
-            return if format.is_required { Err(FieldError::Missing("Enter a postal code.")) } else { Ok(Self(typed)) };
+            return if format.is_required { Err(FieldError::Missing(t("fields-postal-missing"))) } else { Ok(Self(typed)) };
         }
         if format.pattern.is_empty() {
             return Ok(Self(typed));
         }
         format.normalised(&typed).map(Self).ok_or_else(|| {
-            FieldError::invalid(format!(
-                "A postal code in {} looks like {}.",
-                country.name_in_sentence(),
-                format.example
-            ))
+            let country = country.name_after_in();
+            FieldError::invalid(tell("fields-postal-wrong").with("country", country).with("example", &format.example))
         })
     }
 }

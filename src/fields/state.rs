@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::pattern::rows;
 use super::text::folded;
 use super::{Country, FieldError, clean_line};
+use crate::locale::{t, tell};
 
 const MAX: usize = 64;
 
@@ -47,7 +48,7 @@ impl State {
             return Ok(Self(typed));
         }
         if typed.is_empty() {
-            return Err(FieldError::Missing("Choose a state."));
+            return Err(FieldError::Missing(t("fields-state-missing")));
         }
         let name = folded(&typed);
         country
@@ -56,7 +57,7 @@ impl State {
             .find(|state| state.code.eq_ignore_ascii_case(&typed) || folded(&state.name) == name)
             .map(|state| Self(state.code.clone()))
             .ok_or_else(|| {
-                FieldError::invalid(format!("Choose a state of {} from the list.", country.name_in_sentence()))
+                FieldError::invalid(tell("fields-state-unlisted").with("country", country.name_after_in()))
             })
     }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::pattern::{Pattern, rows};
 use super::{Country, FieldError, clean_line};
+use crate::locale::{t, tell};
 
 static FORMATS: LazyLock<Vec<Format>> =
     LazyLock::new(|| rows::<Row>(include_str!("data/vat_formats.csv")).into_iter().map(Format::of).collect());
@@ -59,7 +60,7 @@ impl VatNumber {
     pub fn parse(raw: &str, country: Country) -> Result<Self, FieldError> {
         let number = compact(&clean_line(raw, 64)?);
         if number.is_empty() {
-            return Err(FieldError::Missing("Enter a VAT number."));
+            return Err(FieldError::Missing(t("fields-vat-missing")));
         }
         let Some(usual) = formats(country).next() else {
             return unknown_form(number);
@@ -67,7 +68,8 @@ impl VatNumber {
         // One that carries a prefix of its own is not completed with another's.
         let own = formats(country).find(|format| number.starts_with(&format.prefix)).unwrap_or(usual);
         own.complete(&number).map(Self).ok_or_else(|| {
-            FieldError::invalid(format!("A VAT number in {} looks like {}.", country.name_in_sentence(), usual.example))
+            let country = country.name_after_in();
+            FieldError::invalid(tell("fields-vat-wrong").with("country", country).with("example", &usual.example))
         })
     }
 
@@ -81,7 +83,7 @@ fn unknown_form(number: String) -> Result<VatNumber, FieldError> {
     if (4..=20).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Ok(VatNumber(number));
     }
-    Err(FieldError::invalid("A VAT number has 4 to 20 letters and digits."))
+    Err(FieldError::invalid(t("fields-vat-any")))
 }
 
 fn compact(text: &str) -> String {

@@ -9,12 +9,15 @@ use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::{Asked, ask};
 use crate::suppliers::tasks::NewTask;
+use crate::locale::Told;
+use crate::{t, tell};
 
 /// A change as it is asked for and as it stands in the history.
 pub(in crate::hosting) struct Change<'a> {
     pub action: TaskAction,
     pub arguments: Value,
-    pub what: &'a str,
+    /// Beside the account's `name`.
+    pub what: Told,
     pub reason: &'a str,
 }
 
@@ -36,7 +39,7 @@ pub(in crate::hosting) async fn request(
     };
     let asked = ask(&mut *db, desk, &task).await?;
     if asked == Asked::Begun {
-        note(db, desk, account, (&format!("{} of {} asked for", change.what, account.name), change.reason)).await?;
+        note(db, desk, account, (change.what, change.reason)).await?;
     }
     Ok(asked)
 }
@@ -46,10 +49,10 @@ pub(in crate::hosting) async fn note(
     db: &mut PgConnection,
     desk: Desk<'_>,
     account: &Hosting,
-    (what, reason): (&str, &str),
+    (what, reason): (Told, &str),
 ) -> sqlx::Result<()> {
-    let details =
-        Details { what: what.to_owned(), reason: reason.to_owned(), about: Some(account.id.0), ..Details::default() };
+    let what = what.with("name", &account.name).kept();
+    let details = Details { what, reason: reason.to_owned(), about: Some(account.id.0), ..Details::default() };
     let subject = Subject::of(desk.owner, account.customer);
     events::record(db, subject, desk.actor, EventKind::HostingChanged, &details, desk.now).await?;
     Ok(())
@@ -58,12 +61,12 @@ pub(in crate::hosting) async fn note(
 /// Whether it renews itself.
 pub async fn set_auto_renew(db: &mut PgConnection, desk: Desk<'_>, account: &Hosting, on: bool) -> sqlx::Result<Asked> {
     if !account.state.may_be_renewed() {
-        return Ok(Asked::Not("It cannot be renewed as it stands, so there is nothing to decide."));
+        return Ok(Asked::Not(t("running-renewal-nothing-to-decide")));
     }
     if !update_auto_renew(&mut *db, desk.owner, account.id, on, desk.now).await? {
-        return Ok(Asked::Not(if on { "It renews itself already." } else { "It does not renew itself as it is." }));
+        return Ok(Asked::Not(if on { t("running-renews-already") } else { t("running-renews-not-already") }));
     }
-    let what = if on { "will renew itself" } else { "will not renew itself" };
-    note(db, desk, account, (&format!("{} {what}", account.name), "")).await?;
+    let what = if on { tell("running-event-renews") } else { tell("running-event-renews-not") };
+    note(db, desk, account, (what, "")).await?;
     Ok(Asked::Done)
 }

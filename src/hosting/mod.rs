@@ -3,6 +3,7 @@ use time::OffsetDateTime;
 
 use crate::ids::{CustomerId, HostingId, ProductId};
 use crate::products::{Plan, Supplier};
+use crate::t;
 
 pub mod change;
 pub mod deliver;
@@ -62,11 +63,11 @@ impl HostingState {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::Pending => "Not set up yet",
-            Self::Active => "Active",
-            Self::Suspended => "Suspended",
-            Self::Expired => "Expired",
-            Self::Terminated => "Terminated",
+            Self::Pending => t("hosting-state-pending"),
+            Self::Active => t("hosting-state-active"),
+            Self::Suspended => t("hosting-state-suspended"),
+            Self::Expired => t("hosting-state-expired"),
+            Self::Terminated => t("hosting-state-terminated"),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::products::queries::product::{list, list_prices};
 use crate::products::{Family, Plan, PriceAction};
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::Asked;
+use crate::{t, tell};
 
 /// A plan that an account may change to.
 #[derive(Clone, Debug)]
@@ -50,11 +51,11 @@ pub async fn list_choices(db: &mut PgConnection, owner: ResellerId, account: &Ho
 pub async fn change(db: &mut PgConnection, desk: Desk<'_>, account: &Hosting, to: &Choice) -> sqlx::Result<Asked> {
     match lock(&mut *db, desk.owner, account.id).await? {
         Some(HostingState::Active) => {}
-        Some(HostingState::Suspended) => return Ok(Asked::Not("Bring it back first: it is suspended.")),
-        _ => return Ok(Asked::Not("Only active hosting can be given another plan.")),
+        Some(HostingState::Suspended) => return Ok(Asked::Not(t("hosting-plan-bring-back"))),
+        _ => return Ok(Asked::Not(t("hosting-plan-active-only"))),
     }
-    let what = format!("Change from {} to {}", account.product_name, to.name);
+    let what = tell("hosting-event-plan").with("before", &account.product_name).with("after", &to.name);
     let arguments = json!({ "product": to.product, "months": account.months });
-    let change = Change { action: TaskAction::ChangePlan, arguments, what: &what, reason: "" };
+    let change = Change { action: TaskAction::ChangePlan, arguments, what, reason: "" };
     request(db, desk, account, change).await
 }

@@ -12,10 +12,11 @@ use crate::orders::place::Desk;
 use crate::suppliers::once::Asked;
 use crate::suppliers::queries::open::list_recent;
 use crate::suppliers::{TaskAction, TaskState};
+use crate::locale::key;
+use crate::{t, tell};
 
 /// Said to somebody who may not lift one.
-pub const NOT_YOURS_TO_LIFT: &str =
-    "Support brings back only what it suspended itself. Ask whoever suspended it, or a manager or owner.";
+pub const NOT_YOURS_TO_LIFT: &str = key("hosting-not-yours");
 
 /// One that holds.
 #[derive(Clone, Debug)]
@@ -43,11 +44,11 @@ pub fn may_be_lifted_by(open: Option<&Suspension>, login: LoginId, role: StaffRo
 pub async fn suspend(db: &mut PgConnection, desk: Desk<'_>, account: &Hosting, reason: &str) -> sqlx::Result<Asked> {
     match queries::lock(&mut *db, desk.owner, account.id).await? {
         Some(HostingState::Active) => {}
-        Some(HostingState::Suspended) => return Ok(Asked::Not("It is suspended already. Its first reason stays.")),
-        _ => return Ok(Asked::Not("Only active hosting can be suspended.")),
+        Some(HostingState::Suspended) => return Ok(Asked::Not(t("hosting-suspended-already"))),
+        _ => return Ok(Asked::Not(t("hosting-suspend-active-only"))),
     }
-    let change =
-        Change { action: TaskAction::Suspend, arguments: json!({ "reason": reason }), what: "Suspension", reason };
+    let what = tell("hosting-event-suspend");
+    let change = Change { action: TaskAction::Suspend, arguments: json!({ "reason": reason }), what, reason };
     let asked = request(&mut *db, desk, account, change).await?;
     if asked == Asked::Begun {
         // one that its supplier refused to carry out is over
@@ -65,7 +66,7 @@ pub async fn unsuspend(
     (login, role): (LoginId, StaffRole),
 ) -> sqlx::Result<Lift> {
     if queries::lock(&mut *db, desk.owner, account.id).await? != Some(HostingState::Suspended) {
-        return Ok(Lift::Asked(Asked::Not("It is not suspended.")));
+        return Ok(Lift::Asked(Asked::Not(t("hosting-not-suspended"))));
     }
     let open = queries::find_open(&mut *db, desk.owner, account.id).await?;
     let under_way = list_recent(&mut *db, desk.owner, account.id.0).await?;
@@ -74,7 +75,8 @@ pub async fn unsuspend(
     if !again && !may_be_lifted_by(open.as_ref(), login, role) {
         return Ok(Lift::NotYours);
     }
-    let change = Change { action: TaskAction::Unsuspend, arguments: json!({}), what: "Bringing back", reason: "" };
+    let what = tell("hosting-event-unsuspend");
+    let change = Change { action: TaskAction::Unsuspend, arguments: json!({}), what, reason: "" };
     let asked = request(&mut *db, desk, account, change).await?;
     if asked == Asked::Begun {
         queries::update_lifted(db, desk.owner, account.id, desk.actor, desk.now).await?;

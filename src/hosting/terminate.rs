@@ -9,23 +9,24 @@ use crate::hosting::queries::suspension::lock;
 use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::Asked;
+use crate::{t, tell};
 
 /// Whoever terminates something types its name exactly.
 pub fn check_name(account: &Hosting, typed: &str) -> Result<(), FieldError> {
     match typed.trim() {
-        "" => Err(FieldError::Missing("Type the name to show that you mean this one.")),
+        "" => Err(FieldError::Missing(t("hosting-terminate-type"))),
         typed if typed == account.name => Ok(()),
-        _ => Err(FieldError::invalid(format!("Type it exactly as it stands there: {}", account.name))),
+        _ => Err(FieldError::invalid(tell("hosting-terminate-exactly").with("name", &account.name))),
     }
 }
 
 pub async fn terminate(db: &mut PgConnection, desk: Desk<'_>, account: &Hosting) -> sqlx::Result<Asked> {
     match lock(&mut *db, desk.owner, account.id).await? {
         Some(state) if state.may_be_terminated() => {
-            let change =
-                Change { action: TaskAction::Terminate, arguments: json!({}), what: "Termination", reason: "" };
+            let what = tell("hosting-event-terminate");
+            let change = Change { action: TaskAction::Terminate, arguments: json!({}), what, reason: "" };
             request(db, desk, account, change).await
         }
-        _ => Ok(Asked::Not("There is nothing to terminate any more, or nothing yet.")),
+        _ => Ok(Asked::Not(t("hosting-terminate-nothing"))),
     }
 }

@@ -9,6 +9,7 @@ use crate::impersonation::queries::{
     Told, list_customers_to_tell, list_overdue, list_to_tell, update_ended, update_mailed,
 };
 use crate::impersonation::{EndReason, IDLE, queries};
+use crate::locale;
 use crate::logins::viewer::Viewer;
 use crate::mail::messages::Visit;
 use crate::mail::{self, Message, Outgoing};
@@ -93,7 +94,7 @@ async fn end_one(
 ) -> sqlx::Result<bool> {
     let mut tx = sqlx::Connection::begin(db).await?;
     let Some(ended) = update_ended(&mut tx, owner, id, reason, now).await? else { return Ok(false) };
-    let details = Details { what: reason.words().into(), ..Details::default() };
+    let details = Details { what: locale::tell(reason.words()).kept(), ..Details::default() };
     let subject = Subject::of(owner, ended.customer_id);
     events::record(&mut tx, subject, actor, EventKind::ImpersonationEnded, &details, now).await?;
     match ended.access_mail.as_str() {

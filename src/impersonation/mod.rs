@@ -2,6 +2,7 @@
 use time::{Duration, OffsetDateTime};
 
 use crate::ids::{CustomerId, ImpersonationId, ResellerId};
+use crate::locale::key;
 use crate::logins::viewer::Viewer;
 
 mod finish;
@@ -34,18 +35,18 @@ pub enum EndReason {
 }
 
 impl EndReason {
-    /// In the history: "Login as customer ended: …".
-    pub fn words(self) -> &'static str {
+    /// The message in the history, after "Login as customer ended:".
+    fn words(self) -> &'static str {
         match self {
-            Self::Returned => "returned to the Reseller Area",
-            Self::SignedOut => "signed out",
-            Self::Expired => "its 30 minutes were over",
-            Self::Idle => "10 minutes without activity",
-            Self::Replaced => "another one was started",
-            Self::SessionEnded => "the session was over",
-            Self::NotAllowed => "the role no longer allows it",
-            Self::Blocked => "the reseller was blocked",
-            Self::CustomerEnded => "ended by the customer",
+            Self::Returned => key("impersonation-end-returned"),
+            Self::SignedOut => key("impersonation-end-signed-out"),
+            Self::Expired => key("impersonation-end-expired"),
+            Self::Idle => key("impersonation-end-idle"),
+            Self::Replaced => key("impersonation-end-replaced"),
+            Self::SessionEnded => key("impersonation-end-session"),
+            Self::NotAllowed => key("impersonation-end-role"),
+            Self::Blocked => key("impersonation-end-blocked"),
+            Self::CustomerEnded => key("impersonation-end-customer"),
         }
     }
 
@@ -53,12 +54,12 @@ impl EndReason {
     pub fn explanation(self) -> &'static str {
         match self {
             Self::Expired => {
-                "Login as customer has ended: its 30 minutes were over. Start it again if you need more time."
+                crate::t("impersonation-over-expired")
             }
-            Self::Idle => "Login as customer has ended after 10 minutes without activity. Start it again to go on.",
-            Self::NotAllowed => "Login as customer has ended: your role no longer allows it.",
-            Self::CustomerEnded => "The customer has ended your support session.",
-            _ => "Login as customer has ended.",
+            Self::Idle => crate::t("impersonation-over-idle"),
+            Self::NotAllowed => crate::t("impersonation-over-role"),
+            Self::CustomerEnded => crate::t("impersonation-over-customer"),
+            _ => crate::t("impersonation-over"),
         }
     }
 }

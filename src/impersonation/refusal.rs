@@ -7,6 +7,7 @@ use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, ResellerId};
 use crate::impersonation::refusal_queries as queries;
 use crate::impersonation::{end_by_customer, queries::list_open_of_customer};
+use crate::tell;
 
 /// How it stands with a customer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,12 +49,11 @@ pub async fn change(
     if !changed {
         return Ok(Some(false));
     }
-    let what = if allowed {
-        "Support may log in as this customer again"
-    } else {
-        "Support may no longer log in as this customer"
+    let what = match allowed {
+        true => tell("impersonation-event-allowed"),
+        false => tell("impersonation-event-refused"),
     };
-    let details = Details { what: what.into(), ..Details::default() };
+    let details = Details { what: what.kept(), ..Details::default() };
     events::record(db, Subject::of(owner, customer), actor, EventKind::SecurityChanged, &details, now).await?;
     if !allowed {
         for visit in list_open_of_customer(db, owner, customer).await? {

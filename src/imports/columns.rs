@@ -1,7 +1,9 @@
 //! Which of our fields a column of a file is: as its heading says (WHMCS, FOSSBilling and others), or as somebody says.
 
+use crate::locale::{key, t, tell};
+
 macro_rules! columns {
-    ($($variant:ident $value:literal $title:literal [$($heading:literal)*];)*) => {
+    ($($variant:ident $value:literal $title:expr, [$($heading:literal)*];)*) => {
         /// One of our fields, or a part of one.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Column { $($variant,)* }
@@ -16,7 +18,7 @@ macro_rules! columns {
 
             /// As pages name it.
             pub fn title(self) -> &'static str {
-                match self { $(Self::$variant => $title,)* }
+                t(match self { $(Self::$variant => $title,)* })
             }
 
             /// What other systems call it: small letters and digits only.
@@ -28,24 +30,24 @@ macro_rules! columns {
 }
 
 columns! {
-    ForeignNumber "foreign_number" "Number in the old system" ["id" "clientid" "customerid" "customernumber" "clientnumber" "number" "kundennummer" "klantnummer"];
-    Name "name" "Full name" ["name" "fullname" "contactname" "contact"];
-    FirstName "first_name" "First name" ["firstname" "givenname" "vorname" "voornaam"];
-    LastName "last_name" "Last name" ["lastname" "surname" "familyname" "nachname" "achternaam"];
-    Organisation "organisation" "Organisation" ["companyname" "company" "organisation" "organization" "firma" "bedrijf"];
-    Email "email" "E-mail" ["email" "emailaddress" "mail"];
-    Address "address" "Address" ["address" "address1" "addressline1" "street" "streetaddress" "strasse" "adres"];
-    Address2 "address_2" "Address, second line" ["address2" "addressline2"];
-    PostalCode "postal_code" "Postal code" ["postcode" "postalcode" "zip" "zipcode" "plz"];
-    City "city" "City" ["city" "town" "ort" "plaats"];
-    State "state" "State" ["state" "region" "province" "stateregion"];
-    Country "country" "Country" ["country" "countrycode" "land"];
-    PhoneCode "phone_code" "Country code of the phone" ["phonecc" "phonecountrycode"];
-    Phone "phone" "Phone" ["phonenumber" "phone" "telephone" "tel" "telefon" "telefoon" "mobile"];
-    Fax "fax" "Fax" ["fax" "faxnumber" "telefax"];
-    VatNumber "vat_number" "VAT number" ["vatnumber" "taxid" "companyvat" "vatid" "vat" "taxnumber"];
-    Language "language" "Language of mails" ["lang" "language"];
-    Status "status" "Status" ["status"];
+    ForeignNumber "foreign_number" key("imports-column-number"), ["id" "clientid" "customerid" "customernumber" "clientnumber" "number" "kundennummer" "klantnummer"];
+    Name "name" key("words-full-name"), ["name" "fullname" "contactname" "contact"];
+    FirstName "first_name" key("imports-column-first-name"), ["firstname" "givenname" "vorname" "voornaam"];
+    LastName "last_name" key("imports-column-last-name"), ["lastname" "surname" "familyname" "nachname" "achternaam"];
+    Organisation "organisation" key("words-organisation"), ["companyname" "company" "organisation" "organization" "firma" "bedrijf"];
+    Email "email" key("words-email"), ["email" "emailaddress" "mail"];
+    Address "address" key("words-address"), ["address" "address1" "addressline1" "street" "streetaddress" "strasse" "adres"];
+    Address2 "address_2" key("imports-column-address-2"), ["address2" "addressline2"];
+    PostalCode "postal_code" key("words-postal-code"), ["postcode" "postalcode" "zip" "zipcode" "plz"];
+    City "city" key("words-city"), ["city" "town" "ort" "plaats"];
+    State "state" key("imports-column-state"), ["state" "region" "province" "stateregion"];
+    Country "country" key("words-country"), ["country" "countrycode" "land"];
+    PhoneCode "phone_code" key("imports-column-phone-code"), ["phonecc" "phonecountrycode"];
+    Phone "phone" key("words-phone"), ["phonenumber" "phone" "telephone" "tel" "telefon" "telefoon" "mobile"];
+    Fax "fax" key("words-fax"), ["fax" "faxnumber" "telefax"];
+    VatNumber "vat_number" key("words-vat-number"), ["vatnumber" "taxid" "companyvat" "vatid" "vat" "taxnumber"];
+    Language "language" key("imports-column-language"), ["lang" "language"];
+    Status "status" key("imports-column-status"), ["status"];
 }
 
 impl Column {
@@ -76,12 +78,12 @@ fn plain(heading: &str) -> String {
 pub fn check(columns: &[Option<Column>]) -> Result<(), String> {
     for column in Column::ALL {
         if columns.iter().filter(|one| **one == Some(*column)).count() > 1 {
-            return Err(format!("Two columns are {}. Choose one of them.", column.title()));
+            return Err(tell("imports-columns-two").with("field", column.title()).into());
         }
     }
     let has = |column| columns.contains(&Some(column));
     if !has(Column::Email) && !has(Column::ForeignNumber) {
-        return Err("Say which column is the e-mail address, or the number in the old system.".into());
+        return Err(t("imports-columns-known-by").into());
     }
     Ok(())
 }

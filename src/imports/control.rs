@@ -7,6 +7,7 @@ use crate::ids::{ImportId, ResellerId};
 use crate::imports::queries::import as queries;
 use crate::imports::receive::Sender;
 use crate::imports::{Column, Options, State};
+use crate::locale::tell;
 use crate::products::queries::seller::find_seller;
 
 /// What came of it.
@@ -31,7 +32,7 @@ pub async fn check(
     }
     queries::update_columns(&mut *db, by.owner, import, columns, options).await?;
     queries::update_running(&mut *db, by.owner, import, (State::Checking, true), (by.login, by.actor), by.now).await?;
-    let what = format!("Columns of “{}” named", found.file_name);
+    let what = tell("imports-event-columns").with("file", &found.file_name).kept();
     record(db, (by.owner, import), by.actor, what, by.now).await?;
     Ok(Step::Done)
 }
@@ -57,7 +58,8 @@ async fn run(
         return Ok(Step::TooLate);
     }
     queries::update_running(&mut *db, by.owner, import, (State::Importing, anew), (by.login, by.actor), by.now).await?;
-    let what = format!("Import of “{}” {}", found.file_name, if anew { "started" } else { "resumed" });
+    let what = if anew { tell("imports-event-started") } else { tell("imports-event-resumed") };
+    let what = what.with("file", &found.file_name).kept();
     record(db, (by.owner, import), by.actor, what, by.now).await?;
     Ok(Step::Done)
 }
@@ -69,7 +71,7 @@ pub async fn stop(db: &mut PgConnection, by: Sender<'_>, import: ImportId) -> sq
         return Ok(Step::TooLate);
     }
     queries::update_resting(&mut *db, by.owner, import, State::Stopped, by.now).await?;
-    let what = format!("Import of “{}” stopped", found.file_name);
+    let what = tell("imports-event-stopped").with("file", &found.file_name).kept();
     record(db, (by.owner, import), by.actor, what, by.now).await?;
     Ok(Step::Done)
 }
@@ -81,7 +83,7 @@ pub async fn discard(db: &mut PgConnection, by: Sender<'_>, import: ImportId) ->
         return Ok(Step::TooLate);
     }
     queries::delete(&mut *db, by.owner, import).await?;
-    let what = format!("File “{}” thrown away", found.file_name);
+    let what = tell("imports-event-discarded").with("file", &found.file_name).kept();
     record(db, (by.owner, import), by.actor, what, by.now).await?;
     Ok(Step::Done)
 }

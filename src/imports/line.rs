@@ -1,6 +1,7 @@
 //! What a line of a file says: our fields, put together from its cells.
-use crate::fields::{ContactInput, Country, FieldErrors, Language, clean_line};
+use crate::fields::{ContactInput, Country, Language, clean_line};
 use crate::imports::{Column, Import, Remark};
+use crate::locale::tell;
 
 const LONGEST_NUMBER: usize = 64;
 
@@ -19,8 +20,8 @@ pub(super) fn read(import: &Import, cells: &[String]) -> Result<Told, Remark> {
     let (found, wanted) = (cells.len(), import.headings.len());
     // what the last columns leave empty some programs leave out
     if found > wanted || found * 2 < wanted {
-        let words = format!("The line has {found} cells and the first line {wanted}. Is a separator within a text?");
-        return Err(Remark(String::new(), words));
+        let words = tell("imports-other-cells").with("found", found.to_string()).with("wanted", wanted.to_string());
+        return Err(Remark::of_line(&words));
     }
     let cell = |column: Column| {
         let place = import.columns.iter().position(|one| *one == Some(column));
@@ -48,7 +49,7 @@ pub(super) fn read(import: &Import, cells: &[String]) -> Result<Told, Remark> {
         vat_number: cell(Column::VatNumber).to_owned(),
     };
     let foreign_number = clean_line(cell(Column::ForeignNumber), LONGEST_NUMBER)
-        .map_err(|error| Remark(Column::ForeignNumber.title().into(), error.to_string()))?;
+        .map_err(|error| Remark::in_words(Column::ForeignNumber, || error.to_string()))?;
     let closed = ["closed", "suspended", "canceled", "cancelled", "terminated", "banned"];
     let closed = closed.contains(&cell(Column::Status).to_lowercase().as_str());
     Ok(Told { contact, foreign_number, language: language(cell(Column::Language)), closed })
@@ -93,18 +94,6 @@ fn language(typed: &str) -> Option<Language> {
     let named = ENGLISH.iter().find(|(name, _)| typed.starts_with(name)).map(|(_, code)| *code);
     let code = if code == "no" { "nb" } else { code };
     named.and_then(Language::parse).or_else(|| Language::parse(code))
-}
-
-/// What the check of the form says, by the fields' names on pages.
-pub(super) fn remarks(errors: FieldErrors) -> Vec<Remark> {
-    errors.into_iter().map(|(field, message)| Remark(title(field).to_owned(), message)).collect()
-}
-
-fn title(field: &str) -> &str {
-    match Column::parse(field) {
-        Some(column) => column.title(),
-        None => field,
-    }
 }
 
 /// What is stored, with what the line tells in its place.

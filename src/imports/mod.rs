@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::ids::{CustomerId, ImportId, LabelId, LoginId, ResellerId};
+use crate::locale::t;
 
 pub mod columns;
 pub mod control;
@@ -12,11 +13,13 @@ mod line;
 pub mod queries;
 pub mod reading;
 pub mod receive;
+mod remark;
 pub mod report;
 mod work;
 pub mod worker;
 
 pub use columns::Column;
+pub use remark::Remark;
 
 /// The largest file, in bytes.
 pub const LARGEST: usize = 60 << 20;
@@ -45,13 +48,13 @@ impl State {
     /// As it stands on a page.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Receiving => "Coming in",
-            Self::Uploaded => "Columns to be named",
-            Self::Checking => "Being checked",
-            Self::Checked => "Checked",
-            Self::Importing => "Being imported",
-            Self::Stopped => "Stopped",
-            Self::Done => "Done",
+            Self::Receiving => t("imports-state-receiving"),
+            Self::Uploaded => t("imports-state-uploaded"),
+            Self::Checking => t("imports-state-checking"),
+            Self::Checked => t("imports-state-checked"),
+            Self::Importing => t("imports-state-importing"),
+            Self::Stopped => t("imports-state-stopped"),
+            Self::Done => t("imports-state-done"),
         }
     }
 
@@ -158,10 +161,6 @@ impl Counts {
         }
     }
 }
-
-/// Something wrong with a line, or something to know about it; the field may be empty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remark(pub String, pub String);
 
 /// One file of customers.
 #[derive(Clone, Debug)]

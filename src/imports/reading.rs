@@ -1,41 +1,53 @@
 //! Makes lines of bytes as they come in: the letters of any of the usual encodings, the separator that the headings show,
 //! quoted cells. Holds one line and no more.
+use std::fmt;
+
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
+use crate::locale::{key, t, tell};
 use splitting::Splitter;
 pub use splitting::{Line, MOST_COLUMNS, MOST_LINES};
 
 mod splitting;
 
 /// Why a file is not taken, in a sentence for whoever sent it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    #[error("Choose a file.")]
     NoFile,
-    #[error("This file is empty.")]
     Empty,
-    #[error("This file has headings and no line below them.")]
     OnlyHeadings,
-    #[error("This file is larger than 60 MB. Divide it into several.")]
     TooLarge,
-    #[error("This file has more than {MOST_LINES} lines. Divide it into several.")]
     TooManyLines,
-    #[error("This is {0}, not a CSV file. Save or export it as CSV and upload that.")]
+    /// The message that says what it is instead.
     Other(&'static str),
-    #[error("Line {0} holds bytes that are no text. Save or export the file as CSV once more.")]
     Binary(i32),
-    #[error("Line {0} holds letters that are not UTF-8, though those before are. Save the file as UTF-8 once more.")]
     Mixed(i32),
-    #[error("The first line has more than {MOST_COLUMNS} columns. Leave out those that are not to be imported.")]
     TooManyColumns,
-    #[error("The first line has one column only. It must hold the headings, separated by commas, semicolons or tabs.")]
     OneColumn,
-    #[error("Line {0} is longer than 64 kB. Perhaps a quotation mark on it has no partner.")]
     LongLine(i32),
-    #[error(
-        "The file ends within the quoted text that begins on line {0}: it is cut off, or a quotation mark is missing."
-    )]
     CutOff(i32),
+}
+
+impl std::error::Error for Refusal {}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::NoFile => tell("imports-refused-none"),
+            Self::Empty => tell("imports-refused-empty"),
+            Self::OnlyHeadings => tell("imports-refused-headings"),
+            Self::TooLarge => tell("imports-refused-large"),
+            Self::TooManyLines => tell("imports-refused-lines").with("most", MOST_LINES.to_string()),
+            Self::Other(what) => tell("imports-refused-other").with("what", t(*what)),
+            Self::Binary(line) => tell("imports-refused-binary").with("line", line.to_string()),
+            Self::Mixed(line) => tell("imports-refused-mixed").with("line", line.to_string()),
+            Self::TooManyColumns => tell("imports-refused-columns").with("most", MOST_COLUMNS),
+            Self::OneColumn => tell("imports-refused-one-column"),
+            Self::LongLine(line) => tell("imports-refused-long").with("line", line.to_string()),
+            Self::CutOff(line) => tell("imports-refused-cut").with("line", line.to_string()),
+        };
+        said.fmt(f)
+    }
 }
 
 /// What a whole file turned out to be.
@@ -156,15 +168,15 @@ impl Reader {
     }
 }
 
-/// What people choose by mistake, by its first bytes.
+/// What people choose by mistake, by its first bytes: the message that names it.
 fn kind_of(begin: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 6] = [
-        (b"PK\x03\x04", "a workbook or an archive"),
-        (b"\xd0\xcf\x11\xe0", "a workbook of an old Excel"),
-        (b"%PDF", "a PDF document"),
-        (b"\x1f\x8b", "a packed file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
+        (b"PK\x03\x04", key("imports-kind-workbook")),
+        (b"\xd0\xcf\x11\xe0", key("imports-kind-old-excel")),
+        (b"%PDF", key("imports-kind-pdf")),
+        (b"\x1f\x8b", key("imports-kind-packed")),
+        (b"\x89PNG", key("imports-kind-picture")),
+        (b"\xff\xd8\xff", key("imports-kind-picture")),
     ];
     kinds.into_iter().find(|(first, _)| begin.starts_with(first)).map(|(_, what)| what)
 }

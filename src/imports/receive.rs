@@ -7,6 +7,7 @@ use crate::ids::{ImportId, LoginId, ResellerId};
 use crate::imports::control::record;
 use crate::imports::queries::{import as queries, lines};
 use crate::imports::reading::{Line, Reader, Refusal};
+use crate::locale::tell;
 
 /// So many lines, or so many bytes of them, are written at once.
 const BATCH: usize = 1000;
@@ -93,8 +94,8 @@ impl<'a> Receiving<'a> {
         self.write(&mut tx).await?;
         let Sender { owner, actor, now, .. } = self.sender;
         queries::update_received(&mut tx, owner, self.id, &facts, self.size).await?;
-        let what = format!("File “{}” with {} customers uploaded", self.file_name, facts.lines);
-        record(&mut tx, (owner, self.id), actor, what, now).await?;
+        let what = tell("imports-event-uploaded").with("file", &self.file_name).with("lines", facts.lines);
+        record(&mut tx, (owner, self.id), actor, what.kept(), now).await?;
         tx.commit().await?;
         Ok(self.id)
     }

@@ -3,7 +3,7 @@ use sqlx::PgConnection;
 
 use crate::ids::ResellerId;
 use crate::imports::queries::lines::list_reported;
-use crate::imports::{Import, Outcome, Reported};
+use crate::imports::{Import, Outcome, Remark, Reported};
 
 /// So many lines are read at once.
 const AT_ONCE: i64 = 5000;
@@ -34,11 +34,7 @@ pub async fn csv(
 
 /// "Phone: A phone number in …; City: Enter a city."
 pub fn remarks(line: &Reported) -> String {
-    let words = line.remarks.iter().map(|remark| match remark.0.as_str() {
-        "" => remark.1.clone(),
-        field => format!("{field}: {}", remark.1),
-    });
-    words.collect::<Vec<_>>().join("; ")
+    line.remarks.iter().map(Remark::said).collect::<Vec<_>>().join("; ")
 }
 
 /// Quoted as RFC 4180 says, and nothing that a spreadsheet would take for a formula.

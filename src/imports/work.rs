@@ -21,6 +21,7 @@ use crate::imports::queries::lines::{Ended, list_after, update_outcomes};
 use crate::imports::queries::matches::{find_numbers, update_foreign_number};
 use crate::imports::queries::{import as queries, working};
 use crate::imports::{Column, Existing, Import, Key, Outcome, Remark, State};
+use crate::locale::{self, tell};
 
 /// Lines of one transaction. Each line that writes is a savepoint; PostgreSQL has room for 64 in a transaction before
 /// everybody else's snapshots become slower.
@@ -72,16 +73,15 @@ pub(super) async fn work_on(
 }
 
 async fn end(db: &mut PgConnection, import: &Import, now: OffsetDateTime) -> sqlx::Result<()> {
-    let (state, done) = match import.state {
-        State::Importing => (State::Done, "imported"),
-        _ => (State::Checked, "checked"),
+    let (state, what) = match import.state {
+        State::Importing => (State::Done, tell("imports-event-imported")),
+        _ => (State::Checked, tell("imports-event-checked")),
     };
     queries::update_resting(&mut *db, import.owner, import.id, state, now).await?;
     let counts = import.counts;
-    let what = format!(
-        "“{}” {done}: {} new, {} updated, {} unchanged, {} faulty",
-        import.file_name, counts.made, counts.updated, counts.unchanged, counts.faulty
-    );
+    let what = what.with("file", &import.file_name).with("made", counts.made);
+    let what = what.with("updated", counts.updated).with("unchanged", counts.unchanged);
+    let what = what.with("faulty", counts.faulty).kept();
     record(db, (import.owner, import.id), &actor(import), what, now).await
 }
 
@@ -105,8 +105,8 @@ struct Desk<'a> {
 /// What came of a line, and what there is to say.
 type Verdict = (Outcome, Vec<Remark>, Option<(CustomerId, i32)>);
 
-fn faulty(column: Column, words: impl Into<String>) -> Verdict {
-    (Outcome::Faulty, vec![Remark(column.title().to_owned(), words.into())], None)
+fn faulty(column: Column, words: &locale::Told) -> Verdict {
+    (Outcome::Faulty, vec![Remark::of_cell(column, words)], None)
 }
 
 impl Desk<'_> {
@@ -130,8 +130,7 @@ impl Desk<'_> {
                     Err(NotCreated::Database(error)) if violated_constraint(&error).is_some() => {
                         savepoint.rollback().await?;
                         tracing::warn!(%error, line, "a line of an import cannot be kept");
-                        let words = "This line could not be kept. Create or change the customer by hand.";
-                        (Outcome::Faulty, vec![Remark(String::new(), words.to_owned())], None)
+                        (Outcome::Faulty, vec![Remark::of_line(&tell("imports-not-kept"))], None)
                     }
                     Err(NotCreated::Database(error)) => return Err(error),
                 }
@@ -145,22 +144,20 @@ impl Desk<'_> {
         let email = email_key(told);
         let earlier = known.earlier.get(&line);
         if let Some(first) = earlier.and_then(|one| one.number) {
-            return Ok(faulty(Column::ForeignNumber, format!("The same number stands on line {first} already.")));
+            let words = tell("imports-same-number").with("line", first.to_string());
+            return Ok(faulty(Column::ForeignNumber, &words));
         }
         let by_number = known.numbers.get(&told.foreign_number).copied();
         let by_email = known.emails.get(&email);
         let same_email = earlier.and_then(|one| one.email);
         let found = match self.import.options.key {
             Key::Number if told.foreign_number.is_empty() => {
-                return Ok(faulty(Column::ForeignNumber, "Enter it: customers are known by it in this import."));
+                return Ok(faulty(Column::ForeignNumber, &tell("imports-number-missing")));
             }
             Key::Number => by_number,
             Key::Email => match by_email.map(|one| one.customers.as_slice()).unwrap_or_default() {
                 [_, _, ..] => {
-                    return Ok(faulty(
-                        Column::Email,
-                        "Several customers have this address. Correct the right one by hand, or import by number.",
-                    ));
+                    return Ok(faulty(Column::Email, &tell("imports-several-have-address")));
                 }
                 several => several.first().copied(),
             },
@@ -169,14 +166,14 @@ impl Desk<'_> {
             .filter(|_| email.contains('@'))
             .filter(|_| found.is_none() || self.import.options.key == Key::Email)
         {
-            return Ok(faulty(Column::Email, format!("The same address stands on line {first} already.")));
+            return Ok(faulty(Column::Email, &tell("imports-same-address").with("line", first.to_string())));
         }
         match found {
             Some(_) if by_number.is_some_and(|other| Some(other) != found) => {
-                Ok(faulty(Column::ForeignNumber, "Another customer has this number."))
+                Ok(faulty(Column::ForeignNumber, &tell("imports-other-has-number")))
             }
             Some(customer) => Ok(self.existing(customer, told).await?),
-            None if by_number.is_some() => Ok(faulty(Column::ForeignNumber, "Another customer has this number.")),
+            None if by_number.is_some() => Ok(faulty(Column::ForeignNumber, &tell("imports-other-has-number"))),
             None if by_email.is_some_and(|one| one.login_taken) => Ok(name_taken()),
             None => self.new_one(told).await,
         }
@@ -191,12 +188,12 @@ impl Desk<'_> {
         };
         let who = Some((customer, number));
         if self.import.options.existing == Existing::Leave {
-            let words = "There already, and left as it is.".to_owned();
-            return Ok((Outcome::Unchanged, vec![Remark(String::new(), words)], who));
+            return Ok((Outcome::Unchanged, vec![Remark::of_line(&tell("imports-left-alone"))], who));
         }
-        let contact = match line::over(ContactInput::from(&stored.contact), &told.contact).check() {
+        let over = line::over(ContactInput::from(&stored.contact), &told.contact);
+        let contact = match Remark::of_check(|| over.check()) {
             Ok(contact) => contact,
-            Err(errors) => return Ok((Outcome::Faulty, line::remarks(errors), who)),
+            Err(remarks) => return Ok((Outcome::Faulty, remarks, who)),
         };
         let renumbered = !told.foreign_number.is_empty() && told.foreign_number != foreign;
         let changed = !stored.contact.changes(&contact).is_empty();
@@ -208,8 +205,7 @@ impl Desk<'_> {
             match profile::update(self.db, owner, customer, &edit, self.actor, self.now).await? {
                 Saved::Done { .. } | Saved::Unchanged => {}
                 Saved::Stale(_) => {
-                    let words = "Somebody else is changing this customer at this moment. Import the line again.";
-                    return Ok((Outcome::Faulty, vec![Remark(String::new(), words.to_owned())], who));
+                    return Ok((Outcome::Faulty, vec![Remark::of_line(&tell("imports-being-changed"))], who));
                 }
                 Saved::NotThere => return Err(sqlx::Error::RowNotFound),
             }
@@ -225,9 +221,9 @@ impl Desk<'_> {
         if input.country.is_empty() {
             input.country.clone_from(&self.import.options.country);
         }
-        let contact = match input.check() {
+        let contact = match Remark::of_check(|| input.check()) {
             Ok(contact) => contact,
-            Err(errors) => return Ok((Outcome::Faulty, line::remarks(errors), None)),
+            Err(remarks) => return Ok((Outcome::Faulty, remarks, None)),
         };
         let Some(label) = self.import.options.label else { return Err(sqlx::Error::RowNotFound.into()) };
         if !self.writes {
@@ -255,16 +251,15 @@ impl Desk<'_> {
         }
         let mut remarks = Vec::new();
         if told.closed && options.may_log_in {
-            remarks.push(Remark(Column::Status.title().into(), "May not log in, as in the old system.".into()));
+            remarks.push(Remark::of_cell(Column::Status, &tell("imports-not-logged-in")));
         }
         if created.verification_not_before.is_some() {
-            let words = "The verification e-mail was not sent: this address had enough of them for now.";
-            remarks.push(Remark(Column::Email.title().into(), words.into()));
+            remarks.push(Remark::of_cell(Column::Email, &tell("imports-no-verification")));
         }
         Ok((Outcome::New, remarks, Some((created.id, created.number))))
     }
 }
 
 fn name_taken() -> Verdict {
-    faulty(Column::Email, "Somebody with this login name exists already: the address becomes the first login's name.")
+    faulty(Column::Email, &tell("imports-login-taken"))
 }

@@ -2,6 +2,7 @@
 use time::{Duration, OffsetDateTime};
 
 use crate::ids::JobId;
+use crate::locale::t;
 
 pub mod heartbeat;
 pub mod limits;
@@ -72,10 +73,10 @@ pub struct FailedMail {
 /// What a kind of job does, in words.
 pub fn words_of(kind: &str) -> &str {
     match kind {
-        "send_mail" => "Send a mail",
-        "send_bulk_mail" => "Send a mail of a mailing",
-        "ask_supplier" => "Ask a supplier",
-        "change_owner" => "Change registrant data",
+        "send_mail" => t("installation-job-mail"),
+        "send_bulk_mail" => t("installation-job-bulk-mail"),
+        "ask_supplier" => t("installation-job-supplier"),
+        "change_owner" => t("installation-job-owner"),
         other => other,
     }
 }

@@ -6,26 +6,37 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::installation::FailedMail;
+use crate::locale::{kept, key, t, tell};
+use crate::suppliers::said;
 
 static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:^|[^0-9.])([245][0-9]{2})(?:[ -]+([245]\.[0-9]{1,3}\.[0-9]{1,3}))?(?:[^0-9.]|$)").ok()
 });
 
-/// Words of ours, which name nobody.
-const OURS: [&str; 6] = [
-    "The portal's database did not answer.",
-    "There were no random numbers for the link.",
-    "The mail cannot be put together.",
-    "This reseller has no such mail to send.",
-    "This reseller has no such task.",
-    "The supplier did not answer in time.",
+/// Words of ours, which name nobody, as rows have them, and their messages.
+const OURS: [(&str, &str); 6] = [
+    ("The portal's database did not answer.", key("installation-reason-database")),
+    ("There were no random numbers for the link.", key("installation-reason-random")),
+    ("The mail cannot be put together.", key("installation-reason-mail")),
+    ("This reseller has no such mail to send.", key("installation-reason-no-mail")),
+    ("This reseller has no such task.", key("installation-reason-no-task")),
+    ("The supplier did not answer in time.", key("installation-reason-supplier")),
 ];
+
+/// How a kept sentence of ours begins.
+const KEPT: char = '\u{1}';
 
 /// A reason to show; `own`: it is about the operator's own customers.
 pub fn shown(error: &str, own: bool) -> String {
-    let ours = OURS.iter().find(|words| **words == error);
-    if own || ours.is_some() {
-        return if error.is_empty() { "No reason was noted.".to_owned() } else { error.to_owned() };
+    if let Some((_, ours)) = OURS.iter().find(|(words, _)| *words == error) {
+        return t(*ours).to_owned();
+    }
+    if own && error.is_empty() {
+        return t("installation-reason-none").to_owned();
+    }
+    // a kept sentence without values names nobody
+    if own || (error.starts_with(KEPT) && !error.contains("\"with\":")) {
+        return said::read(&kept::read(error)).into_owned();
     }
     let lower = error.to_lowercase();
     let found = CODE.as_ref().and_then(|code| code.captures(error));
@@ -34,12 +45,10 @@ pub fn shown(error: &str, own: bool) -> String {
         format!("{}{second}", &found[1])
     });
     match codes {
-        Some(codes) => format!("The server answered {codes}. What it said is in the reseller's own pages."),
-        None if lower.contains("timed out") || lower.contains("in time") => {
-            "The server did not answer in time.".to_owned()
-        }
-        None if lower.contains("connect") => "The server could not be reached.".to_owned(),
-        None => "What was said is in the reseller's own pages.".to_owned(),
+        Some(codes) => tell("installation-reason-codes").with("codes", codes).into(),
+        None if lower.contains("timed out") || lower.contains("in time") => t("installation-reason-in-time").to_owned(),
+        None if lower.contains("connect") => t("installation-reason-reached").to_owned(),
+        None => t("installation-reason-own-pages").to_owned(),
     }
 }
 
@@ -78,7 +87,7 @@ mod tests {
             let shown = shown(text, false);
             assert!(!shown.contains("garden") && !shown.contains("jansen") && !shown.contains("ada"), "{shown}");
         }
-        assert_eq!(shown(OURS[0], false), OURS[0]);
+        assert_eq!(shown(OURS[0].0, false), OURS[0].0);
     }
 
     #[test]

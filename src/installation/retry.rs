@@ -4,7 +4,8 @@ use time::OffsetDateTime;
 
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, JobId, MailId};
-use crate::installation::{queries, words_of};
+use crate::installation::queries;
+use crate::locale::tell;
 use crate::mail;
 
 /// What came of it.
@@ -36,8 +37,14 @@ pub async fn retry(
         return Ok(Retried::Useless);
     }
     queries::update_revived(db, job, now).await?;
-    let what = format!("Failed job tried again: {}", words_of(&found.kind).to_lowercase());
-    let details = Details { what, about: Some(job.0), ..Details::default() };
+    let what = match found.kind.as_str() {
+        "send_mail" => tell("installation-retried-mail"),
+        "send_bulk_mail" => tell("installation-retried-bulk-mail"),
+        "ask_supplier" => tell("installation-retried-supplier"),
+        "change_owner" => tell("installation-retried-owner"),
+        other => tell("installation-retried-other").with("kind", other),
+    };
+    let details = Details { what: what.kept(), about: Some(job.0), ..Details::default() };
     let subject = Subject { reseller: None, customer: operator };
     events::record(db, subject, actor, EventKind::InstallationChanged, &details, now).await?;
     Ok(Retried::Again)

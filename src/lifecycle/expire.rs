@@ -8,6 +8,7 @@ use crate::hosting::HostingState;
 use crate::lifecycle::queries::{self, renewal};
 use crate::lifecycle::words::{self, Reader, on_day};
 use crate::lifecycle::{Day, Thing, rules};
+use crate::mail::messages::Next;
 use crate::orders::advance;
 use crate::suppliers::TaskAction;
 use crate::suppliers::tasks::{self, NewTask};
@@ -25,22 +26,14 @@ pub async fn domain(db: &mut PgConnection, day: &Day<'_>, ended: &queries::domai
     }
     let name = &thing.name;
     let end = on_day(thing.ends_on());
-    let until = |days| on_day(thing.ends_on() + Duration::days(days));
+    let until = |days| thing.ends_on() + Duration::days(days);
     let (grace, redemption) = rules::kept_for(&thing.tld);
     let (what, next) = match state {
-        DomainState::Expired => (
-            format!("{name} expired"),
-            format!("It does not work any more. Until {} you can still renew it at the usual price.", until(grace)),
-        ),
-        DomainState::Redemption => (
-            format!("{name} is in redemption"),
-            format!(
-                "It does not work any more and cannot be renewed. Until {} it can be restored for a fee: open it in your \
-                 Customer Area.",
-                until(grace + redemption)
-            ),
-        ),
-        _ => (format!("{name} deleted"), "It is gone: from now on anybody may register it.".to_owned()),
+        DomainState::Expired => (format!("{name} expired"), Next::DomainExpired { until: until(grace) }),
+        DomainState::Redemption => {
+            (format!("{name} is in redemption"), Next::InRedemption { until: until(grace + redemption) })
+        }
+        _ => (format!("{name} deleted"), Next::DomainGone),
     };
     words::note(&mut *db, day, thing, None, (what, &format!("not renewed by its end on {end}"))).await?;
     match state {
@@ -59,7 +52,7 @@ pub async fn domain(db: &mut PgConnection, day: &Day<'_>, ended: &queries::domai
         }
         _ => {}
     }
-    words::write(db, day, thing, Reader::Customer, &next).await
+    words::write(db, day, thing, Reader::Customer, next).await
 }
 
 /// Takes hosting off the net, and at last away.
@@ -79,17 +72,15 @@ pub async fn hosting(db: &mut PgConnection, day: &Day<'_>, ended: &queries::host
         ask(&mut *db, day, ended, TaskAction::Terminate, &reason).await?;
         words::note(&mut *db, day, thing, None, (format!("{} is to be removed", thing.title()), &reason)).await?;
         call_off(&mut *db, day, thing, true, "It was not renewed in time and is removed.").await?;
-        let next = "It is removed now, with everything in it.";
-        return words::write(db, day, thing, Reader::Customer, next).await;
+        return words::write(db, day, thing, Reader::Customer, Next::HostingRemoved).await;
     }
     // what staff suspended is off already
     if ended.state == HostingState::Active {
         ask(&mut *db, day, ended, TaskAction::Suspend, &reason).await?;
     }
     words::note(&mut *db, day, thing, None, (format!("{} expired", thing.title()), &reason)).await?;
-    let until = on_day(thing.ends_on() + Duration::days(rules::HOSTING_KEPT));
-    let next = format!("It is switched off. Until {until} we keep everything in it, and you can still renew it.");
-    words::write(db, day, thing, Reader::Customer, &next).await
+    let until = thing.ends_on() + Duration::days(rules::HOSTING_KEPT);
+    words::write(db, day, thing, Reader::Customer, Next::HostingOff { until }).await
 }
 
 async fn ask(

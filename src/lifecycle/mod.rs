@@ -74,6 +74,14 @@ impl Thing {
         }
     }
 
+    /// The product of hosting, which is called by it and by what it is for.
+    fn product(&self) -> Option<&str> {
+        match self.subject {
+            Subject::Domain(_) => None,
+            Subject::Hosting(_) => Some(&self.product_name),
+        }
+    }
+
     fn after(&self) -> After {
         After { at: self.ends_at, id: self.id() }
     }

@@ -3,14 +3,15 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::events::EventKind;
-use crate::lifecycle::words::{self, Reader, on_day};
+use crate::lifecycle::words::{self, Reader};
 use crate::lifecycle::{Day, Subject, Thing};
+use crate::mail::messages::Next;
 use crate::orders::LineAction;
 use crate::orders::basket::price_of;
 use crate::orders::place::{Placed, Renewal, place_renewal};
 use crate::orders::queries::line::NewLine;
+use crate::orders::said::written_term;
 use crate::products::queries::product::list_prices;
-use crate::products::term_words;
 
 /// What came of it, for the reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub async fn order(db: &mut PgConnection, day: &Day<'_>, thing: &Thing) -> sqlx:
     let line = NewLine {
         product: thing.product,
         action: LineAction::Renew,
-        description: format!("Renew {}, {}", thing.title(), term_words(thing.months)),
+        description: format!("Renew {}, {}", thing.title(), written_term(thing.months)),
         months: thing.months,
         amount: price.amount,
         set_up: price.set_up,
@@ -72,15 +73,10 @@ pub async fn order(db: &mut PgConnection, day: &Day<'_>, thing: &Thing) -> sqlx:
 
 /// Staff hear of it in time.
 async fn no_price(db: &mut PgConnection, day: &Day<'_>, thing: &Thing) -> sqlx::Result<()> {
-    let term = term_words(thing.months);
+    let term = written_term(thing.months);
     let what = format!("{} could not be renewed", thing.title());
     let reason = format!("the catalogue has no price for another {term} of {}", thing.product_name);
     words::note(&mut *db, day, thing, Some(EventKind::ProductReminded), (what, &reason)).await?;
-    let next = format!(
-        "It is to be renewed by itself, but the catalogue has no price for another {term} of {}. Set one under Products \
-         before {}, or renew it by hand.",
-        thing.product_name,
-        on_day(thing.ends_on())
-    );
-    words::write(db, day, thing, Reader::Staff, &next).await
+    let next = Next::PriceMissing { months: thing.months, product: &thing.product_name, before: thing.ends_on() };
+    words::write(db, day, thing, Reader::Staff, next).await
 }

@@ -6,8 +6,8 @@ use time::macros::format_description;
 use crate::events::{self, Details, EventKind};
 use crate::lifecycle::{Day, Subject, Thing};
 use crate::logins::queries::login::list_owners;
-use crate::mail::messages::EndingWords;
-use crate::mail::{Message, Outgoing, enqueue};
+use crate::mail::messages::{EndingWords, Next};
+use crate::mail::{Message, Outgoing, enqueue_to};
 use crate::orders::queries::order::find_standing;
 use crate::resellers::queries::find_label_of_customer;
 
@@ -24,20 +24,18 @@ pub fn on_day(date: Date) -> String {
     date.format(format_description!("[day padding:none] [month repr:long] [year]")).unwrap_or_default()
 }
 
-/// Writes that it ends, or has ended, and what comes next. `{support}` in `next` becomes how the label is reached.
+/// Writes that it ends, or has ended, and what comes next.
 pub async fn write(
     db: &mut PgConnection,
     day: &Day<'_>,
     thing: &Thing,
     reader: Reader,
-    next: &str,
+    next: Next<'_>,
 ) -> sqlx::Result<()> {
     let Some(standing) = find_standing(&mut *db, thing.owner, thing.customer).await? else { return Ok(()) };
     let Some(label) = find_label_of_customer(&mut *db, thing.customer).await? else { return Ok(()) };
-    let title = thing.title();
-    let next = next.replace("{support}", &label.support_contact);
     let words = EndingWords {
-        thing: &title,
+        thing: (thing.product(), &thing.name),
         account: &standing.name,
         ends_on: thing.ends_on(),
         days: (thing.ends_on() - day.now.date()).whole_days(),
@@ -45,14 +43,14 @@ pub async fn write(
         to_staff: reader == Reader::Staff,
     };
     let readers = match reader {
-        Reader::Customer => vec![(standing.name.clone(), standing.email.clone())],
+        Reader::Customer => vec![(None, standing.name.clone(), standing.email.clone())],
         Reader::Staff => list_owners(&mut *db, thing.owner).await?,
     };
-    for (to_name, to_email) in &readers {
+    for (login, to_name, to_email) in &readers {
         let message = Message::Ending { words: &words };
         let (customer, portal, token) = (Some(thing.customer), day.portal, None);
         let outgoing = Outgoing { label: &label, portal, customer, to_name, to_email, message, token, thread: None };
-        enqueue(&mut *db, &outgoing, day.now).await?;
+        enqueue_to(&mut *db, &outgoing, *login, day.now).await?;
     }
     Ok(())
 }

@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use fluent_bundle::FluentValue;
 use serde::{Deserialize, Serialize};
 
-use super::Told;
+use super::{Told, told};
 
 /// How a kept message begins: with a character that nobody can type into a field.
 const BEGINS: char = '\u{1}';
@@ -30,9 +29,8 @@ impl Told {
     pub fn kept(&self) -> String {
         let with = self.values.iter().map(|(name, value)| {
             let value = match value {
-                FluentValue::Number(number) => Value::Number(number.value.to_string().parse().unwrap_or(0)),
-                FluentValue::String(text) => Value::Text(text.clone().into_owned()),
-                _ => Value::Text(String::new()),
+                told::Value::Number(number) => Value::Number(*number),
+                told::Value::Text(text) => Value::Text(text.clone()),
             };
             (name.clone().into_owned(), value)
         });
@@ -47,8 +45,8 @@ pub fn read(text: &str) -> Cow<'_, str> {
     let Some(Kept { say, with }) = kept else { return Cow::Borrowed(text) };
     let values = with.into_iter().map(|(name, value)| {
         let value = match value {
-            Value::Number(number) => FluentValue::from(number),
-            Value::Text(text) => FluentValue::String(Cow::Owned(read(&text).into_owned())),
+            Value::Number(number) => told::Value::Number(number),
+            Value::Text(text) => told::Value::Text(read(&text).into_owned()),
         };
         (Cow::Owned(name), value)
     });

@@ -18,7 +18,7 @@ pub const fn key(key: &'static str) -> &'static str {
     key
 }
 
-/// A message that takes values: `tell("basket-count").with("count", 3)`.
+/// A message that takes values: `tell("words-hours").with("count", 3)`.
 pub fn tell(key: &'static str) -> Told {
     Told { key: Cow::Borrowed(key), values: Vec::new() }
 }
@@ -32,7 +32,33 @@ pub fn html(key: &'static str) -> Html {
 #[derive(Clone, Debug)]
 pub struct Told {
     pub(super) key: Cow<'static, str>,
-    pub(super) values: Vec<(Cow<'static, str>, FluentValue<'static>)>,
+    pub(super) values: Vec<(Cow<'static, str>, Value)>,
+}
+
+/// A value of a message. Not Fluent's own, which cannot be waited with.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    Number(i64),
+    Text(String),
+}
+
+impl From<FluentValue<'static>> for Value {
+    fn from(value: FluentValue<'static>) -> Self {
+        match value {
+            FluentValue::Number(number) => Self::Number(number.value.to_string().parse().unwrap_or(0)),
+            FluentValue::String(text) => Self::Text(text.into_owned()),
+            _ => Self::Text(String::new()),
+        }
+    }
+}
+
+impl Value {
+    fn as_fluent(&self) -> FluentValue<'_> {
+        match self {
+            Self::Number(number) => FluentValue::from(*number),
+            Self::Text(text) => FluentValue::from(text.as_str()),
+        }
+    }
 }
 
 /// The same for messages with markup.
@@ -47,12 +73,12 @@ pub trait ToValue {
 impl Told {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToValue) -> Self {
-        self.values.push((Cow::Borrowed(name), value.to_value()));
+        self.values.push((Cow::Borrowed(name), value.to_value().into()));
         self
     }
 
     fn text(&self) -> String {
-        let args: FluentArgs<'_> = self.values.iter().map(|(name, value)| (&**name, value.clone())).collect();
+        let args: FluentArgs<'_> = self.values.iter().map(|(name, value)| (&**name, value.as_fluent())).collect();
         let of = |locale| messages::of(locale).filled(&self.key, &args);
         of(current()).or_else(|| of(Locale::English)).unwrap_or_else(|| self.key.clone().into_owned())
     }
@@ -63,8 +89,8 @@ impl Html {
     pub fn with(self, name: &'static str, value: impl ToValue) -> Self {
         let Self(mut told) = self;
         let value = match value.to_value() {
-            FluentValue::String(text) => FluentValue::String(Cow::Owned(escaped(&text))),
-            other => other,
+            FluentValue::String(text) => Value::Text(escaped(&text)),
+            other => other.into(),
         };
         told.values.push((Cow::Borrowed(name), value));
         Self(told)
@@ -74,7 +100,7 @@ impl Html {
     #[must_use]
     pub fn with_html(self, name: &'static str, value: impl HtmlSafe + Display) -> Self {
         let Self(mut told) = self;
-        told.values.push((Cow::Borrowed(name), FluentValue::String(Cow::Owned(value.to_string()))));
+        told.values.push((Cow::Borrowed(name), Value::Text(value.to_string())));
         Self(told)
     }
 }

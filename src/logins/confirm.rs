@@ -2,6 +2,7 @@
 use sqlx::PgPool;
 use time::OffsetDateTime;
 
+use crate::locale::t;
 use crate::logins::passwords::{Passwords, Verdict};
 use crate::logins::queries::login::find_own;
 use crate::logins::queries::session::update_authenticated;
@@ -30,10 +31,10 @@ pub async fn confirm_password(
     now: OffsetDateTime,
 ) -> Result<Confirmed, SignInError> {
     if password.is_empty() {
-        return Ok(Confirmed::No("Enter your own password, since you signed in a while ago."));
+        return Ok(Confirmed::No(t("account-step-up-empty")));
     }
     if password.len() > 1024 {
-        return Ok(Confirmed::No("This is not your password."));
+        return Ok(Confirmed::No(t("account-step-up-wrong")));
     }
     let mut connection = db.acquire().await?;
     let subject = viewer.login.to_string();
@@ -43,7 +44,7 @@ pub async fn confirm_password(
     let kept = find_own(&mut connection, viewer.account.id, viewer.login).await?.and_then(|login| login.password_hash);
     drop(connection);
     if passwords.verify(password, kept).await? == Verdict::Wrong {
-        return Ok(Confirmed::No("This is not your password."));
+        return Ok(Confirmed::No(t("account-step-up-wrong")));
     }
     let mut connection = db.acquire().await?;
     CONFIRM_PASSWORD.forget(&mut connection, &subject).await?;
@@ -69,8 +70,6 @@ pub async fn confirm_person(
             Ok(Confirmed::Yes)
         }
         Shown::Limited(until) => Ok(Confirmed::Limited(until)),
-        Shown::Recovery | Shown::Wrong => {
-            Ok(Confirmed::No("This code is not right, or it was used already. Wait for the next one."))
-        }
+        Shown::Recovery | Shown::Wrong => Ok(Confirmed::No(t("account-step-up-code-wrong"))),
     }
 }

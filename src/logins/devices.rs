@@ -14,8 +14,8 @@ const SETTING_UP: Duration = Duration::minutes(10);
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
     pub secret_hash: &'a [u8],
-    /// "Firefox on Linux"
-    pub device: &'a str,
+    /// What it says of itself.
+    pub user_agent: &'a str,
     pub ip: &'a str,
 }
 
@@ -34,7 +34,7 @@ pub async fn remember(
         return Ok(());
     }
     let Some(label) = find_label(db, login).await? else { return Ok(()) };
-    let (login_name, device, ip) = (&login.name, seen.device, seen.ip);
-    let message = Message::NewDevice { login_name, device, signed_in_at: now, ip };
+    let (login_name, user_agent, ip) = (&login.name, seen.user_agent, seen.ip);
+    let message = Message::NewDevice { login_name, user_agent, signed_in_at: now, ip };
     write_to(db, login, &label, portal, message, None, now).await
 }

@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use crate::events::{self, Change, Details, EventKind};
 use crate::fields::EmailAddress;
+use crate::locale;
 use crate::logins::links::{find_label, subject};
 use crate::logins::manage::end_all_sessions;
 use crate::logins::queries::account::lock_own;
@@ -46,7 +47,8 @@ pub async fn ask(
     void_older(db, whose.owner, whose.login, TokenPurpose::EmailChange, now).await?;
     let message = Message::EmailChange { login_name: &login.name, account: &login.account_name };
     send(db, &login, (TokenPurpose::EmailChange, new.as_str()), message, whose, now).await?;
-    note(db, &login, &format!("another e-mail address is to be proved: {new}"), whose.actor, now).await?;
+    let what = locale::tell("account-event-email-asked").with("new", new.as_str());
+    note(db, &login, what, whose.actor, now).await?;
     Ok(())
 }
 
@@ -72,7 +74,7 @@ async fn send(
     let to_name = if login.person_name.is_empty() { &login.account_name } else { &login.person_name };
     let (portal, customer) = (whose.portal, Some(login.customer_id));
     let mail = Outgoing { label: &label, portal, customer, to_name, to_email, message, token, thread: None };
-    mail::enqueue(db, &mail, now).await?;
+    mail::enqueue_to(db, &mail, Some(login.id), now).await?;
     Ok(())
 }
 
@@ -116,7 +118,8 @@ pub async fn carry_out(
     queries::update_email(db, owner, id, &new).await?;
     tokens::void_passwords(db, owner, Some(id), now).await?;
     let actor = himself(&login, ip);
-    let change = Change { label: "E-mail of the login".into(), before: old.clone(), after: new.clone() };
+    let label = locale::tell("account-event-email-of-login").kept();
+    let change = Change { label, before: old.clone(), after: new.clone() };
     let details = Details { login: login.name.clone(), changes: vec![change], ..Details::default() };
     events::record(db, subject(&login), &actor, EventKind::LoginChanged, &details, now).await?;
     let whose = Whose { owner, login: id, keep: None, portal, actor: &actor };
@@ -125,7 +128,7 @@ pub async fn carry_out(
         tokens::void_email_links_after(db, owner, id, link.token.id, now).await?;
         end_all_sessions(db, owner, id, None, (portal, &actor), now).await?;
         let moved = Candidate { email: new, ..login };
-        tell(db, &moved, "the change of its e-mail address was taken back", (portal, &actor), now).await?;
+        tell(db, &moved, locale::tell("account-event-email-back"), (portal, &actor), now).await?;
     } else if old != new {
         let message =
             Message::EmailChanged { login_name: &login.name, new_email: &new, changed_at: now, ip: &actor.ip };

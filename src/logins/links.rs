@@ -94,7 +94,7 @@ impl Link<'_> {
         let token = insert_token(db, &token, now).await?;
         let message = match self.purpose {
             TokenPurpose::FirstPassword => match self.login.role {
-                Some(role) => Message::StaffInvitation { login_name: name, role: role.word(), by: &actor.name },
+                Some(role) => Message::StaffInvitation { login_name: name, role, by: &actor.name },
                 None => Message::Welcome { account: account_name, login_name: name },
             },
             _ => Message::PasswordReset { login_name: name },
@@ -118,7 +118,7 @@ pub(super) async fn write_to(
     let to_name = if login.person_name.is_empty() { &login.account_name } else { &login.person_name };
     let customer = Some(login.customer_id);
     let mail = Outgoing { label, portal, customer, to_name, to_email: &login.email, message, token, thread: None };
-    mail::enqueue(db, &mail, now).await?;
+    mail::enqueue_to(db, &mail, Some(login.id), now).await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use crate::events::{self, Actor, Change, Details, EventKind, Subject};
 use crate::fields::{EmailAddress, LoginName};
 use crate::ids::{CustomerId, LoginId, ResellerId, SessionKey};
 use crate::impersonation::{self, EndReason};
+use crate::locale::{Told, tell};
 use crate::logins::StaffRole;
 pub use crate::logins::change::{NewPassword, change_password};
 use crate::logins::links::subject;
@@ -119,13 +120,13 @@ pub async fn update(
 
 fn changes(old: &Candidate, new: &NewLogin<'_>) -> Vec<Change> {
     let fields = [
-        ("Login name", &old.name, new.name.as_str()),
-        ("Name", &old.person_name, new.person_name),
-        ("E-mail of the login", &old.email, new.email.as_str()),
+        (tell("words-login-name"), &old.name, new.name.as_str()),
+        (tell("words-name"), &old.person_name, new.person_name),
+        (tell("account-event-email-of-login"), &old.email, new.email.as_str()),
     ];
     let changed = fields.into_iter().filter(|(_, before, after)| before != after);
-    let change = |(label, before, after): (&str, &String, &str)| Change {
-        label: label.to_owned(),
+    let change = |(label, before, after): (Told, &String, &str)| Change {
+        label: label.kept(),
         before: before.clone(),
         after: after.to_owned(),
     };
@@ -181,6 +182,7 @@ async fn note_ended(db: &mut PgConnection, login: &Candidate, actor: &Actor, now
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::kept::read;
 
     #[test]
     fn only_what_differs_is_a_change() {
@@ -201,7 +203,7 @@ mod tests {
         let changes = changes(&old, &NewLogin { name: &name, email: &email, person_name: "", role: None });
         assert_eq!(changes.len(), 1);
         assert_eq!(
-            (changes[0].label.as_str(), changes[0].before.as_str(), changes[0].after.as_str()),
+            (&*read(&changes[0].label), changes[0].before.as_str(), changes[0].after.as_str()),
             ("Login name", "ada@jansen.example", "ada")
         );
     }

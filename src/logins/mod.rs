@@ -2,7 +2,10 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+use crate::locale::t;
+
 pub mod argon;
+pub mod browser;
 pub mod change;
 pub mod confirm;
 pub mod devices;
@@ -36,9 +39,9 @@ impl StaffRole {
     /// As it stands on a page.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Support => "Support",
-            Self::Manager => "Manager",
-            Self::Owner => "Owner",
+            Self::Support => t("account-role-support"),
+            Self::Manager => t("account-role-manager"),
+            Self::Owner => t("account-role-owner"),
         }
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::Semaphore;
 
+use crate::locale::t;
 use crate::logins::argon::{self, Room, Rooms};
 
 /// Shortest password accepted, in bytes.
@@ -110,18 +111,18 @@ impl Drop for Place<'_> {
 /// Why a new password is refused, in words for its field; None when it is fine. `context`: words an attacker tries first.
 pub fn refusal(password: &str, context: &[&str]) -> Option<&'static str> {
     if password.len() < SHORTEST {
-        return Some("Use at least 8 characters.");
+        return Some(t("account-password-short"));
     }
     if password.len() > LONGEST {
-        return Some("Use at most 256 characters.");
+        return Some(t("account-password-long"));
     }
     let lower = password.to_lowercase();
     let personal = context.iter().any(|word| word.len() >= 4 && lower == word.to_lowercase());
     if personal {
-        return Some("Do not use your name or address as password.");
+        return Some(t("account-password-personal"));
     }
     let common = COMMON.lines().any(|line| line == lower);
-    common.then_some("This password is among the first that attackers try; choose another.")
+    common.then(|| t("account-password-common"))
 }
 
 /// Hashes on the calling thread, for commands; pages go through [`Passwords::hash`].

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use crate::events::Actor;
 use crate::ids::{CustomerId, LoginId};
-use crate::locale::Locale;
+use crate::locale::{Locale, tell};
 use crate::logins::queries::account::lock_own;
 use crate::logins::queries::login::update_reading;
 use crate::logins::second_factor::note;
@@ -20,6 +20,9 @@ pub async fn change(
     let Some(found) = lock_own(db, owner, login).await? else { return Ok(()) };
     update_reading(db, owner, login, (language.map_or("", Locale::code), zone)).await?;
     let zone = if zone.is_empty() { "UTC" } else { zone };
-    let said = language.map_or("the language of the account, the label or the browser", Locale::name);
-    note(db, &found, &format!("pages are shown in {said}, times in {zone}"), actor, now).await
+    let what = match language {
+        Some(language) => tell("account-event-reading").with("language", language.name()),
+        None => tell("account-event-reading-usual"),
+    };
+    note(db, &found, what.with("zone", zone), actor, now).await
 }

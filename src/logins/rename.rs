@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use crate::events::{self, Change, Details, EventKind};
 use crate::fields::LoginName;
+use crate::locale::tell;
 use crate::logins::links::{find_label, subject, write_to};
 use crate::logins::manage::NotSaved;
 use crate::logins::queries::account::{is_used_beside, lock_own};
@@ -27,11 +28,11 @@ pub async fn rename(
         return Err(NotSaved::NameTaken);
     }
     update_name(db, whose.owner, whose.login, new.as_str()).await?;
-    let change = Change { label: "Login name".into(), before: login.name.clone(), after: new.to_string() };
+    let change = Change { label: tell("words-login-name").kept(), before: login.name.clone(), after: new.to_string() };
     let details = Details { login: new.to_string(), changes: vec![change], ..Details::default() };
     events::record(db, subject(&login), whose.actor, EventKind::LoginChanged, &details, now).await?;
     if let Some(label) = find_label(db, &login).await? {
-        let what = format!("the login name is {new} now, it was {}", login.name);
+        let what = tell("account-event-renamed").with("new", new.as_str()).with("old", &login.name);
         let message =
             Message::SecurityChanged { login_name: new.as_str(), what: &what, changed_at: now, ip: &whose.actor.ip };
         write_to(db, &login, &label, whose.portal, message, None, now).await?;

@@ -5,6 +5,7 @@ use crate::events::Actor;
 use crate::ids::{CustomerId, ImpersonationId, LabelId, LoginId, ResellerId, SessionKey};
 use crate::locale::Locale;
 use crate::logins::StaffRole;
+use crate::logins::staff::list::value_of;
 use crate::resellers::Brand;
 
 /// The real person behind a request, and whom he acts for, if anybody.
@@ -98,7 +99,8 @@ impl Viewer {
     /// The real person for the history, with the impersonation if what he does is done for that customer.
     pub fn actor(&self, ip: &str, on_behalf: bool) -> Actor {
         let name = match &self.staff {
-            Some(staff) => format!("{} ({})", self.name, staff.role.word().to_lowercase()),
+            // in English: it is kept, whoever reads it
+            Some(staff) => format!("{} ({})", self.name, value_of(staff.role)),
             None => self.name.clone(),
         };
         let impersonation = self.acting.as_ref().filter(|_| on_behalf).map(|acting| acting.id);

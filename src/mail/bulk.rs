@@ -6,11 +6,13 @@ use url::Url;
 
 use crate::ids::{CustomerId, MailId, MailingId, ResellerId};
 use crate::jobs::{self, JobKind};
+use crate::locale::{self, Locale, Told};
 use crate::mail::accent::Accent;
 use crate::mail::bulk_queries as queries;
 use crate::mail::names::{HeaderText, mailbox, message_id_domain};
-use crate::mail::placeholders::{Block, Text, Values};
+use crate::mail::placeholders::{Block, Text, Values, wrapped};
 use crate::resellers::Label;
+use crate::{t, tell};
 
 /// What goes to one customer.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub struct Parts<'a> {
     pub values: &'a Values,
     pub label: &'a Label,
     pub portal: &'a Url,
+    /// In which language we say what stands around it.
+    pub language: Locale,
     /// Empty: it cannot be turned off.
     pub unsubscribe: &'a str,
     /// Whoever tries it out reads that it is a test.
@@ -55,6 +59,16 @@ struct Letter {
     unsubscribe: String,
     text: String,
     is_test: bool,
+    /// What stands around it, as the plain text says it.
+    around: Around,
+}
+
+struct Around {
+    test: String,
+    why: Told,
+    off: Told,
+    by: Told,
+    questions: Told,
 }
 
 #[derive(Template)]
@@ -72,13 +86,27 @@ struct HtmlBody<'a> {
 
 /// Subject and both bodies, in the label's name and colours.
 pub fn render(parts: &Parts<'_>) -> askama::Result<Rendered> {
+    locale::with(parts.language, || render_letter(parts))
+}
+
+fn render_letter(parts: &Parts<'_>) -> askama::Result<Rendered> {
     let Parts { label, values, .. } = parts;
     let subject = HeaderText::cleaned(&parts.subject.fill(values)).into_string();
-    let subject = if parts.is_test { format!("[Test] {subject}") } else { subject };
+    let subject = if parts.is_test { tell("mail-test-subject").with("subject", subject).into() } else { subject };
+    let name = HeaderText::cleaned(&label.name).into_string();
+    let contact = HeaderText::cleaned(&label.support_contact).into_string();
+    let around = Around {
+        test: wrapped(t("mail-mailing-test")),
+        why: tell("mail-mailing-why").with("label", &name),
+        off: tell("mail-mailing-off").with("address", parts.unsubscribe),
+        by: tell("mail-letter-by-hand").with("label", &name),
+        questions: tell("mail-letter-questions").with("contact", &contact),
+    };
     let letter = Letter {
-        label: HeaderText::cleaned(&label.name).into_string(),
+        around,
+        label: name,
         sign_in: format!("{}/login", label.address(parts.portal)),
-        support_contact: HeaderText::cleaned(&label.support_contact).into_string(),
+        support_contact: contact,
         accent: Accent::of(label),
         subject: subject.clone(),
         unsubscribe: parts.unsubscribe.to_owned(),

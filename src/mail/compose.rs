@@ -3,9 +3,10 @@ use lettre::Message;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{MultiPart, SinglePart};
 
-use crate::mail::QueuedMail;
+use crate::locale::key;
 use crate::mail::names::{HeaderText, mailbox, message_id_domain};
 use crate::mail::secrets::{self, Secret};
+use crate::mail::{QueuedMail, trouble};
 
 /// The message, with the secret in its link; or in a sentence why there can be none, however often it is tried.
 pub fn compose(mail: &QueuedMail, secret: Option<&Secret>) -> Result<Message, String> {
@@ -65,7 +66,7 @@ fn of_many(mail: &QueuedMail) -> Vec<(&'static str, String)> {
 fn body(body: &str, secret: Option<&Secret>) -> Result<String, String> {
     match secret {
         Some(secret) => Ok(secret.put_into(body)),
-        None if secrets::is_needed_by(body) => Err("The link's token is gone.".to_owned()),
+        None if secrets::is_needed_by(body) => Err(trouble::written(key("mail-never-no-token")).to_owned()),
         None => Ok(body.to_owned()),
     }
 }

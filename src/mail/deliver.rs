@@ -7,12 +7,13 @@ use time::Duration;
 use crate::ids::MailId;
 use crate::jobs::worker::{Patience, Plan, insist, next_try};
 use crate::jobs::{self, Job, JobKind};
+use crate::locale::key;
 use crate::mail::bulk_queries::{Standing, find_standing, hold_one, update_opted_out};
 use crate::mail::names::HeaderText;
 use crate::mail::queries::Mint;
 use crate::mail::secrets::Secret;
 use crate::mail::transport::{PARALLEL, SendError, Transport};
-use crate::mail::{MailState, QueuedMail, compose, queries};
+use crate::mail::{MailState, QueuedMail, compose, queries, trouble};
 use crate::state::AppState;
 
 /// The lease is well above the time one mail may take to send.
@@ -22,9 +23,6 @@ pub const PLAN: Plan = Plan { kind: JobKind::SendMail, parallel: PARALLEL as usi
 pub const BULK: Plan = Plan { kind: JobKind::SendBulkMail, parallel: 4, lease: LEASE };
 /// Outages of a long weekend are survived.
 const PATIENCE: Patience = Patience { attempts: 10, age: Duration::days(5) };
-/// Why mails of a mailing are not sent after all.
-pub const STOPPED: &str = "The mailing was stopped before this was sent.";
-const OPTED_OUT: &str = "The customer turned announcements off before this was sent.";
 const LONGEST_REASON: usize = 500;
 
 /// What became of one attempt.
@@ -49,9 +47,9 @@ pub async fn deliver(state: AppState, transport: Arc<Transport>, plan: Plan, job
         Ok(Ok(outcome)) => outcome,
         Ok(Err(error)) => {
             tracing::warn!(mail = %job.subject_id, %error, "a mail could not be read from the database");
-            Outcome::Later("The portal's database did not answer.".to_owned())
+            Outcome::Later(trouble::written(key("mail-later-database")).to_owned())
         }
-        Err(_) => Outcome::Never("The mail cannot be put together.".to_owned()),
+        Err(_) => Outcome::Never(trouble::written(key("mail-never-panic")).to_owned()),
     };
     insist(&job, plan, claimed, || record(&state, &job, &outcome)).await;
 }
@@ -59,7 +57,7 @@ pub async fn deliver(state: AppState, transport: Arc<Transport>, plan: Plan, job
 async fn attempt(state: AppState, transport: Arc<Transport>, plan: Plan, job: Job) -> sqlx::Result<Outcome> {
     let mut db = state.db.acquire().await?;
     let Some(mail) = queries::find_queued(&mut db, job.reseller_id, MailId(job.subject_id)).await? else {
-        return Ok(Outcome::Never("This reseller has no such mail to send.".to_owned()));
+        return Ok(Outcome::Never(trouble::written(key("mail-never-not-there")).to_owned()));
     };
     if mail.is_bulk
         && let Some(standing) = find_standing(&mut db, job.reseller_id, mail.id).await?
@@ -68,7 +66,7 @@ async fn attempt(state: AppState, transport: Arc<Transport>, plan: Plan, job: Jo
         let by_itself = plan.kind == JobKind::SendBulkMail;
         match standing {
             one if one.is_opted_out => return Ok(Outcome::OptedOut(one)),
-            one if one.is_stopped && by_itself => return Ok(Outcome::Void(STOPPED)),
+            one if one.is_stopped && by_itself => return Ok(Outcome::Void(trouble::stopped())),
             one if one.is_paused && by_itself => return Ok(Outcome::Held),
             _ => {}
         }
@@ -77,13 +75,13 @@ async fn attempt(state: AppState, transport: Arc<Transport>, plan: Plan, job: Jo
         None => None,
         Some(token) => {
             let Ok(secret) = Secret::new() else {
-                return Ok(Outcome::Later("There were no random numbers for the link.".to_owned()));
+                return Ok(Outcome::Later(trouble::written(key("mail-later-no-random")).to_owned()));
             };
             match queries::insert_secret(&mut db, job.reseller_id, token, &secret.hash(), state.clock.now()).await? {
                 Mint::Kept => Some(secret),
-                Mint::Replaced => return Ok(Outcome::Void("The link was replaced before this was sent.")),
-                Mint::Used => return Ok(Outcome::Void("The link was used before this was sent.")),
-                Mint::RanOut => return Ok(Outcome::Void("The link ran out before this could be sent.")),
+                Mint::Replaced => return Ok(Outcome::Void(trouble::written(trouble::REPLACED))),
+                Mint::Used => return Ok(Outcome::Void(trouble::written(trouble::USED))),
+                Mint::RanOut => return Ok(Outcome::Void(trouble::written(trouble::RAN_OUT))),
             }
         }
     };
@@ -121,7 +119,7 @@ async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<
             jobs::queries::finish(&mut tx, job).await?
         }
         Outcome::OptedOut(Standing { mailing, customer, .. }) => {
-            queries::update_unsent(&mut tx, owner, mail, MailState::Void, OPTED_OUT).await?;
+            queries::update_unsent(&mut tx, owner, mail, MailState::Void, trouble::written(trouble::OPTED_OUT)).await?;
             update_opted_out(&mut tx, owner, (*mailing, *customer)).await?;
             jobs::queries::finish(&mut tx, job).await?
         }

@@ -1,8 +1,18 @@
 //! What the portal writes to people: one variant for each message, with what its text needs.
 use time::{Date, OffsetDateTime};
 
+use crate::fields::Currency;
 use crate::ids::{OrderId, ProfileChangeId, TicketId};
+use crate::locale::Told;
+use crate::logins::StaffRole;
 use crate::logins::tokens::TokenPurpose;
+use crate::orders::WaitReason;
+use crate::owner_changes::OwnerChange;
+use crate::tld_policies::Side;
+
+mod ending;
+
+pub use ending::{EndingWords, Next, Renewing};
 
 /// A message. Our text of it stands in `templates/mail/`, by the name of its wording.
 #[derive(Clone, Debug)]
@@ -17,7 +27,7 @@ pub enum Message<'a> {
     /// Lets somebody into a reseller's house as staff, who chooses his first password; needs a token.
     StaffInvitation {
         login_name: &'a str,
-        role: &'static str,
+        role: StaffRole,
         /// Who invites him.
         by: &'a str,
     },
@@ -26,9 +36,15 @@ pub enum Message<'a> {
     /// Tells that a password was changed.
     PasswordChanged { login_name: &'a str, changed_at: OffsetDateTime, ip: &'a str },
     /// Tells that a second factor or another part of signing in was changed.
-    SecurityChanged { login_name: &'a str, what: &'a str, changed_at: OffsetDateTime, ip: &'a str },
+    SecurityChanged { login_name: &'a str, what: &'a Told, changed_at: OffsetDateTime, ip: &'a str },
     /// Tells that somebody signed in with a browser that was not seen before.
-    NewDevice { login_name: &'a str, device: &'a str, signed_in_at: OffsetDateTime, ip: &'a str },
+    NewDevice {
+        login_name: &'a str,
+        /// What the browser says of itself.
+        user_agent: &'a str,
+        signed_in_at: OffsetDateTime,
+        ip: &'a str,
+    },
     /// Asks whether the reader wants this address for a login; needs a token.
     EmailChange { login_name: &'a str, account: &'a str },
     /// Tells the old address that there is a new one, with a way back; needs a token.
@@ -79,9 +95,9 @@ pub struct ConsentWords<'a> {
     pub domain: &'a str,
     pub from: &'a str,
     pub to: &'a str,
-    /// As whom the reader is asked: "the present holder".
-    pub side: &'static str,
-    /// What he would agree to, as it stands beside the button.
+    /// As whom the reader is asked.
+    pub side: Side,
+    /// What he would agree to, as it stands beside the button; as it is kept.
     pub text: &'a str,
     /// Until when he may answer.
     pub until: OffsetDateTime,
@@ -92,7 +108,9 @@ pub struct ConsentWords<'a> {
 pub struct FinishedWords<'a> {
     pub account: &'a str,
     /// Each domain with what became of it.
-    pub lines: &'a [String],
+    pub domains: &'a [OwnerChange],
+    /// How many domains there are beside those.
+    pub more: i64,
     pub saving: ProfileChangeId,
 }
 
@@ -145,30 +163,15 @@ pub struct OrderWords<'a> {
     pub number: i32,
     /// Whose it is.
     pub account: &'a str,
-    /// Each line with its price.
-    pub lines: &'a [(String, String)],
-    pub total: &'a str,
-    /// "Waiting for payment".
-    pub waits: &'static str,
+    pub currency: &'a Currency,
+    /// Each line as its row has it, with its price.
+    pub lines: &'a [(&'a str, i64)],
+    pub total: i64,
+    pub waiting_for: Option<WaitReason>,
     /// Ordered by staff, for the customer.
     pub by_staff: bool,
-    /// Why it failed.
-    pub why: &'a str,
-}
-
-/// Something that ends, in words.
-#[derive(Clone, Debug)]
-pub struct EndingWords<'a> {
-    /// "demo-garden.nl".
-    pub thing: &'a str,
-    pub account: &'a str,
-    pub ends_on: Date,
-    /// Days until then; 0 or less: it has ended.
-    pub days: i64,
-    /// What happens by itself, or what to do about it: one sentence.
-    pub next: &'a str,
-    /// To the reseller's owners: something of theirs is missing.
-    pub to_staff: bool,
+    /// The line that failed, and why, as their rows have it.
+    pub why: Option<(&'a str, &'a str)>,
 }
 
 impl Message<'_> {
@@ -248,41 +251,5 @@ impl Message<'_> {
             | Self::Ending { .. }
             | Self::Ticket { .. } => None,
         }
-    }
-}
-
-/// As lists show a kind of message.
-pub fn title_of(kind: &str) -> &str {
-    match kind {
-        "verification" => "Verification e-mail",
-        "welcome" => "Welcome mail",
-        "staff_invitation" => "Invitation of staff",
-        "password_reset" => "Password reset",
-        "password_changed" => "Password changed",
-        "security_changed" => "Sign-in changed",
-        "new_device" => "New device",
-        "email_change" => "New e-mail address, to prove",
-        "email_changed" => "E-mail address changed",
-        "access_by_support" => "Access by support",
-        "access_of_day" => "Access by support, of a day",
-        "order_received" => "Order received",
-        "order_waiting" => "Order waits",
-        "order_delivered" => "Order delivered",
-        "order_failed" => "Order failed",
-        "order_cancelled" => "Order cancelled",
-        "ending" => "Ends soon",
-        "consent_asked" => "Consent to an owner change",
-        "consent_reminder" => "Consent, reminder",
-        "changes_finished" => "Registrant data changed",
-        "ticket_message" => "Support ticket",
-        "ticket_received" => "Ticket received",
-        "ticket_closed" => "Ticket closed",
-        "ticket_to_staff" => "Ticket, to staff",
-        "ticket_assigned" => "Ticket assigned",
-        "announcement" => "Announcement",
-        "service_message" => "Service message",
-        "mailing_test" => "Mailing, as a test",
-        "template_test" => "Test of a mail template",
-        other => other,
     }
 }

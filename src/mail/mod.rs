@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::ids::{CustomerId, LabelId, MailId, TicketMessageId, TokenId};
 use crate::resellers::Label;
+use crate::t;
 
 mod accent;
 pub mod bulk;
@@ -23,12 +24,13 @@ mod secrets;
 pub mod sent;
 mod sent_queries;
 pub mod transport;
+mod trouble;
 pub mod wording;
 pub mod worker;
 
-pub use deliver::STOPPED;
 pub use messages::Message;
-pub use outbox::enqueue;
+pub use outbox::{enqueue, enqueue_to};
+pub use trouble::stopped;
 
 /// Stands in a rendered body where the link's secret goes. Nobody can type it: fields refuse control characters.
 const SECRET_GOES_HERE: char = '\u{2}';
@@ -82,10 +84,10 @@ impl MailState {
     /// As it stands on a page.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Queued => "Waiting to be sent",
-            Self::Sent => "Sent",
-            Self::Dead => "Not delivered",
-            Self::Void => "Not needed any more",
+            Self::Queued => t("mail-state-queued"),
+            Self::Sent => t("mail-state-sent"),
+            Self::Dead => t("mail-state-dead"),
+            Self::Void => t("mail-state-void"),
         }
     }
 }
@@ -105,6 +107,14 @@ pub struct MailLine {
     pub sent_at: Option<OffsetDateTime>,
     /// Why it was not sent, or not yet, in a plain sentence.
     pub last_error: String,
+}
+
+impl MailLine {
+    /// With the words of ours in the reader's language.
+    fn read(mut self) -> Self {
+        self.last_error = trouble::read(&self.last_error).into_owned();
+        self
+    }
 }
 
 /// A mail about to be sent. No `Debug`: the bodies are nobody's business.

@@ -2,7 +2,7 @@
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::ids::{CustomerId, MailId, TokenId};
+use crate::ids::{CustomerId, LoginId, MailId, TokenId};
 use crate::jobs::{self, JobKind};
 use crate::mail::names::{HeaderText, message_id_domain};
 use crate::mail::render::Rendered;
@@ -23,7 +23,17 @@ pub(super) struct Envelope<'a> {
 
 /// Renders a mail and writes it down together with the job that sends it.
 pub async fn enqueue(db: &mut PgConnection, outgoing: &Outgoing<'_>, now: OffsetDateTime) -> sqlx::Result<MailId> {
-    let written = wording::choose(&mut *db, outgoing).await?;
+    enqueue_to(db, outgoing, None, now).await
+}
+
+/// The same for whom it is known by which login he reads, so in the language he chose for his pages.
+pub async fn enqueue_to(
+    db: &mut PgConnection,
+    outgoing: &Outgoing<'_>,
+    login: Option<LoginId>,
+    now: OffsetDateTime,
+) -> sqlx::Result<MailId> {
+    let written = wording::choose(&mut *db, outgoing, login).await?;
     let rendered = render::render(outgoing, &written, now).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     let &Outgoing { label, customer, to_name, to_email, token, thread, .. } = outgoing;
     let kind = outgoing.message.kind();

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::mail::names::HeaderText;
+use crate::{t, tell};
 
 mod blocks;
 mod fill;
 
 pub use blocks::{Block, Piece};
+pub use fill::wrapped;
 
 /// A place for a value, as a list of them names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placeholder {
     pub name: &'static str,
-    /// A few words on what it says.
+    /// A few words on what it says, by the name of their message.
     pub says: &'static str,
     pub kind: Kind,
 }
@@ -26,7 +28,7 @@ pub enum Kind {
     /// Several lines; it needs a line of its own, of which `- ` or `> ` is put before each.
     Block,
     /// An address of ours, never people's text. Alone on its line it becomes a button with these words, or with those of
-    /// `{name: other words}`.
+    /// `{name: other words}`. By the name of their message, too.
     Link { words: &'static str },
     /// The same, with the address below the button, for those whose mail program shows none.
     ShownLink { words: &'static str },
@@ -49,6 +51,11 @@ impl Placeholder {
         Self { name, says, kind: Kind::ShownLink { words } }
     }
 
+    /// A few words on what it says, in the reader's language.
+    pub fn says(&self) -> &'static str {
+        t(self.says)
+    }
+
     /// Whether its value is an address.
     pub fn is_link(&self) -> bool {
         matches!(self.kind, Kind::Link { .. } | Kind::ShownLink { .. })
@@ -58,21 +65,21 @@ impl Placeholder {
 /// Why a text cannot be used: a sentence for whoever wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
-    #[error("There is no placeholder {{{name}}}. Use those of the list, or write {{{{ for a brace itself.")]
+    #[error("{}", tell("mail-text-unknown").with("name", .name))]
     Unknown { name: String },
-    #[error("A brace {{ in line {line} is not closed. Write {{{{ for a brace itself.")]
+    #[error("{}", tell("mail-text-unclosed").with("line", .line))]
     Unclosed { line: usize },
-    #[error("A brace }} in line {line} closes nothing. Write }}}} for a brace itself.")]
+    #[error("{}", tell("mail-text-unopened").with("line", .line))]
     Unopened { line: usize },
-    #[error("{{{name}}} has several lines, so it needs a line of its own.")]
+    #[error("{}", tell("mail-text-in-a-line").with("name", .name))]
     InALine { name: &'static str },
-    #[error("Only links can have words of their own: write {{{name}}}.")]
+    #[error("{}", tell("mail-text-has-words").with("name", .name))]
     HasWords { name: &'static str },
-    #[error("This text needs {{{name}}}: without it the mail is of no use.")]
+    #[error("{}", tell("mail-text-lacks").with("name", .name))]
     Lacks { name: &'static str },
-    #[error("Remove the characters that cannot be shown in line {line}.")]
+    #[error("{}", tell("mail-text-unprintable").with("line", .line))]
     Unprintable { line: usize },
-    #[error("Keep it within {max} characters; this has {length}.")]
+    #[error("{}", tell("mail-text-too-long").with("max", .max.to_string()).with("length", .length.to_string()))]
     TooLong { max: usize, length: usize },
 }
 

@@ -186,7 +186,7 @@ pub async fn list_for_customer(
 
 /// The latest verification e-mail to an account: "e-mail last sent …", or why it was not.
 pub async fn find_last_verification(db: &mut PgConnection, owner: CustomerId) -> sqlx::Result<Option<MailLine>> {
-    sqlx::query_as!(
+    let found = sqlx::query_as!(
         MailLine,
         r#"select id as "id: MailId", customer_id as "customer_id: CustomerId", message, to_name, to_email, subject,
                   state as "state: MailState", created_at, sent_at, last_error
@@ -195,7 +195,8 @@ pub async fn find_last_verification(db: &mut PgConnection, owner: CustomerId) ->
         owner.0
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    Ok(found.map(MailLine::read))
 }
 
 /// How many of a reseller's mails were given up; up to `limit`, since more need not be counted.

@@ -5,13 +5,15 @@ use time::OffsetDateTime;
 use url::Url;
 
 use crate::fields::Language;
+use crate::locale::{self, Told};
 use crate::mail::accent::Accent;
 use crate::mail::messages::TicketNews;
 use crate::mail::names::HeaderText;
 use crate::mail::placeholders::{Block, Values};
-use crate::mail::wording::{Written, values};
+use crate::mail::wording::{Written, locale_of, values};
 use crate::mail::{Message, Outgoing};
 use crate::resellers::Label;
+use crate::tell;
 
 /// A message's three parts.
 #[derive(Clone, Debug)]
@@ -28,6 +30,9 @@ struct Letter {
     support_contact: String,
     /// Somebody wrote it, and no program.
     by_hand: bool,
+    /// By whom it is, and how he is reached, as the plain text says it.
+    by: Told,
+    questions: Told,
 }
 
 #[derive(Template)]
@@ -65,12 +70,27 @@ pub fn render_values(
     portal: &Url,
     written: &Written,
     values: &Values,
+    kind: (bool, bool),
+) -> askama::Result<Rendered> {
+    locale::with(locale_of(written.language), || render_letter(label, portal, written, values, kind))
+}
+
+fn render_letter(
+    label: &Label,
+    portal: &Url,
+    written: &Written,
+    values: &Values,
     (by_hand, marked): (bool, bool),
 ) -> askama::Result<Rendered> {
+    let name = HeaderText::cleaned(&label.name).into_string();
+    let contact = HeaderText::cleaned(&label.support_contact).into_string();
+    let by = if by_hand { tell("mail-letter-by-hand") } else { tell("mail-letter-by-itself") };
     let letter = Letter {
-        label: HeaderText::cleaned(&label.name).into_string(),
+        by: by.with("label", &name),
+        questions: tell("mail-letter-questions").with("contact", &contact),
+        label: name,
         sign_in: format!("{}/login", label.address(portal)),
-        support_contact: HeaderText::cleaned(&label.support_contact).into_string(),
+        support_contact: contact,
         by_hand,
     };
     let subject = HeaderText::cleaned(&written.subject.fill(values)).into_string();

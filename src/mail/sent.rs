@@ -6,8 +6,10 @@ use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, MailId, ResellerId};
 use crate::jobs::{self, JobKind};
 use crate::mail::wording::Wording;
+use crate::mail::wording::preview::KIND;
 use crate::mail::{MailLine, MailState, SECRET_GOES_HERE, sent_queries as queries};
 use crate::products::queries::seller::find_seller;
+use crate::{t, tell};
 
 /// Stands where a link's secret does.
 const HIDDEN: &str = "••••••";
@@ -33,12 +35,13 @@ pub async fn list(
     after: After,
     limit: i64,
 ) -> sqlx::Result<Vec<MailLine>> {
-    match which {
-        Which::All => queries::list_all(db, owner, after, limit).await,
-        Which::In(state) => queries::list_in(db, owner, *state, after, limit).await,
-        Which::To(address, state) => queries::list_to(db, owner, (address, *state), after, limit).await,
-        Which::Of(customer) => queries::list_of(db, owner, *customer, after, limit).await,
-    }
+    let lines = match which {
+        Which::All => queries::list_all(db, owner, after, limit).await?,
+        Which::In(state) => queries::list_in(db, owner, *state, after, limit).await?,
+        Which::To(address, state) => queries::list_to(db, owner, (address, *state), after, limit).await?,
+        Which::Of(customer) => queries::list_of(db, owner, *customer, after, limit).await?,
+    };
+    Ok(lines.into_iter().map(MailLine::read).collect())
 }
 
 /// One mail as it may be shown.
@@ -81,7 +84,7 @@ fn shown(kept: Kept) -> Shown {
     Shown {
         text: without_secrets(&kept.text_body, &kept.unsubscribe_url),
         html: without_secrets(&kept.html_body, &kept.unsubscribe_url),
-        line: kept.line,
+        line: kept.line.read(),
         from_name: kept.from_name,
         from_email: kept.from_email,
         holds_secret,
@@ -100,10 +103,14 @@ fn without_secrets(body: &str, unsubscribe: &str) -> String {
 /// What a message is called.
 pub fn title(kind: &str) -> String {
     match (kind, Wording::parse(kind)) {
-        ("announcement", _) => "Announcement".to_owned(),
-        ("service_message", _) => "Service message".to_owned(),
-        (_, Some(wording)) => wording.title.to_owned(),
-        // several wordings share a kind: "order_waiting"
+        ("announcement", _) => t("mail-title-announcement").to_owned(),
+        ("service_message", _) => t("mail-title-service-message").to_owned(),
+        ("mailing_test", _) => t("mail-title-mailing-test").to_owned(),
+        (KIND, _) => t("mail-title-template-test").to_owned(),
+        // several wordings share a kind
+        ("order_waiting", _) => t("mail-title-order-waiting").to_owned(),
+        (_, Some(wording)) => wording.title().to_owned(),
+        // one that there was once
         (kind, None) => {
             let words = kind.replace('_', " ");
             let mut letters = words.chars();
@@ -133,8 +140,8 @@ pub async fn send_again(
         Some(customer) => Subject::of(owner, customer),
         None => find_seller(&mut *db, owner).await?.ok_or(sqlx::Error::RowNotFound)?.subject(),
     };
-    let what = format!("Mail “{}” sent again to {}", mail.line.subject, mail.line.to_email);
-    let details = Details { what, ..Details::default() };
+    let what = tell("mail-told-sent-again").with("subject", &*mail.line.subject).with("email", &*mail.line.to_email);
+    let details = Details { what: what.kept(), ..Details::default() };
     events::record(db, subject, actor, EventKind::MailSentAgain, &details, now).await?;
     Ok(Some(id))
 }

@@ -3,6 +3,8 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use url::Url;
 
+use crate::locale::Told;
+use crate::{t, tell};
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::clean_line;
 use crate::ids::{CustomerId, InboundId, LoginId, ResellerId, TicketId};
@@ -38,20 +40,20 @@ pub enum Named {
 pub async fn name_customer(db: &mut PgConnection, owner: ResellerId, typed: &str) -> sqlx::Result<Named> {
     let wrong = |message: &str| Ok(Named::Wrong(message.to_owned()));
     let typed = match clean_line(typed, LONGEST_NAMED) {
-        Ok(typed) if typed.is_empty() => return wrong("Say whose it is: a customer's number or his e-mail address."),
+        Ok(typed) if typed.is_empty() => return wrong(t("mailin-say-whose")),
         Ok(typed) => typed,
         Err(error) => return wrong(&error.to_string()),
     };
     if let Ok(number) = typed.trim_start_matches('#').parse::<i32>() {
         return match route::find_customer_by_number(db, owner, number).await? {
             Some(customer) => Ok(Named::One(customer)),
-            None => wrong("You have no customer with this number."),
+            None => wrong(t("mailin-no-number")),
         };
     }
     match route::list_customers_of_address(db, owner, &message::address_key(&typed)).await?.as_slice() {
         [(customer, _)] => Ok(Named::One(*customer)),
-        [] => wrong("You have no customer with this address. Say his number, or look for him under Customers."),
-        _ => wrong("Several customers have this address. Say the number of the one it is."),
+        [] => wrong(t("mailin-no-such-address")),
+        _ => wrong(t("mailin-several")),
     }
 }
 
@@ -93,7 +95,7 @@ pub async fn assign(db: &mut PgConnection, by: By<'_>, mail: InboundId, customer
     let became = settled.as_became();
     let (Outcome::Landed, Some((ticket, _))) = (became.outcome, became.message) else { return Ok(Decided::NotThere) };
     inbound::update_outcome(&mut *db, by.owner, mail, &became).await?;
-    let what = format!("Mail of {} assigned to this customer", from_words(&incoming));
+    let what = assigned(&incoming.from.email).kept();
     decided(db, by, mail, Subject::of(by.owner, customer), (what, ticket)).await?;
     Ok(Decided::Ticket(ticket))
 }
@@ -124,14 +126,17 @@ pub async fn discard(db: &mut PgConnection, by: By<'_>, mail: InboundId) -> sqlx
     // it is no customer's: the history is the reseller's own
     let above = route::find_reseller_above(&mut *db, by.owner).await?;
     let subject = Subject { reseller: above, customer: by.owner.own_account() };
-    let what = format!("Mail of {} discarded", line.from_email);
+    let what = tell("mailin-event-discarded").with("from", &line.from_email).kept();
     let details = Details { what, about: Some(mail.0), ..Details::default() };
     events::record(db, subject, by.actor, EventKind::MailDecided, &details, by.now).await?;
     Ok(Decided::Discarded)
 }
 
-fn from_words(incoming: &Incoming) -> &str {
-    if incoming.from.email.is_empty() { "an unknown sender" } else { &incoming.from.email }
+fn assigned(from: &str) -> Told {
+    match from {
+        "" => tell("mailin-event-assigned-unknown"),
+        from => tell("mailin-event-assigned").with("from", from),
+    }
 }
 
 /// Says that mails to an address arrive again; false: it was not marked.

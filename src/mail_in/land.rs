@@ -3,6 +3,8 @@ use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 use url::Url;
 
+use crate::locale::{Told, kept};
+use crate::tell;
 use crate::attachments;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, DepartmentId, LoginId, MailId, ResellerId, TicketId, TicketMessageId};
@@ -14,11 +16,13 @@ use crate::mail_in::queries::route::{OurMail, find_login_of_address, list_custom
 use crate::mail_in::queries::{bounce as bounces, inbound};
 use crate::mail_in::route::Route;
 use crate::tickets::incoming::{Destination, Landed, Landing, land};
-use crate::tickets::noted::{Noted, note};
+use crate::tickets::noted::{Aside, Noted, not_arrived, note};
 
 /// From so many new tickets of one address within an hour on, their receipt is not confirmed: it may be a program that
 /// answers to each confirmation.
 const MOST_CONFIRMED: i64 = 5;
+/// The longest reason that a mail keeps.
+const LONGEST_REASON: usize = 500;
 
 /// What became of a mail.
 #[derive(Debug)]
@@ -31,11 +35,11 @@ pub struct Settled {
 }
 
 impl Settled {
-    pub fn aside(reason: &str, mail: Option<MailId>) -> Self {
-        Self { outcome: Outcome::Aside, reason: reason.to_owned(), customer: None, message: None, mail }
+    pub fn aside(reason: Told, mail: Option<MailId>) -> Self {
+        Self { outcome: Outcome::Aside, reason: reason.kept(), customer: None, message: None, mail }
     }
 
-    fn waiting(reason: &str) -> Self {
+    fn waiting(reason: Told) -> Self {
         Self { outcome: Outcome::Waiting, ..Self::aside(reason, None) }
     }
 
@@ -74,8 +78,8 @@ pub async fn letter(
                     let by = Writer { login: *login, is_known: true, may_be_confirmed: opened < MOST_CONFIRMED };
                     as_new(db, portal, (owner, *customer, department), (incoming, by), now).await
                 }
-                [] => Ok(Settled::waiting("No customer has the address it came from.")),
-                _ => Ok(Settled::waiting("Several customers have the address it came from.")),
+                [] => Ok(Settled::waiting(tell("mailin-reason-no-customer"))),
+                _ => Ok(Settled::waiting(tell("mailin-reason-several"))),
             }
         }
     }
@@ -127,7 +131,7 @@ async fn store(
         landing = land(&mut *db, portal, &landed, now).await?;
     }
     let Landing::Stored { customer, ticket, message } = landing else {
-        return Ok(Settled::waiting("The ticket or department it was written to is not there any more."));
+        return Ok(Settled::waiting(tell("mailin-reason-gone")));
     };
     Ok(Settled {
         outcome: Outcome::Landed,
@@ -147,23 +151,23 @@ pub async fn automatic(
     now: OffsetDateTime,
 ) -> sqlx::Result<Settled> {
     let (what, aside) = match incoming.verdict {
-        Verdict::List => ("got a mail of a mailing list", "It came from a mailing list."),
-        _ => ("got an automatic reply", "A program wrote it, such as a note that somebody is away."),
+        Verdict::List => (tell("tickets-event-list-mail"), Aside::List),
+        _ => (tell("tickets-event-automatic"), Aside::Program),
     };
-    let Route::Ticket { owner, ticket, .. } = route else { return Ok(Settled::aside(aside, None)) };
+    let Route::Ticket { owner, ticket, .. } = route else { return Ok(Settled::aside(tell(aside.key()), None)) };
     let from = &incoming.from;
-    let text =
-        format!("{aside}\nFrom: {} <{}>\nSubject: {}\n\n{}", from.name, from.email, incoming.subject, incoming.text);
+    let sender = format!("From: {} <{}>\nSubject: {}", from.name, from.email, incoming.subject);
+    let text = format!("{}\n{sender}\n\n{}", aside.in_english(), incoming.text);
     let by = format!("{} <{}>, by mail", from.name, from.email);
     let noted = Noted { by: &by, from_email: &from.email, text: &text, what };
     match note(&mut *db, (owner, portal), ticket, &noted, now).await? {
         Some((customer, ticket, message)) => {
             attachments::store(&mut *db, owner, (customer, message), &incoming.files, now).await?;
             let message = Some((ticket, message));
-            let reason = aside.to_owned();
+            let reason = tell(aside.key()).kept();
             Ok(Settled { outcome: Outcome::Noted, reason, customer: Some(customer), message, mail: None })
         }
-        None => Ok(Settled::aside(aside, None)),
+        None => Ok(Settled::aside(tell(aside.key()), None)),
     }
 }
 
@@ -176,10 +180,10 @@ pub async fn bounce(
     now: OffsetDateTime,
 ) -> sqlx::Result<Settled> {
     let Some(mail) = about else {
-        return Ok(Settled::aside("A mail server reports about a mail that this portal did not send.", None));
+        return Ok(Settled::aside(tell("mailin-aside-not-ours"), None));
     };
     if !bounce.failed {
-        return Ok(Settled::aside("A mail server reports that a mail is late, or has arrived.", Some(mail.id)));
+        return Ok(Settled::aside(tell("mailin-aside-late"), Some(mail.id)));
     }
     let email = address_key(&mail.to_email);
     let reason = if bounce.reason.is_empty() { "the mail server gave no reason" } else { &bounce.reason };
@@ -193,12 +197,17 @@ pub async fn bounce(
     }
     let mut message = None;
     if let Some(ticket) = mail.ticket {
-        let text = format!("The mail “{}” to {email} did not arrive.\n\n{reason}", mail.subject);
-        let what = "got a report: its mail did not arrive";
+        let text = format!("{}\n\n{reason}", not_arrived(&mail.subject, &email));
+        let what = tell("tickets-event-bounced");
         let noted = Noted { by: "Mail server, by mail", from_email: "", text: &text, what };
         message =
             note(&mut *db, (owner, portal), ticket, &noted, now).await?.map(|(_, ticket, message)| (ticket, message));
     }
-    let reason = format!("The mail to {email} did not arrive: {reason}");
+    let reason = short(tell("mailin-bounced").with("email", &email).with("reason", reason).kept());
     Ok(Settled { outcome: Outcome::Bounce, reason, customer: mail.customer, message, mail: Some(mail.id) })
+}
+
+/// A kept sentence that fits into its row: where it would be cut, it is said as it stands.
+fn short(reason: String) -> String {
+    if reason.chars().count() <= LONGEST_REASON { reason } else { kept::read(&reason).into_owned() }
 }

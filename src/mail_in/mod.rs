@@ -1,6 +1,8 @@
 //! Incoming mail: read, judged, and landed in its ticket, with nothing lost and nobody's mail shown to anybody else.
 //!
 //! Two ways lead in: the command `receive-mail` and the LMTP listener. Both say yes only when all of it is stored.
+use crate::locale::kept;
+use crate::t;
 use crate::ids::{CustomerId, InboundId, TicketId};
 
 pub mod decide;
@@ -15,6 +17,8 @@ pub mod settings;
 
 pub use message::quote::WRITE_ABOVE;
 pub use receive::{Envelope, Receipt, Refusal, receive};
+
+use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
@@ -43,12 +47,12 @@ impl Outcome {
     /// As staff read it.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Landed => "In a ticket",
-            Self::Noted => "Noted in a ticket",
-            Self::Bounce => "Report of a mail server",
-            Self::Waiting => "Waits for a decision",
-            Self::Aside => "Set aside",
-            Self::Discarded => "Discarded",
+            Self::Landed => t("mailin-outcome-landed"),
+            Self::Noted => t("mailin-outcome-noted"),
+            Self::Bounce => t("mailin-outcome-bounce"),
+            Self::Waiting => t("mailin-outcome-waiting"),
+            Self::Aside => t("mailin-tab-aside"),
+            Self::Discarded => t("mailin-tab-discarded"),
         }
     }
 }
@@ -63,6 +67,7 @@ pub struct InboundLine {
     pub subject: String,
     pub size: i32,
     pub outcome: Outcome,
+    /// As it is kept.
     pub reason: String,
     pub customer: Option<CustomerId>,
     pub ticket: Option<TicketId>,
@@ -71,6 +76,13 @@ pub struct InboundLine {
     pub is_kept: bool,
     pub decided_by_name: String,
     pub decided_at: Option<OffsetDateTime>,
+}
+
+impl InboundLine {
+    /// Why it is where it is, in the language of whoever reads; empty: it is in its ticket.
+    pub fn why(&self) -> Cow<'_, str> {
+        kept::read(&self.reason)
+    }
 }
 
 /// An address of a customer that mails do not reach.

@@ -3,6 +3,7 @@ use sqlx::{PgConnection, PgPool};
 use time::OffsetDateTime;
 use url::Url;
 
+use crate::tell;
 use crate::ids::{InboundId, ResellerId};
 use crate::mail::names::HeaderText;
 use crate::mail_in::message::Incoming;
@@ -129,7 +130,7 @@ async fn settle(
     let ids: Vec<String> = incoming.message_id.iter().cloned().collect();
     if let Some(ours) = find_our_mail(&mut *db, &ids).await? {
         let mail = (ours.owner == route.owner()).then_some(ours.id);
-        return Ok(land::Settled::aside("It is a mail of this portal that came back to it.", mail));
+        return Ok(land::Settled::aside(tell("mailin-aside-came-back"), mail));
     }
     match (&incoming.verdict, about) {
         (Verdict::Bounce(bounce), about) => land::bounce(db, portal, (route.owner(), about), bounce, now).await,

@@ -6,6 +6,7 @@ use crate::customers::list::State as CustomerState;
 use crate::customers::search::Typed;
 use crate::fields::{Country, clean_line, clean_text};
 use crate::ids::LabelId;
+use crate::locale::{t, tell};
 use crate::mail::placeholders::parse;
 use crate::mailings::{Choice, ChosenProduct, Content, FASTEST, Kind, PLACEHOLDERS};
 use crate::resellers::Label;
@@ -58,21 +59,21 @@ pub fn check(input: &Input<'_>, offered: &Offered) -> Result<Content, Wrong> {
         product: known("product", input.product, |id| product_of(id, offered), &mut fails),
     };
     let kind = Kind::parse(input.kind).unwrap_or_else(|| {
-        fails("kind", "Choose what kind of message it is.".to_owned());
+        fails("kind", t("mailings-kind-missing").to_owned());
         Kind::Announcement
     });
-    let subject = text(clean_line(input.subject, LONGEST_SUBJECT), "Enter a subject.");
+    let subject = text(clean_line(input.subject, LONGEST_SUBJECT), t("mailings-subject-missing"));
     let subject = subject.unwrap_or_else(|message| {
         fails("subject", message);
         String::new()
     });
-    let body = text(clean_text(input.body, LONGEST_BODY), "Write what your customers shall read.");
+    let body = text(clean_text(input.body, LONGEST_BODY), t("mailings-text-missing"));
     let body = body.unwrap_or_else(|message| {
         fails("body", message);
         String::new()
     });
     let pace = pace(input.pace).unwrap_or_else(|| {
-        fails("pace", format!("Enter a whole number from 1 to {FASTEST}."));
+        fails("pace", tell("mailings-pace-wrong").with("fastest", FASTEST.to_string()).into());
         1
     });
     if wrong.is_empty() { Ok(Content { kind, subject, body, choice, pace }) } else { Err(wrong) }
@@ -92,10 +93,8 @@ fn words(typed: &str) -> Result<String, String> {
     match Typed::read(typed) {
         Typed::Nothing => Ok(String::new()),
         Typed::Words(words) => Ok(words.text),
-        Typed::TooShort => Err("Type at least two characters, or leave it empty for everybody.".to_owned()),
-        Typed::Impossible => {
-            Err("Nobody can be called that: it is too long, or holds signs that no name has.".to_owned())
-        }
+        Typed::TooShort => Err(t("mailings-words-short").to_owned()),
+        Typed::Impossible => Err(t("mailings-words-impossible").to_owned()),
     }
 }
 
@@ -113,8 +112,8 @@ fn known<T>(
     let value = read(typed);
     if value.is_none() {
         let message = match field {
-            "since" => "Enter a day like 2026-11-24, or leave it empty.",
-            _ => "Choose one from the list.",
+            "since" => t("mailings-day-wrong"),
+            _ => t("mailings-choice-wrong"),
         };
         fails(field, message.to_owned());
     }

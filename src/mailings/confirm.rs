@@ -2,12 +2,13 @@
 use sqlx::PgConnection;
 
 use crate::ids::MailingId;
+use crate::locale::tell;
 use crate::mail_in::settings::find_or_make;
 use crate::mailings::preview::Numbers;
 use crate::mailings::queries::choosing::insert_all;
 use crate::mailings::queries::mailing::find_for_update;
 use crate::mailings::queries::steps::{allow_time, update_confirmed};
-use crate::mailings::save::{Hand, record};
+use crate::mailings::save::{Hand, event, record};
 use crate::mailings::{State, Written};
 
 /// What stood on the page that was confirmed.
@@ -55,13 +56,11 @@ pub async fn confirm(db: &mut PgConnection, hand: Hand<'_>, mailing: MailingId, 
     // what the links to turn announcements off are signed with
     find_or_make(&mut *db).await?;
     update_confirmed(&mut *db, hand.owner, (mailing, numbers.chosen()), hand.actor, hand.now).await?;
-    let left_out = match numbers.all_left_out() {
-        0 => String::new(),
-        n => format!(", {n} left out"),
+    let what = match numbers.all_left_out() {
+        0 => tell("mailings-event-confirmed"),
+        left_out => tell("mailings-event-confirmed-but").with("left_out", left_out),
     };
-    let customers = if numbers.receiving == 1 { "customer" } else { "customers" };
-    let (kind, subject) = (content.kind.word(), &content.subject);
-    let what = format!("{kind} “{subject}” confirmed for {} {customers}{left_out}", numbers.receiving);
+    let what = event(what.with("count", numbers.receiving), content);
     record(db, (hand.owner, mailing), hand.actor, what, hand.now).await?;
     Ok(Confirmed::Done(numbers))
 }

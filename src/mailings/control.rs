@@ -2,11 +2,12 @@
 use sqlx::PgConnection;
 
 use crate::ids::MailingId;
-use crate::mail::STOPPED;
+use crate::locale::{Told, tell};
 use crate::mail::bulk_queries::{hold, release, take_back};
+use crate::mail::stopped;
 use crate::mailings::queries::mailing::find_for_update;
 use crate::mailings::queries::steps::{update_paused, update_resumed, update_stopped};
-use crate::mailings::save::{Hand, Outcome, record};
+use crate::mailings::save::{Hand, Outcome, event, record};
 use crate::mailings::{Mailing, State};
 
 /// Nothing more of it is sent until it is resumed.
@@ -17,7 +18,7 @@ pub async fn pause(db: &mut PgConnection, hand: Hand<'_>, mailing: MailingId) ->
     }
     update_paused(&mut *db, hand.owner, mailing, hand.actor, hand.now).await?;
     hold(&mut *db, hand.owner, mailing, hand.now).await?;
-    tell(db, hand, &found, "paused").await
+    note(db, hand, &found, tell("mailings-event-paused")).await
 }
 
 /// It goes on where it was.
@@ -28,7 +29,7 @@ pub async fn resume(db: &mut PgConnection, hand: Hand<'_>, mailing: MailingId) -
     }
     update_resumed(&mut *db, hand.owner, mailing, hand.now).await?;
     release(&mut *db, hand.owner, mailing, hand.now).await?;
-    tell(db, hand, &found, "resumed").await
+    note(db, hand, &found, tell("mailings-event-resumed")).await
 }
 
 /// For good. What the mail server has not taken yet is taken back.
@@ -38,12 +39,11 @@ pub async fn stop(db: &mut PgConnection, hand: Hand<'_>, mailing: MailingId) -> 
         return Ok(Outcome::TooLate);
     }
     update_stopped(&mut *db, hand.owner, mailing, hand.actor, hand.now).await?;
-    take_back(&mut *db, hand.owner, mailing, (STOPPED, hand.now)).await?;
-    tell(db, hand, &found, "stopped").await
+    take_back(&mut *db, hand.owner, mailing, (stopped(), hand.now)).await?;
+    note(db, hand, &found, tell("mailings-event-stopped")).await
 }
 
-async fn tell(db: &mut PgConnection, hand: Hand<'_>, mailing: &Mailing, done: &str) -> sqlx::Result<Outcome> {
-    let what = format!("{} “{}” {done}", mailing.content.kind.word(), mailing.content.subject);
-    record(db, (hand.owner, mailing.id), hand.actor, what, hand.now).await?;
+async fn note(db: &mut PgConnection, hand: Hand<'_>, mailing: &Mailing, done: Told) -> sqlx::Result<Outcome> {
+    record(db, (hand.owner, mailing.id), hand.actor, event(done, &mailing.content), hand.now).await?;
     Ok(Outcome::Done)
 }

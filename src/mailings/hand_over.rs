@@ -6,12 +6,13 @@ use url::Url;
 
 use crate::events::Actor;
 use crate::ids::{CustomerId, MailingId, ResellerId};
+use crate::locale::tell;
 use crate::mail::bulk::{BulkMail, Rendered, enqueue_many, is_address};
 use crate::mail::bulk_queries::count_untried;
 use crate::mail_in::settings::{Settings, find_or_make};
 use crate::mailings::preview::label_of;
 use crate::mailings::queries::{choosing, mailing as mailings, portion};
-use crate::mailings::save::record;
+use crate::mailings::save::{event, record};
 use crate::mailings::{Addressee, Kind, Mailing, Reason, Written, unsubscribe};
 use crate::resellers::Label;
 use crate::resellers::queries::list_labels;
@@ -42,7 +43,7 @@ pub(super) async fn hand_over(
     let waiting = choosing::list_waiting(&mut tx, owner, (id, mailing.content.kind), limit).await?;
     if waiting.is_empty() {
         if portion::update_done(&mut tx, owner, id, now).await? {
-            let what = format!("{} “{}” done", mailing.content.kind.word(), mailing.content.subject);
+            let what = event(tell("mailings-event-done"), &mailing.content);
             record(&mut tx, (owner, id), &Actor::system(), what, now).await?;
         }
         return tx.commit().await;

@@ -7,6 +7,7 @@ use crate::customers::list::{Filter, State as CustomerState};
 use crate::customers::search::Typed;
 use crate::fields::Country;
 use crate::ids::{CustomerId, LabelId, MailingId, ProductId, ResellerId};
+use crate::locale::{t, tell};
 use crate::products::Family;
 
 pub mod check;
@@ -50,8 +51,16 @@ impl Kind {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::Announcement => "Announcement",
-            Self::Service => "Service message",
+            Self::Announcement => t("mailings-kind-announcement"),
+            Self::Service => t("mailings-kind-service"),
+        }
+    }
+
+    /// The same, as it is kept.
+    fn kept(self) -> String {
+        match self {
+            Self::Announcement => tell("mailings-kind-announcement").kept(),
+            Self::Service => tell("mailings-kind-service").kept(),
         }
     }
 
@@ -77,11 +86,11 @@ pub enum State {
 impl State {
     pub fn word(self) -> &'static str {
         match self {
-            Self::Draft => "Draft",
-            Self::Sending => "Sending",
-            Self::Paused => "Paused",
-            Self::Stopped => "Stopped",
-            Self::Done => "Done",
+            Self::Draft => t("mailings-state-draft"),
+            Self::Sending => t("mailings-state-sending"),
+            Self::Paused => t("mailings-state-paused"),
+            Self::Stopped => t("mailings-state-stopped"),
+            Self::Done => t("mailings-state-done"),
         }
     }
 
@@ -116,10 +125,10 @@ impl Reason {
 
     pub fn words(self) -> &'static str {
         match self {
-            Self::Fraud => "Marked as fraud",
-            Self::OptedOut => "Wants no announcements",
-            Self::Bounced => "Mails to this address come back",
-            Self::NoAddress => "No address that mail can be sent to",
+            Self::Fraud => t("mailings-reason-fraud"),
+            Self::OptedOut => t("mailings-reason-opted-out"),
+            Self::Bounced => t("mailings-reason-bounced"),
+            Self::NoAddress => t("mailings-reason-no-address"),
         }
     }
 }
@@ -262,6 +271,8 @@ pub struct Addressee {
     pub organisation: String,
     pub email: String,
     pub label: LabelId,
+    /// What his mails are written in: his own language, or his label's.
+    pub language: String,
     /// Why he is left out, if he is.
     pub reason: Option<Reason>,
 }

@@ -106,6 +106,7 @@ fn made_up(labels: &[Label], content: &Content) -> Addressee {
         organisation: String::new(),
         email: "ada@customer.example".to_owned(),
         label: label.unwrap_or_else(LabelId::new),
+        language: String::new(),
         reason: None,
     }
 }

@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use crate::events::{self, Actor, Details, EventKind};
 use crate::ids::{LoginId, MailingId, ResellerId};
+use crate::locale::{Told, tell};
 use crate::mailings::queries::mailing as queries;
 use crate::mailings::{Content, State};
 use crate::products::queries::seller::find_seller;
@@ -29,7 +30,7 @@ pub enum Outcome {
 /// Keeps a new draft.
 pub async fn create(db: &mut PgConnection, hand: Hand<'_>, content: &Content) -> sqlx::Result<MailingId> {
     let id = queries::insert(&mut *db, hand.owner, content, (hand.login, hand.actor), hand.now).await?;
-    let what = format!("{} “{}” drafted", content.kind.word(), content.subject);
+    let what = event(tell("mailings-event-drafted"), content);
     record(db, (hand.owner, id), hand.actor, what, hand.now).await?;
     Ok(id)
 }
@@ -47,7 +48,7 @@ pub async fn update(
     if before.state != State::Draft || !queries::update(&mut *db, hand.owner, mailing, content, hand.now).await? {
         return Ok(Outcome::TooLate);
     }
-    let what = format!("{} “{}” changed", content.kind.word(), content.subject);
+    let what = event(tell("mailings-event-changed"), content);
     record(db, (hand.owner, mailing), hand.actor, what, hand.now).await?;
     Ok(Outcome::Done)
 }
@@ -60,9 +61,14 @@ pub async fn discard(db: &mut PgConnection, hand: Hand<'_>, mailing: MailingId) 
     if before.state != State::Draft || !queries::delete(&mut *db, hand.owner, mailing).await? {
         return Ok(Outcome::TooLate);
     }
-    let what = format!("{} “{}” thrown away", before.content.kind.word(), before.content.subject);
+    let what = event(tell("mailings-event-discarded"), &before.content);
     record(db, (hand.owner, mailing), hand.actor, what, hand.now).await?;
     Ok(Outcome::Done)
+}
+
+/// What the history says of a mailing, as it is kept.
+pub(in crate::mailings) fn event(what: Told, content: &Content) -> String {
+    what.with("kind", content.kind.kept()).with("subject", &content.subject).kept()
 }
 
 /// A line in the history of the reseller's own account.

@@ -3,11 +3,12 @@ use sqlx::PgConnection;
 use url::Url;
 
 use crate::ids::CustomerId;
+use crate::locale::tell;
 use crate::logins::queries::login::find_own;
 use crate::mail::bulk::enqueue_test;
 use crate::mailings::Mailing;
 use crate::mailings::preview::{first_reader, label_of, read_by};
-use crate::mailings::save::{Hand, record};
+use crate::mailings::save::{Hand, event, record};
 use crate::resellers::queries::list_labels;
 
 /// Writes it down for the address of his own login, as the first customer would read it; gives that address, or None where
@@ -25,7 +26,7 @@ pub async fn send_test(
     let letter = read_by(&mailing.content, &reader, (&labels, portal), true)?;
     let to = (login.person_name.as_str(), login.email.as_str());
     enqueue_test(&mut *db, label_of(&labels, reader.label)?, to, &letter, hand.now).await?;
-    let what = format!("{} “{}” tried out", mailing.content.kind.word(), mailing.content.subject);
+    let what = event(tell("mailings-event-tried"), &mailing.content);
     record(db, (hand.owner, mailing.id), hand.actor, what, hand.now).await?;
     Ok(Some(login.email))
 }

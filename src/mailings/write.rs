@@ -1,6 +1,7 @@
 //! The text of a mailing as one customer gets it.
 use url::Url;
 
+use crate::locale::{Locale, key};
 use crate::mail::bulk::{Parts, Rendered, render};
 use crate::mail::placeholders::{Placeholder, Text, TextError, Values, parse};
 use crate::mailings::{Addressee, Content};
@@ -8,12 +9,12 @@ use crate::resellers::Label;
 
 /// What can stand in subject and text.
 pub const PLACEHOLDERS: [Placeholder; 6] = [
-    Placeholder::line("name", "the person's name"),
-    Placeholder::line("organisation", "the organisation; nothing for a person"),
-    Placeholder::line("number", "the customer number"),
-    Placeholder::line("email", "the e-mail address"),
-    Placeholder::line("label", "the label the customer knows you by"),
-    Placeholder::link("page", "where customers sign in; alone on a line it is a button", "Sign in"),
+    Placeholder::line("name", key("mailings-place-name")),
+    Placeholder::line("organisation", key("mailings-place-organisation")),
+    Placeholder::line("number", key("mailings-place-number")),
+    Placeholder::line("email", key("mailings-place-email")),
+    Placeholder::line("label", key("mailings-place-label")),
+    Placeholder::link("page", key("mailings-place-page"), key("mail-button-sign-in")),
 ];
 
 /// A mailing's text, read.
@@ -45,7 +46,8 @@ impl Written {
             .with("label", &*label.name)
             .with("page", format!("{}/login", label.address(portal)));
         let (subject, body, values) = (&self.subject, &self.body, &values);
-        let parts = Parts { subject, body, values, label, portal, unsubscribe, is_test };
+        let language = Locale::parse(&addressee.language).unwrap_or_default();
+        let parts = Parts { subject, body, values, label, portal, language, unsubscribe, is_test };
         render(&parts).map_err(|error| sqlx::Error::Encode(Box::new(error)))
     }
 }

@@ -8,7 +8,7 @@ use crate::ids::{CustomerId, DomainId, OrderId, OrderLineId, ResellerId};
 use crate::orders::place::Desk;
 use crate::orders::queries::line::{self, Start};
 use crate::orders::queries::order::{self, Standing, find_standing};
-use crate::orders::{LineAction, LineState, Order, OrderState, WaitReason, tell};
+use crate::orders::{LineAction, LineState, Order, OrderState, WaitReason, said, tell};
 use crate::owner_changes::advance as changes;
 use crate::owner_changes::finish::line_cancelled;
 use crate::suppliers::TaskAction;
@@ -62,7 +62,7 @@ fn holds_back(order: &Order, standing: &Standing) -> Option<WaitReason> {
 
 async fn wait(db: &mut PgConnection, desk: Desk<'_>, order: &Order, reason: WaitReason) -> sqlx::Result<()> {
     order::update_state(&mut *db, desk.owner, order.id, (OrderState::Waiting, Some(reason)), desk.now).await?;
-    note(&mut *db, desk, order, EventKind::OrderWaits, reason.words()).await?;
+    note(&mut *db, desk, order, EventKind::OrderWaits, said::wait_in_history(reason)).await?;
     tell::customer(db, desk, order.id, tell::News::Waiting).await
 }
 
@@ -195,7 +195,7 @@ async fn settle(db: &mut PgConnection, desk: Desk<'_>, order: OrderId) -> sqlx::
             let why = lines.iter().find(|line| line.state == LineState::Failed);
             let why = why.map(|line| format!("{}: {}", line.description, line.last_error)).unwrap_or_default();
             note(&mut *db, desk, &order, EventKind::OrderFailed, &why).await?;
-            tell::staff_of_failure(db, desk, order.id, &why).await
+            tell::staff_of_failure(db, desk, order.id).await
         }
         _ => Ok(()),
     }
@@ -288,7 +288,7 @@ pub async fn after_verification(db: &mut PgConnection, desk: Desk<'_>, customer:
 }
 
 async fn note(db: &mut PgConnection, desk: Desk<'_>, order: &Order, kind: EventKind, reason: &str) -> sqlx::Result<()> {
-    let what = format!("Order {}", order.number);
+    let what = crate::tell("orders-order").with("number", order.number.to_string()).kept();
     let details = Details { what, reason: reason.to_owned(), about: Some(order.id.0), ..Details::default() };
     events::record(db, Subject::of(desk.owner, order.customer), desk.actor, kind, &details, desk.now).await?;
     Ok(())

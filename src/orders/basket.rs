@@ -9,7 +9,9 @@ use crate::ids::{BasketId, BasketItemId, ProductId};
 use crate::orders::LineAction;
 use crate::orders::hindrances::Hindrances;
 use crate::orders::offer::Term;
-use crate::products::{Family, Plan, Price, PriceAction, Supplier, term_words};
+use crate::orders::said;
+use crate::products::{Family, Plan, Price, PriceAction, Supplier};
+use crate::t;
 
 /// More than these are ordered in several orders.
 pub const MOST_ITEMS: usize = 50;
@@ -57,12 +59,10 @@ pub enum Problem {
 impl Problem {
     pub fn words(self) -> &'static str {
         match self {
-            Self::NotSold => "This is not sold like this any more. Choose another term, or take it out.",
-            Self::Taken => "Somebody has this name by now. Take it out.",
-            Self::Extras => "The registry asks for more about the registrant.",
-            Self::Letters => {
-                "Its registry takes the letters A to Z only. The profile has others, which we do not rewrite: enter it in Latin letters first."
-            }
+            Self::NotSold => t("ordering-problem-not-sold"),
+            Self::Taken => t("ordering-problem-taken"),
+            Self::Extras => t("ordering-problem-extras"),
+            Self::Letters => t("ordering-problem-letters"),
         }
     }
 }
@@ -103,8 +103,13 @@ impl Item {
         }
     }
 
-    /// As it will stand on the order: "Register demo-garden.nl, 1 year".
+    /// As it will read on the order: "Register demo-garden.nl, 1 year".
     pub fn description(&self) -> String {
+        said::line(&self.written()).into_owned()
+    }
+
+    /// The same as the order's row has it.
+    pub fn written(&self) -> String {
         describe(self.action, &self.product_name, &self.name, self.months)
     }
 }
@@ -136,9 +141,10 @@ impl Basket {
     }
 }
 
-/// A line of an order in words: what is done with which product, for which name, for how long.
+/// A line of an order as its row has it, in English: what is done with which product, for which name, for how long.
+/// [`said::line`] says it in the reader's language.
 pub fn describe(action: LineAction, product: &str, name: &str, months: i16) -> String {
-    let (shown, term) = (shown(name), term_words(months));
+    let (shown, term) = (shown(name), said::written_term(months));
     match (action, shown.is_empty()) {
         (LineAction::Create | LineAction::Once, true) => format!("{product}, {term}"),
         (LineAction::Create | LineAction::Once, false) => format!("{product} for {shown}, {term}"),

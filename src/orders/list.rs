@@ -4,7 +4,8 @@ use time::OffsetDateTime;
 use crate::customers::list::Total;
 use crate::fields::Currency;
 use crate::ids::{CustomerId, OrderId, ProductId};
-use crate::orders::{OrderState, WaitReason};
+use crate::orders::{OrderState, WaitReason, said};
+use crate::tell;
 
 /// Orders on a page.
 pub const PAGE: usize = 50;
@@ -47,7 +48,8 @@ pub struct Listed {
 impl Listed {
     /// "Register demo-garden.nl, 1 year, and 2 more".
     pub fn what(&self) -> String {
-        if self.more > 0 { format!("{}, and {} more", self.first, self.more) } else { self.first.clone() }
+        let first = said::line(&self.first).into_owned();
+        if self.more > 0 { tell("orders-and-more").with("first", first).with("count", self.more).into() } else { first }
     }
 
     /// Its state in words: "Waiting for payment".

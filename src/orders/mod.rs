@@ -3,6 +3,7 @@ use time::OffsetDateTime;
 
 use crate::fields::Currency;
 use crate::ids::{CustomerId, DomainId, HostingId, LoginId, OrderId, OrderLineId, ProductId};
+use crate::t;
 
 mod action;
 pub mod advance;
@@ -14,6 +15,7 @@ pub mod names;
 pub mod offer;
 pub mod place;
 pub mod queries;
+pub mod said;
 mod steps;
 pub mod tell;
 pub mod unverified;
@@ -118,12 +120,12 @@ impl OrderState {
     /// As it stands on pages.
     pub fn word(self) -> &'static str {
         match self {
-            Self::New => "New",
-            Self::Waiting => "Waiting",
-            Self::Processing => "Being delivered",
-            Self::Completed => "Completed",
-            Self::Failed => "Failed",
-            Self::Cancelled => "Cancelled",
+            Self::New => t("orders-state-new"),
+            Self::Waiting => t("orders-state-waiting"),
+            Self::Processing => t("orders-state-processing"),
+            Self::Completed => t("orders-state-completed"),
+            Self::Failed => t("orders-state-failed"),
+            Self::Cancelled => t("orders-state-cancelled"),
         }
     }
 
@@ -187,10 +189,10 @@ impl WaitReason {
     /// "Waiting for verification".
     pub fn words(self) -> &'static str {
         match self {
-            Self::Verification => "Waiting for verification",
-            Self::Payment => "Waiting for payment",
-            Self::Balance => "Waiting for balance",
-            Self::Review => "Waiting for review",
+            Self::Verification => t("orders-waits-verification"),
+            Self::Payment => t("orders-waits-payment"),
+            Self::Balance => t("orders-waits-balance"),
+            Self::Review => t("orders-waits-review"),
         }
     }
 
@@ -202,11 +204,11 @@ impl WaitReason {
 impl LineState {
     pub fn word(self) -> &'static str {
         match self {
-            Self::Waiting => "Waiting",
-            Self::Processing => "Being delivered",
-            Self::Completed => "Delivered",
-            Self::Failed => "Failed",
-            Self::Cancelled => "Cancelled",
+            Self::Waiting => t("orders-state-waiting"),
+            Self::Processing => t("orders-state-processing"),
+            Self::Completed => t("orders-state-delivered"),
+            Self::Failed => t("orders-state-failed"),
+            Self::Cancelled => t("orders-state-cancelled"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The names somebody searches for: whole ones, and bare words that are tried with the endings on sale.
 use crate::domains::DomainName;
 use crate::fields::{FieldError, clean_text};
+use crate::{t, tell};
 
 /// More than these are searched for in several goes.
 pub const MOST_NAMES: usize = 20;
@@ -27,7 +28,7 @@ pub fn read(typed: &str, on_sale: &[&str]) -> Result<Vec<Wanted>, FieldError> {
     let mut wanted = Vec::new();
     for ending in &named {
         if !on_sale.contains(&ending.as_str()) {
-            let name = Err(FieldError::invalid("We do not offer this ending."));
+            let name = Err(FieldError::invalid(t("ordering-ending-not-offered")));
             wanted.push(Wanted { typed: format!(".{ending}"), name });
         }
     }
@@ -58,7 +59,7 @@ pub fn read(typed: &str, on_sale: &[&str]) -> Result<Vec<Wanted>, FieldError> {
         is_new
     });
     if wanted.len() > MOST_NAMES {
-        let much = format!("These are {} names. Search for at most {MOST_NAMES} at once.", wanted.len());
+        let much = tell("ordering-too-many-names").with("count", wanted.len()).with("most", MOST_NAMES);
         return Err(FieldError::invalid(much));
     }
     Ok(wanted)

@@ -14,6 +14,7 @@ use crate::orders::queries::line::{self, NewLine};
 use crate::orders::queries::order::{self, NewOrder, Standing, find_standing};
 use crate::orders::{LineAction, tell};
 use crate::products::queries::product::find_currency;
+use crate::{t, tell as say};
 
 /// Who works on orders, for whom, and when: what every step of an order needs to know.
 #[derive(Clone, Copy, Debug)]
@@ -65,19 +66,15 @@ impl Barred {
     /// To the customer, who is not told the reason's name.
     pub fn to_customer(self) -> &'static str {
         match self {
-            Self::Fraud | Self::OrderBlocked => {
-                "This account cannot order at the moment. Everything you have keeps running."
-            }
+            Self::Fraud | Self::OrderBlocked => t("ordering-barred-customer"),
         }
     }
 
     /// To staff.
     pub fn to_staff(self) -> &'static str {
         match self {
-            Self::Fraud => "This customer is marked as fraud. Take the mark away at Settings before ordering for him.",
-            Self::OrderBlocked => {
-                "This customer is blocked from ordering. Lift it at Settings before ordering for him."
-            }
+            Self::Fraud => t("ordering-barred-fraud"),
+            Self::OrderBlocked => t("ordering-barred-blocked"),
         }
     }
 
@@ -260,8 +257,8 @@ async fn write(
     for (position, new_line) in (1..).zip(lines) {
         line::insert(&mut *db, desk.owner, (new.customer, id), position, new_line, desk.now).await?;
     }
-    let what = format!("Order {number} over {}", currency.words(total));
-    let details = Details { what, about: Some(id.0), ..Details::default() };
+    let what = say("orders-event-placed").with("number", number.to_string()).with("amount", currency.words(total));
+    let details = Details { what: what.kept(), about: Some(id.0), ..Details::default() };
     let subject = Subject::of(desk.owner, new.customer);
     events::record(&mut *db, subject, desk.actor, EventKind::OrderPlaced, &details, desk.now).await?;
     tell::customer(&mut *db, desk, id, tell::News::Received).await?;
@@ -282,7 +279,7 @@ fn new_line(item: &Item) -> Option<NewLine> {
     Some(NewLine {
         product: item.product,
         action: item.action,
-        description: item.description(),
+        description: item.written(),
         months: item.months,
         amount,
         set_up,

@@ -4,7 +4,8 @@ use sqlx::PgConnection;
 use crate::ids::OrderId;
 use crate::logins::queries::login::list_owners;
 use crate::mail::messages::{OrderNews, OrderWords};
-use crate::mail::{Message, Outgoing, enqueue};
+use crate::mail::{Message, Outgoing, enqueue_to};
+use crate::orders::LineState;
 use crate::orders::place::Desk;
 use crate::orders::queries::line;
 use crate::orders::queries::order::{find, find_standing};
@@ -14,33 +15,35 @@ pub use crate::mail::messages::OrderNews as News;
 
 /// Tells the customer.
 pub async fn customer(db: &mut PgConnection, desk: Desk<'_>, order: OrderId, news: OrderNews) -> sqlx::Result<()> {
-    send(db, desk, order, (news, ""), false).await
+    send(db, desk, order, news, false).await
 }
 
 /// Tells the reseller's owners that an order failed, and why.
-pub async fn staff_of_failure(db: &mut PgConnection, desk: Desk<'_>, order: OrderId, why: &str) -> sqlx::Result<()> {
-    send(db, desk, order, (OrderNews::Failed, why), true).await
+pub async fn staff_of_failure(db: &mut PgConnection, desk: Desk<'_>, order: OrderId) -> sqlx::Result<()> {
+    send(db, desk, order, OrderNews::Failed, true).await
 }
 
 async fn send(
     db: &mut PgConnection,
     desk: Desk<'_>,
     order: OrderId,
-    (news, why): (OrderNews, &str),
+    news: OrderNews,
     to_staff: bool,
 ) -> sqlx::Result<()> {
     let Some(order) = find(&mut *db, desk.owner, order).await? else { return Ok(()) };
     let Some(standing) = find_standing(&mut *db, desk.owner, order.customer).await? else { return Ok(()) };
     let Some(label) = find_label_of_customer(&mut *db, order.customer).await? else { return Ok(()) };
     let lines = line::list(&mut *db, desk.owner, order.id).await?;
-    let lines: Vec<(String, String)> =
-        lines.into_iter().map(|line| (line.description, order.currency.words(line.amount))).collect();
+    let failed = lines.iter().find(|line| to_staff && line.state == LineState::Failed);
+    let why = failed.map(|line| (line.description.as_str(), line.last_error.as_str()));
+    let priced: Vec<(&str, i64)> = lines.iter().map(|line| (line.description.as_str(), line.amount)).collect();
     let words = OrderWords {
         number: order.number,
         account: &standing.name,
-        lines: &lines,
-        total: &order.currency.words(order.total),
-        waits: order.words(),
+        currency: &order.currency,
+        lines: &priced,
+        total: order.total,
+        waiting_for: order.waiting_for,
         by_staff: order.on_behalf,
         why,
         id: order.id,
@@ -48,9 +51,9 @@ async fn send(
     let readers = if to_staff {
         list_owners(&mut *db, desk.owner).await?
     } else {
-        vec![(standing.name.clone(), standing.email.clone())]
+        vec![(None, standing.name.clone(), standing.email.clone())]
     };
-    for (name, email) in &readers {
+    for (login, name, email) in &readers {
         let outgoing = Outgoing {
             label: &label,
             portal: desk.portal,
@@ -61,7 +64,7 @@ async fn send(
             token: None,
             thread: None,
         };
-        enqueue(&mut *db, &outgoing, desk.now).await?;
+        enqueue_to(&mut *db, &outgoing, *login, desk.now).await?;
     }
     Ok(())
 }

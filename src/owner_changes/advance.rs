@@ -2,7 +2,8 @@
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::domains::dispute::DATA_STAYS;
+use crate::locale::Told;
+use crate::tell;
 use crate::domains::queries::domain;
 use crate::events::{self, Details, EventKind, Subject};
 use crate::ids::{DomainId, OrderLineId, OwnerChangeId, ResellerId};
@@ -76,7 +77,7 @@ async fn start(db: &mut PgConnection, desk: Desk<'_>, change: &OwnerChange) -> s
             let until = consent::until(needed, desk.now);
             update_state(&mut *db, desk.owner, change.id, (ChangeState::AwaitingConsent, "", Some(until)), desk.now)
                 .await?;
-            note(db, desk, change, format!("{}: both sides are asked for their consent", change.shown_name)).await
+            note(db, desk, change, tell("changes-event-asked")).await
         }
         _ => after_consents(db, desk, change).await,
     }
@@ -92,7 +93,7 @@ async fn after_consents(db: &mut PgConnection, desk: Desk<'_>, change: &OwnerCha
         _ => change.way.documents.join("; "),
     };
     update_state(&mut *db, desk.owner, change.id, (ChangeState::AwaitingDocuments, &why, None), desk.now).await?;
-    note(db, desk, change, format!("{}: waits for papers, or for a look by staff", change.shown_name)).await
+    note(db, desk, change, tell("changes-event-waits")).await
 }
 
 /// Asks the supplier, if the domain is still there to be changed.
@@ -103,11 +104,11 @@ pub(in crate::owner_changes) async fn submit(
 ) -> sqlx::Result<()> {
     let Some(domain) = domain::find(&mut *db, desk.owner, change.domain).await? else { return Ok(()) };
     if !domain.state.may_be_changed() {
-        let why = format!("The domain is not active any more: {}.", domain.state.word().to_lowercase());
+        let why = tell("changes-reason-not-active").with("state", domain.state.value()).kept();
         return finish::end(db, desk, change, (ChangeState::Failed, &why)).await;
     }
     if domain.disputed {
-        return finish::end(db, desk, change, (ChangeState::Failed, DATA_STAYS)).await;
+        return finish::end(db, desk, change, (ChangeState::Failed, &tell("changes-reason-dispute").kept())).await;
     }
     let task = NewTask {
         customer: change.customer,
@@ -125,12 +126,12 @@ pub(in crate::owner_changes) async fn submit(
     update_state(db, desk.owner, change.id, (ChangeState::Submitted, "", None), desk.now).await
 }
 
-/// A line of the account's history, found at the domain too.
+/// A line of the account's history, found at the domain too; a message that names the domain.
 pub(in crate::owner_changes) async fn note(
     db: &mut PgConnection,
     desk: Desk<'_>,
     change: &OwnerChange,
-    what: String,
+    what: Told,
 ) -> sqlx::Result<()> {
     note_reason(db, desk, change, (what, "")).await
 }
@@ -139,8 +140,9 @@ pub(in crate::owner_changes) async fn note_reason(
     db: &mut PgConnection,
     desk: Desk<'_>,
     change: &OwnerChange,
-    (what, reason): (String, &str),
+    (what, reason): (Told, &str),
 ) -> sqlx::Result<()> {
+    let what = what.with("domain", &change.shown_name).kept();
     let details = Details { what, reason: reason.to_owned(), about: Some(change.domain.0), ..Details::default() };
     let subject = Subject::of(desk.owner, change.customer);
     events::record(db, subject, desk.actor, EventKind::OwnerChangeMoved, &details, desk.now).await?;

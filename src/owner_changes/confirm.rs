@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::locale::kept;
+use crate::tell;
 use crate::contacts::Registrant;
 use crate::domains::queries::contact;
 use crate::events::{self, Details, EventKind, Subject};
@@ -19,7 +21,10 @@ use crate::owner_changes::queries::change::update_holder;
 use crate::owner_changes::queries::insert::{New, insert_many};
 use crate::owner_changes::queries::saving;
 use crate::products::PriceAction;
-use crate::tld_policies::{ChangeKind, Method, Outcome, TermEffect, Way};
+use crate::tld_policies::{ChangeKind, Method, Outcome, Sentence, TermEffect, Way};
+
+/// The longest reason that is kept.
+const LONGEST_REASON: usize = 1000;
 
 /// What somebody confirms, as it was shown to him.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +94,7 @@ pub async fn confirm(db: &mut PgConnection, desk: Desk<'_>, asked: Confirmation<
 /// A domain follows other data that says the same: its registry need not know.
 pub async fn follow(db: &mut PgConnection, desk: Desk<'_>, wish: &Wish, domain: DomainId) -> sqlx::Result<()> {
     if update_holder(&mut *db, desk.owner, domain, wish.holder, desk.now).await? {
-        let what = "Another choice of registrant, with the same data".to_owned();
+        let what = tell("changes-event-same-data").kept();
         let details = Details { what, about: Some(domain.0), ..Details::default() };
         let subject = Subject::of(desk.owner, wish.customer);
         events::record(db, subject, desk.actor, EventKind::DomainChanged, &details, desk.now).await?;
@@ -100,7 +105,7 @@ pub async fn follow(db: &mut PgConnection, desk: Desk<'_>, wish: &Wish, domain: 
 fn new_change(row: &Row, asked: Confirmation<'_>) -> New {
     let (state, way, reason) = match &row.outcome {
         Outcome::Goes(way) => (ChangeState::Confirmed, way.clone(), String::new()),
-        Outcome::Refused { why, what_to_do } => (ChangeState::Failed, not_any(), format!("{why} {what_to_do}")),
+        Outcome::Refused { why, what_to_do } => (ChangeState::Failed, not_any(), both(why, what_to_do)),
         Outcome::Nothing => (ChangeState::Failed, not_any(), String::new()),
     };
     New {
@@ -117,6 +122,13 @@ fn new_change(row: &Row, asked: Confirmation<'_>) -> New {
         amount: row.price.map(|price| price.amount),
         reason,
     }
+}
+
+/// Why it cannot be changed and what to do, as it is kept; in the language of now where that would be too long.
+fn both(why: &Sentence, what_to_do: &Sentence) -> String {
+    let both = tell("changes-reason-both").with("why", why.kept()).with("what", what_to_do.kept());
+    let kept = both.kept();
+    if kept.chars().count() <= LONGEST_REASON { kept } else { kept::read(&kept).into_owned() }
 }
 
 /// Of what goes no way.
@@ -150,11 +162,11 @@ async fn note(
 ) -> sqlx::Result<()> {
     let refused = changes.iter().filter(|change| change.state.is_over()).count();
     let what = match (changes.len() - refused, refused) {
-        (0, refused) => format!("Other registrant data of domains: {refused} cannot be changed"),
-        (going, 0) => format!("Other registrant data asked for, domains: {going}"),
-        (going, refused) => format!("Other registrant data asked for, domains: {going}; {refused} cannot be changed"),
+        (0, refused) => tell("changes-event-none").with("refused", refused),
+        (going, 0) => tell("changes-event-all").with("going", going),
+        (going, refused) => tell("changes-event-some").with("going", going).with("refused", refused),
     };
-    let details = Details { what, about: Some(saving.0), ..Details::default() };
+    let details = Details { what: what.kept(), about: Some(saving.0), ..Details::default() };
     let subject = Subject::of(desk.owner, wish.customer);
     events::record(db, subject, desk.actor, EventKind::OwnerChangesConfirmed, &details, desk.now).await?;
     Ok(())

@@ -4,6 +4,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::contacts::Registrant;
 use crate::ids::{OwnerChangeId, ResellerId};
+use crate::locale::{Told, kept};
 use crate::logins::queries::token::{NewToken, find_live, insert_token, update_used};
 use crate::logins::tokens::{TokenPurpose, hash_of};
 use crate::orders::place::Desk;
@@ -41,21 +42,24 @@ impl Opened {
 }
 
 /// What somebody agrees to, in words.
-pub fn consent_text(change: &OwnerChange, side: Side, (before, after): (&Registrant, &Registrant)) -> String {
-    let (from, to) = (before.holder(), after.holder());
-    let who = match side {
-        Side::OldHolder => format!("As the present holder, {from}, I consent"),
-        Side::NewHolder => format!("As the new holder, {to}, I consent"),
-        Side::Admin => "As the administrative contact I consent".to_owned(),
+pub fn consent_text(change: &OwnerChange, side: Side, holders: (&Registrant, &Registrant)) -> String {
+    kept::read(&consent_told(change, side, holders).kept()).into_owned()
+}
+
+/// The same to be kept, and read in another language later.
+pub fn consent_told(change: &OwnerChange, side: Side, (before, after): (&Registrant, &Registrant)) -> Told {
+    let consent = match side {
+        Side::OldHolder => crate::tell("mail-consent-of-old-holder"),
+        Side::NewHolder => crate::tell("mail-consent-of-new-holder"),
+        Side::Admin => crate::tell("mail-consent-of-admin"),
     };
-    let lock = match change.way.lock.filter(|_| !change.lock_declined) {
-        Some(lock) => format!(" The domain then stays at its registrar for {} days.", lock.days),
-        None if change.lock_declined => {
-            " The lock against leaving that comes after such a change was declined.".to_owned()
-        }
-        None => String::new(),
-    };
-    format!("{who} that the registrant of {} changes from {from} to {to}.{lock}", change.shown_name)
+    let consent =
+        consent.with("domain", &change.shown_name).with("from", before.holder()).with("to", after.holder());
+    match change.way.lock.filter(|_| !change.lock_declined) {
+        Some(lock) => crate::tell("mail-consent-then-locked").with("consent", consent.kept()).with("days", lock.days),
+        None if change.lock_declined => crate::tell("mail-consent-lock-declined").with("consent", consent.kept()),
+        None => consent,
+    }
 }
 
 /// Asks everybody whose consent is needed.
@@ -93,7 +97,7 @@ pub async fn remind(db: &mut PgConnection, desk: Desk<'_>, change: &OwnerChange)
         tell::holder(&mut *db, desk, change, (&before, &after), (asked, until)).await?;
     }
     if !open.is_empty() {
-        note(db, desk, change, format!("{}: reminded of the consent", change.shown_name)).await?;
+        note(db, desk, change, crate::tell("changes-event-reminded")).await?;
     }
     Ok(open.len())
 }
@@ -166,23 +170,23 @@ pub async fn answer(
     if !queries::update_answer(&mut *db, desk.owner, about, (given.0, &given.1, &given.2), desk.now).await? {
         return Ok(false);
     }
-    let side = side_word(opened.side);
+    let side = code(opened.side);
     if consents {
-        note(&mut *db, desk, &held, format!("{}: {side} consented", held.shown_name)).await?;
+        note(&mut *db, desk, &held, crate::tell("changes-event-consented").with("side", side)).await?;
         go_on(db, desk, held.id).await?;
     } else {
-        note(&mut *db, desk, &held, format!("{}: {side} declined", held.shown_name)).await?;
-        let why = format!("Declined by {side}.");
+        note(&mut *db, desk, &held, crate::tell("changes-event-declined").with("side", side)).await?;
+        let why = crate::tell("changes-reason-declined").with("side", side).kept();
         finish::end(db, desk, &held, (ChangeState::Declined, &why)).await?;
     }
     Ok(true)
 }
 
-/// "the present holder", within a sentence.
-pub fn side_word(side: Side) -> &'static str {
+/// As messages tell the sides apart.
+fn code(side: Side) -> &'static str {
     match side {
-        Side::OldHolder => "the present holder",
-        Side::NewHolder => "the new holder",
-        Side::Admin => "the administrative contact",
+        Side::OldHolder => "old",
+        Side::NewHolder => "new",
+        Side::Admin => "admin",
     }
 }

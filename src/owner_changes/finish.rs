@@ -2,6 +2,8 @@
 use sqlx::PgConnection;
 use time::Duration;
 
+use crate::locale::{Locale, kept, with};
+use crate::tell as say;
 use crate::ids::OrderLineId;
 use crate::orders::advance::line_ended;
 use crate::orders::place::Desk;
@@ -10,6 +12,9 @@ use crate::owner_changes::queries::change::{find_of_line, find_open_of, update_d
 use crate::owner_changes::queries::{consent, saving};
 use crate::owner_changes::{ChangeState, OwnerChange, tell};
 use crate::suppliers::{Delivered, Task, TaskAction};
+
+/// Why a change ended whose order was called off: compared, so it is kept in English.
+pub(in crate::owner_changes) const ORDER_CANCELLED: &str = "Its order was cancelled.";
 
 /// Ends a change that no supplier is at work on; the line of its order ends with it.
 pub async fn end(
@@ -20,7 +25,9 @@ pub async fn end(
 ) -> sqlx::Result<()> {
     write_end(&mut *db, desk, change, (state, why)).await?;
     if let Some(line) = change.line {
-        line_ended(db, desk, line, Err(why)).await?;
+        // lines of orders have their reasons in English
+        let why = with(Locale::English, || kept::read(why));
+        line_ended(db, desk, line, Err(&why)).await?;
     }
     Ok(())
 }
@@ -68,7 +75,7 @@ pub async fn line_cancelled(db: &mut PgConnection, desk: Desk<'_>, line: OrderLi
     let Some(change) = find_of_line(&mut *db, desk.owner, line).await? else { return Ok(()) };
     let Some(change) = hold(&mut *db, desk.owner, change).await? else { return Ok(()) };
     if change.state.may_be_cancelled() {
-        write_end(db, desk, &change, (ChangeState::Cancelled, "Its order was cancelled.")).await?;
+        write_end(db, desk, &change, (ChangeState::Cancelled, ORDER_CANCELLED)).await?;
     }
     Ok(())
 }
@@ -82,8 +89,8 @@ async fn write_end(
     update_state(&mut *db, desk.owner, change.id, (state, why, None), desk.now).await?;
     consent::void_links(&mut *db, desk.owner, change.id, desk.now).await?;
     let what = match state {
-        ChangeState::Completed => format!("{} shows the new registrant data", change.shown_name),
-        state => format!("{} keeps its registrant data: {}", change.shown_name, state.word().to_lowercase()),
+        ChangeState::Completed => say("changes-event-completed"),
+        state => say("changes-event-keeps").with("state", state.value()),
     };
     note_reason(&mut *db, desk, change, (what, why)).await?;
     if saving::update_told(&mut *db, desk.owner, change.saving, desk.now).await? {

@@ -1,10 +1,15 @@
 //! Changes of registrant data. Saving a profile changes nothing at a registry by itself: what follows is planned for each
 //! domain, shown, confirmed, and then carried out for each by a state machine of its own.
+use std::borrow::Cow;
+
 use serde_json::Value;
 use time::OffsetDateTime;
 
 use crate::ids::{ContactId, CustomerContactId, CustomerId, DomainId, OrderLineId, OwnerChangeId, ProfileChangeId};
+use crate::locale::kept;
 use crate::products::Supplier;
+use crate::suppliers::said;
+use crate::t;
 use crate::tld_policies::{ChangeKind, Way};
 
 pub mod advance;
@@ -67,7 +72,7 @@ pub struct OwnerChange {
     pub line: Option<OrderLineId>,
     /// The holder declined the lock that comes after the change.
     pub lock_declined: bool,
-    /// Why it ended without success or stands still, in words for the customer.
+    /// Why it ended without success or stands still, in words for the customer, as it is kept.
     pub reason: String,
     pub expires_at: Option<OffsetDateTime>,
     pub papers_by_name: String,
@@ -115,17 +120,17 @@ impl ChangeState {
     /// As it stands on pages.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Planned => "Planned",
-            Self::Confirmed => "Confirmed",
-            Self::Submitted => "At the registry",
-            Self::AwaitingConsent => "Waiting for consent",
-            Self::AwaitingDocuments => "Waiting for papers",
-            Self::AwaitingRegistry => "Waiting for the registry",
-            Self::Completed => "Changed",
-            Self::Declined => "Declined",
-            Self::Expired => "Not answered in time",
-            Self::Cancelled => "Cancelled",
-            Self::Failed => "Not changed",
+            Self::Planned => t("changes-state-planned"),
+            Self::Confirmed => t("changes-state-confirmed"),
+            Self::Submitted => t("changes-state-submitted"),
+            Self::AwaitingConsent => t("changes-state-awaiting-consent"),
+            Self::AwaitingDocuments => t("changes-state-awaiting-documents"),
+            Self::AwaitingRegistry => t("changes-state-awaiting-registry"),
+            Self::Completed => t("changes-state-completed"),
+            Self::Declined => t("changes-state-declined"),
+            Self::Expired => t("changes-state-expired"),
+            Self::Cancelled => t("changes-state-cancelled"),
+            Self::Failed => t("changes-state-failed"),
         }
     }
 
@@ -171,9 +176,24 @@ impl OwnerChange {
     /// As it stands on pages; what waits for staff to look is no paper.
     pub fn words(&self) -> &'static str {
         match self.state {
-            ChangeState::Confirmed if self.amount.is_some() => "Waiting for its order",
-            ChangeState::AwaitingDocuments if self.way.documents.is_empty() => "Support looks at it",
+            ChangeState::Confirmed if self.amount.is_some() => t("changes-state-waits-for-order"),
+            ChangeState::AwaitingDocuments if self.way.documents.is_empty() => t("changes-state-support-looks"),
             state => state.word(),
+        }
+    }
+
+    /// Why it ended without success or stands still, in the language of whoever reads.
+    pub fn why(&self) -> Cow<'_, str> {
+        if self.reason == finish::ORDER_CANCELLED {
+            return Cow::Borrowed(t("changes-reason-order-cancelled"));
+        }
+        if !self.way.documents.is_empty() && self.reason == self.way.documents.join("; ") {
+            return Cow::Owned(self.way.papers().join("; "));
+        }
+        match kept::read(&self.reason) {
+            // what a supplier answered
+            Cow::Borrowed(reason) => said::read(reason),
+            ours => ours,
         }
     }
 }

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
+use crate::tell;
 use crate::contacts::{Difference, Registrant};
 use crate::domains::DomainState;
 use crate::ids::{
@@ -74,9 +75,6 @@ pub struct Plan {
     /// By name. Domains that show nothing of what is different are not here.
     pub rows: Vec<Row>,
 }
-
-const NO_PRICE: &str = "This change costs something, and no price for it is known here.";
-const ASK: &str = "Write to support: they tell you the price and change it for you.";
 
 /// The plan of this moment.
 pub async fn make(
@@ -152,12 +150,12 @@ fn priced(
         (Some(charge), None) => (outcome, Some(*charge)),
         (Some(_), Some(barred)) => (
             Outcome::Refused {
-                why: format!("This change costs something. {}", barred.to_customer()),
-                what_to_do: "Write to support.".to_owned(),
+                why: tell("changes-barred").with("why", barred.to_customer()).into(),
+                what_to_do: tell("changes-barred-support").into(),
             },
             None,
         ),
-        (None, _) => (Outcome::Refused { why: NO_PRICE.to_owned(), what_to_do: ASK.to_owned() }, None),
+        (None, _) => (Outcome::Refused { why: tell("changes-no-price").into(), what_to_do: tell("changes-no-price-support").into() }, None),
     }
 }
 
@@ -165,7 +163,7 @@ impl Row {
     /// What is to be seen before it is sent: how a machine has written it.
     pub fn in_ascii_line(&self) -> Option<String> {
         (!self.in_ascii.is_empty())
-            .then(|| format!("The registry takes the letters A to Z only. Shown there as: {}.", self.in_ascii))
+            .then(|| tell("changes-plan-in-ascii").with("text", &self.in_ascii).into())
     }
 
     /// The way it goes; None: it is refused.

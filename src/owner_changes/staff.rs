@@ -1,6 +1,7 @@
 //! What staff do about a change: remind, call off, and say that the papers are there or that they have looked at it.
 use sqlx::PgConnection;
 
+use crate::{t, tell};
 use crate::ids::OwnerChangeId;
 use crate::orders::place::Desk;
 use crate::owner_changes::advance::{go_on, hold, note_reason};
@@ -16,12 +17,10 @@ pub enum Step {
     NotThere,
 }
 
-const OVER: &str = "It has gone on meanwhile.";
-
 pub async fn remind(db: &mut PgConnection, desk: Desk<'_>, change: OwnerChangeId) -> sqlx::Result<Step> {
     let Some(change) = hold(&mut *db, desk.owner, change).await? else { return Ok(Step::NotThere) };
     if change.state != ChangeState::AwaitingConsent {
-        return Ok(Step::Not(OVER));
+        return Ok(Step::Not(t("changes-step-over")));
     }
     consent::remind(db, desk, &change).await?;
     Ok(Step::Done)
@@ -31,10 +30,10 @@ pub async fn remind(db: &mut PgConnection, desk: Desk<'_>, change: OwnerChangeId
 pub async fn cancel(db: &mut PgConnection, desk: Desk<'_>, change: OwnerChangeId, reason: &str) -> sqlx::Result<Step> {
     let Some(change) = hold(&mut *db, desk.owner, change).await? else { return Ok(Step::NotThere) };
     if !change.state.may_be_cancelled() {
-        return Ok(Step::Not("The registry was asked for it already."));
+        return Ok(Step::Not(t("changes-step-at-registry")));
     }
     if change.state == ChangeState::Confirmed && change.amount.is_some() {
-        return Ok(Step::Not("It waits for its order. Cancel the order, and the change is cancelled with it."));
+        return Ok(Step::Not(t("changes-step-waits-for-order")));
     }
     finish::end(db, desk, &change, (ChangeState::Cancelled, reason)).await?;
     Ok(Step::Done)
@@ -49,11 +48,12 @@ pub async fn papers_received(
 ) -> sqlx::Result<Step> {
     let Some(change) = hold(&mut *db, desk.owner, change).await? else { return Ok(Step::NotThere) };
     if change.state != ChangeState::AwaitingDocuments {
-        return Ok(Step::Not(OVER));
+        return Ok(Step::Not(t("changes-step-over")));
     }
     update_papers(&mut *db, desk.owner, change.id, &desk.actor.name, desk.now).await?;
-    let what = if change.way.documents.is_empty() { "looked at by staff" } else { "papers received" };
-    note_reason(&mut *db, desk, &change, (format!("{}: {what}", change.shown_name), words)).await?;
+    let looked_at = change.way.documents.is_empty();
+    let what = if looked_at { tell("changes-event-looked-at") } else { tell("changes-event-papers") };
+    note_reason(&mut *db, desk, &change, (what, words)).await?;
     go_on(db, desk, change.id).await?;
     Ok(Step::Done)
 }
@@ -62,7 +62,7 @@ pub async fn papers_received(
 pub async fn refuse(db: &mut PgConnection, desk: Desk<'_>, change: OwnerChangeId, reason: &str) -> sqlx::Result<Step> {
     let Some(change) = hold(&mut *db, desk.owner, change).await? else { return Ok(Step::NotThere) };
     if change.state != ChangeState::AwaitingDocuments {
-        return Ok(Step::Not(OVER));
+        return Ok(Step::Not(t("changes-step-over")));
     }
     finish::end(db, desk, &change, (ChangeState::Failed, reason)).await?;
     Ok(Step::Done)

@@ -8,9 +8,9 @@ use crate::mail::messages::{ConsentWords, FinishedWords};
 use crate::mail::{Message, Outgoing, enqueue};
 use crate::orders::place::Desk;
 use crate::orders::queries::order::find_standing;
-use crate::owner_changes::consent::{consent_text, side_word};
+use crate::owner_changes::consent::consent_told;
 use crate::owner_changes::queries::list::{count_states, find_customer_of, list_of};
-use crate::owner_changes::{ChangeState, OwnerChange};
+use crate::owner_changes::OwnerChange;
 use crate::resellers::queries::find_label_of_customer;
 use crate::tld_policies::Side;
 
@@ -37,12 +37,12 @@ pub(in crate::owner_changes) async fn holder(
     (asked, until): (Asked<'_>, OffsetDateTime),
 ) -> sqlx::Result<()> {
     let Some(label) = find_label_of_customer(&mut *db, change.customer).await? else { return Ok(()) };
-    let text = consent_text(change, asked.side, (before, after));
+    let text = consent_told(change, asked.side, (before, after)).kept();
     let words = ConsentWords {
         domain: &change.shown_name,
         from: before.holder(),
         to: after.holder(),
-        side: side_word(asked.side),
+        side: asked.side,
         text: &text,
         until,
     };
@@ -70,13 +70,10 @@ pub(in crate::owner_changes) async fn customer(
     let Some(standing) = find_standing(&mut *db, desk.owner, customer).await? else { return Ok(()) };
     let Some(label) = find_label_of_customer(&mut *db, customer).await? else { return Ok(()) };
     let named = list_of(&mut *db, desk.owner, (customer, saving), None, (MOST_NAMED, 0)).await?;
-    let mut lines: Vec<String> = named.iter().map(line).collect();
     let counts = count_states(&mut *db, desk.owner, (customer, saving)).await?;
     let all: i64 = counts.iter().map(|count| count.domains).sum();
-    if all > MOST_NAMED {
-        lines.push(format!("and {} more", all - MOST_NAMED));
-    }
-    let words = FinishedWords { account: &standing.name, lines: &lines, saving };
+    let more = (all - MOST_NAMED).max(0);
+    let words = FinishedWords { account: &standing.name, domains: &named, more, saving };
     let outgoing = Outgoing {
         label: &label,
         portal: desk.portal,
@@ -89,14 +86,4 @@ pub(in crate::owner_changes) async fn customer(
     };
     enqueue(db, &outgoing, desk.now).await?;
     Ok(())
-}
-
-/// "demo-garden.nl: changed".
-fn line(change: &OwnerChange) -> String {
-    let word = change.state.word().to_lowercase();
-    match change.state {
-        ChangeState::Completed => format!("{}: {word}", change.shown_name),
-        _ if change.reason.is_empty() => format!("{}: {word}", change.shown_name),
-        _ => format!("{}: {word}. {}", change.shown_name, change.reason),
-    }
 }

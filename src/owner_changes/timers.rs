@@ -3,6 +3,7 @@ use sqlx::PgPool;
 use time::OffsetDateTime;
 use url::Url;
 
+use crate::tell;
 use crate::events::Actor;
 use crate::orders::place::Desk;
 use crate::owner_changes::advance::hold;
@@ -22,8 +23,8 @@ pub async fn tick(pool: &PgPool, portal: &Url, now: OffsetDateTime) -> sqlx::Res
             continue;
         }
         if change.expires_at.is_some_and(|until| until <= now) {
-            let why = "Not everybody answered in time.";
-            finish::end(&mut tx, desk, &change, (ChangeState::Expired, why)).await?;
+            let why = tell("changes-reason-late").kept();
+            finish::end(&mut tx, desk, &change, (ChangeState::Expired, &why)).await?;
         } else if !waiting.is_over && is_quiet(&mut tx, desk, &change).await? {
             consent::remind(&mut tx, desk, &change).await?;
         }

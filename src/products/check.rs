@@ -5,6 +5,7 @@ use crate::ids::ProductId;
 use crate::products::input::Input;
 use crate::products::slots::{Slot, slots};
 use crate::products::{Family, Plan, PriceAction, Supplier};
+use crate::{t, tell};
 
 const LONGEST_NAME: usize = 100;
 const LONGEST_DESCRIPTION: usize = 2000;
@@ -100,7 +101,7 @@ pub fn check(input: &Input, rules: &Rules) -> Result<Content, Errors> {
     let prices = amounts(&mut errors, input, rules, &known, |slot| &slot.price_field);
     let purchases = rules.on_top.then(|| amounts(&mut errors, input, rules, &known, |slot| &slot.cost_field));
     if rules.family == Family::Domain && rules.tld.as_deref().and_then(tlds::find).is_none() {
-        errors.push(("tld", "Choose a TLD from the list.".to_owned()));
+        errors.push(("tld", t("products-choose-tld").to_owned()));
     }
     if !errors.is_empty() {
         return Err(errors);
@@ -129,13 +130,13 @@ fn name(input: &Input, rules: &Rules) -> Result<String, String> {
     let name = clean_line(&input.name, LONGEST_NAME).map_err(|error| error.to_string())?;
     match (name.is_empty(), &rules.tld) {
         (true, Some(tld)) => Ok(format!(".{tld}")),
-        (true, None) => Err("Enter a name, such as Hosting Start.".to_owned()),
+        (true, None) => Err(t("products-enter-name").to_owned()),
         (false, _) => Ok(name),
     }
 }
 
 fn supplier(input: &Input, rules: &Rules) -> Result<Supplier, String> {
-    rules.suppliers().find(|one| one.value() == input.supplier).ok_or_else(|| "Choose who delivers it.".to_owned())
+    rules.suppliers().find(|one| one.value() == input.supplier).ok_or_else(|| t("products-choose-supplier").to_owned())
 }
 
 fn source(input: &Input, rules: &Rules) -> Result<Option<Source>, String> {
@@ -143,7 +144,7 @@ fn source(input: &Input, rules: &Rules) -> Result<Option<Source>, String> {
         return Ok(None);
     }
     let found = rules.sources.iter().find(|source| source.id.to_string() == input.source);
-    found.cloned().map(Some).ok_or_else(|| "Choose a product from the list.".to_owned())
+    found.cloned().map(Some).ok_or_else(|| t("products-choose-product").to_owned())
 }
 
 fn plan(input: &Input, errors: &mut Errors) -> Plan {
@@ -167,7 +168,9 @@ fn number(typed: &str, (least, most): (i32, i32)) -> Result<Option<i32>, String>
     }
     let digits = typed.chars().all(|c| c.is_ascii_digit());
     let number = typed.parse::<i32>().ok().filter(|number| digits && (least..=most).contains(number));
-    number.map(Some).ok_or_else(|| format!("Enter a whole number from {least} to {most}, or leave it empty."))
+    number.map(Some).ok_or_else(|| {
+        tell("products-enter-number").with("least", least.to_string()).with("most", most.to_string()).into()
+    })
 }
 
 fn amounts(

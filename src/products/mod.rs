@@ -3,6 +3,8 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::ids::ProductId;
+use crate::locale::key;
+use crate::{t, tell};
 
 pub mod check;
 pub mod input;
@@ -133,9 +135,9 @@ impl Family {
     /// As it stands on pages.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Domain => "Domains",
-            Self::Hosting => "Hosting",
-            Self::Other => "Other products",
+            Self::Domain => t("words-domains"),
+            Self::Hosting => t("words-hosting"),
+            Self::Other => t("products-other"),
         }
     }
 
@@ -161,18 +163,23 @@ impl Supplier {
 
     /// As it stands on pages; it is always said that the simulator is one.
     pub fn word(self) -> &'static str {
+        t(self.key())
+    }
+
+    /// The message that [`Self::word`] says.
+    pub(crate) fn key(self) -> &'static str {
         match self {
-            Self::RegistrySimulator => "Registry simulator (registers nothing in the world)",
-            Self::Epp => "EPP registry",
-            Self::ProvisioningWebhook => "Provisioning webhook",
-            Self::ByHand => "By hand",
+            Self::RegistrySimulator => key("products-supplier-simulator"),
+            Self::Epp => key("products-supplier-epp"),
+            Self::ProvisioningWebhook => key("products-supplier-webhook"),
+            Self::ByHand => key("products-supplier-by-hand"),
         }
     }
 
     /// The same for the cells of lists.
     pub fn short(self) -> &'static str {
         match self {
-            Self::RegistrySimulator => "Registry simulator",
+            Self::RegistrySimulator => t("products-supplier-simulator-short"),
             Self::Epp | Self::ProvisioningWebhook | Self::ByHand => self.word(),
         }
     }
@@ -194,19 +201,23 @@ impl RenewalBilling {
 
     /// As it stands on pages.
     pub fn word(self) -> &'static str {
+        t(self.key())
+    }
+
+    /// The message that [`Self::word`] says.
+    fn key(self) -> &'static str {
         match self {
-            Self::Prepaid => "Prepaid: a renewal waits for its payment",
-            Self::Postpaid => "Postpaid: renewed at once, paid afterwards",
+            Self::Prepaid => key("products-prepaid"),
+            Self::Postpaid => key("products-postpaid"),
         }
     }
 }
 
 /// "1 year", "3 years", "1 month", "6 months", "once".
 pub fn term_words(months: i16) -> String {
-    let plural = |n: i16, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     match months {
-        0 => "once".to_owned(),
-        months if months % 12 == 0 => plural(months / 12, "year"),
-        months => plural(months, "month"),
+        0 => t("running-term-once").to_owned(),
+        months if months % 12 == 0 => tell("running-term-years").with("count", months / 12).into(),
+        months => tell("running-term-months").with("count", months).into(),
     }
 }

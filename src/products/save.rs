@@ -16,6 +16,7 @@ use crate::products::queries::save::{
 };
 use crate::products::slots::slots;
 use crate::suppliers::queries::epp::registry::serves;
+use crate::{t, tell};
 
 /// A reseller whose catalogue is looked at or changed.
 #[derive(Clone, Debug)]
@@ -77,8 +78,8 @@ impl Taken {
     /// The field it concerns, and what to do.
     pub fn message(self) -> (&'static str, String) {
         match self {
-            Self::Name => ("name", "Another product has this name. Choose a different one.".to_owned()),
-            Self::Tld => ("tld", "You have a product of this TLD already. Change that one.".to_owned()),
+            Self::Name => ("name", t("products-name-taken").to_owned()),
+            Self::Tld => ("tld", t("products-tld-taken").to_owned()),
         }
     }
 
@@ -109,7 +110,7 @@ pub async fn create(
     }
     write_prices(&mut *db, seller, product, content).await?;
     let details = Details {
-        what: format!("{} added to the catalogue", content.name),
+        what: tell("products-event-added").with("name", &content.name).kept(),
         about: Some(product.0),
         changes: changes(None, content, &seller.currency),
         ..Details::default()
@@ -142,7 +143,7 @@ pub async fn update(
     let source = source(&mut *db, seller, content).await?;
     update_product(&mut *db, seller.owner, product, content, source, now).await?;
     write_prices(&mut *db, seller, product, content).await?;
-    let what = format!("{} changed in the catalogue", content.name);
+    let what = tell("products-event-changed").with("name", &content.name).kept();
     let details = Details { what, about: Some(product.0), changes, ..Details::default() };
     events::record(db, seller.subject(), actor, EventKind::CatalogueChanged, &details, now).await?;
     Ok(Saved::Done)
@@ -181,29 +182,29 @@ fn changes(before: Option<&Content>, after: &Content, currency: &Currency) -> Ve
         .collect()
 }
 
-/// A product as the history tells it: label and value of each field.
+/// A product as the history keeps it: label and value of each field.
 fn words(content: &Content, currency: &Currency) -> Vec<(String, String)> {
     let limit = |limit: Option<i32>| limit.map(|limit| limit.to_string()).unwrap_or_default();
     let plan = content.plan;
-    let on_sale = if content.on_sale { "yes" } else { "no" };
+    let on_sale = if content.on_sale { tell("products-yes") } else { tell("products-no") };
     let mut words: Vec<(String, String)> = [
-        ("Name", content.name.clone()),
-        ("Delivered by", content.supplier.word().to_owned()),
-        ("On sale", on_sale.to_owned()),
-        ("Description", content.description.clone()),
-        ("Place in the list", content.position.to_string()),
-        ("Disk in MB", limit(plan.disk_mb)),
-        ("Traffic in GB", limit(plan.traffic_gb)),
-        ("Mailboxes", limit(plan.mailboxes)),
-        ("Databases", limit(plan.databases)),
-        ("Domains", limit(plan.domains)),
+        (tell("words-name"), content.name.clone()),
+        (tell("products-delivered-by"), tell(content.supplier.key()).kept()),
+        (tell("products-on-sale"), on_sale.kept()),
+        (tell("products-description"), content.description.clone()),
+        (tell("products-position"), content.position.to_string()),
+        (tell("products-disk"), limit(plan.disk_mb)),
+        (tell("products-traffic"), limit(plan.traffic_gb)),
+        (tell("hosting-mailboxes"), limit(plan.mailboxes)),
+        (tell("hosting-databases"), limit(plan.databases)),
+        (tell("words-domains"), limit(plan.domains)),
     ]
     .into_iter()
-    .map(|(label, value)| (label.to_owned(), value))
+    .map(|(label, value)| (label.kept(), value))
     .collect();
     if content.family != Family::Domain {
         let source = content.source.as_ref().map(|source| source.name.clone()).unwrap_or_default();
-        words.push(("Bought as".to_owned(), source));
+        words.push((tell("products-bought-as").kept(), source));
     }
     let known = slots(content.family, content.tld.as_deref());
     let amount = |amounts: &[Amount], (action, months)| {
@@ -211,10 +212,10 @@ fn words(content: &Content, currency: &Currency) -> Vec<(String, String)> {
         found.map(|one| currency.words(one.amount)).unwrap_or_default()
     };
     for slot in &known {
-        words.push((slot.label.clone(), amount(&content.prices, (slot.action, slot.months))));
+        words.push((slot.kept_label(), amount(&content.prices, (slot.action, slot.months))));
     }
     for (slot, purchases) in known.iter().filter_map(|slot| Some((slot, content.purchases.as_ref()?))) {
-        words.push((format!("{}, purchase", slot.label), amount(purchases, (slot.action, slot.months))));
+        words.push((tell("products-purchase").with("label", slot.kept_label()).kept(), amount(purchases, (slot.action, slot.months))));
     }
     words
 }

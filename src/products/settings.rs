@@ -14,6 +14,9 @@ use crate::products::queries::seller::{
     find_selling, list_label_rules, update_label_rule, update_selling, update_webhook,
 };
 use crate::products::save::Seller;
+use crate::locale::key;
+use crate::locale::Told;
+use crate::{t, tell};
 
 /// Currencies one can sell in.
 pub const CURRENCIES: [&str; 22] = [
@@ -64,7 +67,11 @@ pub enum Secret {
 
 /// Whether orders wait, in words.
 pub fn waits_words(waits: bool) -> &'static str {
-    if waits { "Wait until marked as paid" } else { "Go on at once" }
+    t(waits_key(waits))
+}
+
+fn waits_key(waits: bool) -> &'static str {
+    if waits { key("products-orders-wait") } else { key("products-orders-go-on") }
 }
 
 /// An address of an agent: http or https, with a host, without a user in it. May be empty.
@@ -73,7 +80,7 @@ pub fn check_url(typed: &str) -> Result<String, String> {
     if text.is_empty() {
         return Ok(text);
     }
-    let wrong = || "Enter an address that begins with https:// or http://, without user and password.".to_owned();
+    let wrong = || t("products-webhook-url").to_owned();
     let url = Url::parse(&text).map_err(|_| wrong())?;
     let plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
     let known = matches!(url.scheme(), "http" | "https") && url.has_host();
@@ -85,7 +92,7 @@ pub fn check_url(typed: &str) -> Result<String, String> {
 pub fn check_secret(typed: &str) -> Result<String, String> {
     let secret = clean_line(typed, LONGEST_SECRET).map_err(|error| error.to_string())?;
     if secret.chars().count() < SHORTEST_SECRET {
-        return Err(format!("Enter at least {SHORTEST_SECRET} characters, or have a secret made for you."));
+        return Err(tell("products-webhook-secret").with("least", SHORTEST_SECRET).into());
     }
     Ok(secret)
 }
@@ -111,8 +118,8 @@ pub async fn change_selling(
         return Ok(Changed::HasPrices);
     }
     let changes = differing([
-        ("Currency", before.currency.as_str(), currency),
-        ("Renewals", before.renewals.word(), renewals.word()),
+        (tell("products-currency"), before.currency.as_str().to_owned(), currency.to_owned()),
+        (tell("products-renewals"), tell(before.renewals.key()).kept(), tell(renewals.key()).kept()),
     ]);
     if changes.is_empty() {
         return Ok(Changed::Unchanged);
@@ -121,7 +128,7 @@ pub async fn change_selling(
     if other_currency && !seller.on_top() {
         update_purchases_of(&mut *db, seller.owner, None).await?;
     }
-    record(db, seller, "How we sell", changes, actor, now).await
+    record(db, seller, &tell("products-event-selling"), changes, actor, now).await
 }
 
 /// Whether orders at a label wait for their payment.
@@ -134,12 +141,12 @@ pub async fn change_label(
 ) -> sqlx::Result<Changed> {
     let rules = list_label_rules(&mut *db, seller.owner).await?;
     let Some(before) = rules.into_iter().find(|rule| rule.id == label) else { return Ok(Changed::NotThere) };
-    let changes = differing([("Orders", waits_words(before.waits), waits_words(waits))]);
+    let changes = differing([(tell("words-orders"), tell(waits_key(before.waits)).kept(), tell(waits_key(waits)).kept())]);
     if changes.is_empty() {
         return Ok(Changed::Unchanged);
     }
     update_label_rule(&mut *db, seller.owner, label, waits).await?;
-    record(db, seller, &format!("Orders at {}", before.name), changes, actor, now).await
+    record(db, seller, &tell("products-event-label").with("name", before.name), changes, actor, now).await
 }
 
 /// Where hosting is made, and how its requests are signed. The secret itself stands nowhere in the history.
@@ -151,10 +158,15 @@ pub async fn change_webhook(
     now: OffsetDateTime,
 ) -> sqlx::Result<Changed> {
     let Some(before) = find_selling(&mut *db, seller.owner).await? else { return Ok(Changed::NotThere) };
-    let secret_words = |set: bool| if set { "set" } else { "" };
-    let after = if *secret == Secret::Keep { secret_words(before.has_secret) } else { "a new one" };
-    let changes =
-        differing([("Address", before.webhook_url.as_str(), url), ("Secret", secret_words(before.has_secret), after)]);
+    let secret_words = |set: bool| if set { tell("products-secret-set").kept() } else { String::new() };
+    let after = match secret {
+        Secret::Keep => secret_words(before.has_secret),
+        Secret::New(_) => tell("products-secret-new").kept(),
+    };
+    let changes = differing([
+        (tell("products-webhook-address"), before.webhook_url.clone(), url.to_owned()),
+        (tell("products-secret"), secret_words(before.has_secret), after),
+    ]);
     if changes.is_empty() {
         return Ok(Changed::Unchanged);
     }
@@ -163,26 +175,26 @@ pub async fn change_webhook(
         Secret::New(secret) => Some(secret.as_str()),
     };
     update_webhook(&mut *db, seller.owner, url, new).await?;
-    record(db, seller, "Provisioning webhook", changes, actor, now).await
+    record(db, seller, &tell("products-event-webhook"), changes, actor, now).await
 }
 
-fn differing<const N: usize>(fields: [(&str, &str, &str); N]) -> Vec<Change> {
+fn differing<const N: usize>(fields: [(Told, String, String); N]) -> Vec<Change> {
     fields
         .into_iter()
         .filter(|(_, before, after)| before != after)
-        .map(|(label, before, after)| Change { label: label.into(), before: before.into(), after: after.into() })
+        .map(|(label, before, after)| Change { label: label.kept(), before, after })
         .collect()
 }
 
 async fn record(
     db: &mut PgConnection,
     seller: &Seller,
-    what: &str,
+    what: &Told,
     changes: Vec<Change>,
     actor: &Actor,
     now: OffsetDateTime,
 ) -> sqlx::Result<Changed> {
-    let details = Details { what: format!("{what} changed"), changes, ..Details::default() };
+    let details = Details { what: what.kept(), changes, ..Details::default() };
     events::record(db, seller.subject(), actor, EventKind::CatalogueChanged, &details, now).await?;
     Ok(Changed::Done)
 }

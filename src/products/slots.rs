@@ -3,6 +3,8 @@ use std::sync::LazyLock;
 
 use crate::domains::tlds::{self, Tld};
 use crate::products::{Family, PriceAction, term_words};
+use crate::locale::key;
+use crate::{t, tell};
 
 /// The most years a domain is sold for at once.
 const MOST_YEARS: i16 = 10;
@@ -17,8 +19,6 @@ pub struct Slot {
     pub price_field: String,
     /// The field of what the reseller pays himself: "cost_register_12".
     pub cost_field: String,
-    /// "Register, 1 year".
-    pub label: String,
 }
 
 static ALL: LazyLock<Vec<Slot>> = LazyLock::new(|| {
@@ -34,19 +34,37 @@ static ALL: LazyLock<Vec<Slot>> = LazyLock::new(|| {
 impl Slot {
     fn new(action: PriceAction, months: i16) -> Self {
         let word = word(action);
-        let label = match (action, months) {
-            (PriceAction::Period, 0) => "Once".to_owned(),
-            (PriceAction::Period, 1) => "Per month".to_owned(),
-            (PriceAction::Period, 12) => "Per year".to_owned(),
-            (_, 0) => action_label(action).to_owned(),
-            (_, months) => format!("{}, {}", action_label(action), term_words(months)),
-        };
         Self {
             action,
             months,
             price_field: format!("price_{word}_{months}"),
             cost_field: format!("cost_{word}_{months}"),
-            label,
+        }
+    }
+
+    /// "Register, 1 year".
+    pub fn label(&self) -> String {
+        match (self.action, self.months) {
+            (PriceAction::Period, 0) => t("products-once").to_owned(),
+            (PriceAction::Period, 1) => t("products-per-month").to_owned(),
+            (PriceAction::Period, 12) => t("products-per-year").to_owned(),
+            (action, 0) => action_label(action).to_owned(),
+            (action, months) => format!("{}, {}", action_label(action), term_words(months)),
+        }
+    }
+
+    /// The same as it is kept in the history.
+    pub fn kept_label(&self) -> String {
+        let action = || tell(action_key(self.action));
+        match (self.action, self.months) {
+            (PriceAction::Period, 0) => tell("products-once").kept(),
+            (PriceAction::Period, 1) => tell("products-per-month").kept(),
+            (PriceAction::Period, 12) => tell("products-per-year").kept(),
+            (_, 0) => action().kept(),
+            (_, months) => {
+                let term = tell("running-term-years").with("count", months / 12);
+                tell("orders-line-with-term").with("what", action().kept()).with("term", term.kept()).kept()
+            }
         }
     }
 
@@ -83,15 +101,19 @@ pub fn field(name: &str) -> Option<&'static str> {
 
 /// As it stands on pages.
 pub fn action_label(action: PriceAction) -> &'static str {
+    t(action_key(action))
+}
+
+fn action_key(action: PriceAction) -> &'static str {
     match action {
-        PriceAction::Register => "Register",
-        PriceAction::Renew => "Renew",
-        PriceAction::Transfer => "Transfer",
-        PriceAction::Restore => "Restore",
-        PriceAction::OwnerChange => "Owner change",
-        PriceAction::ContactUpdate => "Contact update",
-        PriceAction::SetUp => "Set-up",
-        PriceAction::Period => "Price",
+        PriceAction::Register => key("products-action-register"),
+        PriceAction::Renew => key("products-action-renew"),
+        PriceAction::Transfer => key("products-action-transfer"),
+        PriceAction::Restore => key("products-action-restore"),
+        PriceAction::OwnerChange => key("products-action-owner-change"),
+        PriceAction::ContactUpdate => key("products-action-contact-update"),
+        PriceAction::SetUp => key("products-action-set-up"),
+        PriceAction::Period => key("products-action-period"),
     }
 }
 

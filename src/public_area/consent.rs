@@ -10,12 +10,14 @@ use crate::contacts::Registrant;
 use crate::error::AppError;
 use crate::events::Actor;
 use crate::ids::OwnerChangeId;
+use crate::locale::{self, html, t};
 use crate::orders::place::Desk;
-use crate::owner_changes::consent::{Opened, answer, open, side_word};
+use crate::owner_changes::consent::{Opened, answer, open};
 use crate::public_area::link::{LinkPage, count, refuse_while_acting, sealed, secret_of};
 use crate::public_area::verify::in_visited_colours;
 use crate::resellers::Label;
 use crate::state::AppState;
+use crate::tld_policies::Side;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, Path};
 use crate::web::form::Form;
@@ -43,8 +45,8 @@ struct ConsentPage {
     form: Form,
     label: Label,
     domain: String,
-    side: &'static str,
-    email: String,
+    /// Whose consent it is about, and to what.
+    asked: locale::Html,
     text: String,
     before: Registrant,
     after: Registrant,
@@ -107,12 +109,11 @@ pub async fn create(
     let Some(opened) = open(&mut *state.db.acquire().await?, &secret, now).await? else {
         return dead(&state, page, &headers, false).await;
     };
+    let page = page.in_colours(&opened.label.brand());
     let problem = match (fields.change.parse::<OwnerChangeId>(), fields.answer.as_str()) {
         (Ok(change), "yes" | "no") if change == opened.change.id => None,
-        (Ok(change), _) if change == opened.change.id => Some("Press one of the two buttons."),
-        _ => Some(
-            "Another link was opened in this browser meanwhile. This page now shows that one; please read it first.",
-        ),
+        (Ok(change), _) if change == opened.change.id => Some(t("public-consent-press")),
+        _ => Some(t("public-other-link")),
     };
     if let Some(problem) = problem {
         let form = Form::new().with_errors([("", problem)]);
@@ -140,14 +141,19 @@ pub async fn show(State(state): State<AppState>, page: Page, headers: HeaderMap)
 
 impl ConsentPage {
     fn new(page: Page, opened: Opened, form: Form) -> Self {
+        let asked = match opened.side {
+            Side::OldHolder => html("public-consent-as-old"),
+            Side::NewHolder => html("public-consent-as-new"),
+            Side::Admin => html("public-consent-as-admin"),
+        };
+        let asked = asked.with("label", &opened.label.name).with("domain", &opened.change.shown_name);
         Self {
             page: page.in_colours(&opened.label.brand()),
             form: form.with("change", opened.change.id.to_string()),
             domain: opened.change.shown_name.clone(),
-            side: side_word(opened.side),
+            asked: asked.with("email", &opened.email),
             text: opened.text(),
             until: opened.change.expires_at.map(Moment::exact),
-            email: opened.email,
             label: opened.label,
             before: opened.before,
             after: opened.after,

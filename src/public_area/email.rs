@@ -7,9 +7,11 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::error::AppError;
+use crate::locale::t;
 use crate::logins::email_change::{EmailLink, carry_out, find_link};
 use crate::logins::manage::find_label;
 use crate::public_area::link::{LinkPage, count, refuse_while_acting, sealed, secret_of};
+use crate::public_area::password::in_colours_of;
 use crate::public_area::verify::in_visited_colours;
 use crate::resellers::Label;
 use crate::state::AppState;
@@ -58,10 +60,7 @@ pub async fn open_link(
 
 impl EmailPage {
     fn new(page: Page, label: Option<&Label>, link: &EmailLink, form: Form) -> Self {
-        let page = match label {
-            Some(label) => page.in_colours(&label.brand()),
-            None => page,
-        };
+        let page = in_colours_of(page, label);
         Self {
             page,
             form: form.with("link", link.token.id.to_string()),
@@ -108,10 +107,10 @@ pub async fn create(
         return dead(&state, page, &headers, false).await;
     };
     let label = find_label(&mut tx, &link.login).await?;
+    let page = in_colours_of(page, label.as_ref());
     if fields.link != link.token.id.to_string() {
         drop(tx);
-        let other = "Another link was opened in this browser meanwhile. Look what this one is for before you go on.";
-        let form = Form::new().with_key(&fields.form_key).with_errors([("", other)]);
+        let form = Form::new().with_key(&fields.form_key).with_errors([("", t("public-email-other-link"))]);
         return Ok(sealed(render_invalid(&EmailPage::new(page, label.as_ref(), &link, form))?));
     }
     if !carry_out(&mut tx, &link, (&state.config.base_url, &client.ip), now).await? {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use crate::error::AppError;
+use crate::locale;
 use crate::logins::queries::login::find_own;
 use crate::logins::second_factor::passkeys;
 use crate::logins::sign_in::note;
@@ -32,7 +33,9 @@ async fn label(state: &AppState, slug: &str) -> Result<Label, AppError> {
     if slug.contains('\0') {
         return Err(AppError::NotFound);
     }
-    find_label_by_slug(&mut *state.db.acquire().await?, slug).await?.ok_or(AppError::NotFound)
+    let label = find_label_by_slug(&mut *state.db.acquire().await?, slug).await?.ok_or(AppError::NotFound)?;
+    locale::prefer(label.brand().language);
+    Ok(label)
 }
 
 /// Asks whichever passkey the browser has.

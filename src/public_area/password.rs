@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::error::AppError;
 use crate::fields::clean_line;
+use crate::locale::t;
 use crate::logins::manage::{NewPassword, find_label};
 use crate::logins::passwords::refusal;
 use crate::logins::reset::{Asking, PasswordLink, answer_all, ask, find_link, set_password};
@@ -97,15 +98,15 @@ pub async fn ask_create(
     FormData(asked): FormData<Asked>,
 ) -> Result<Response, AppError> {
     let label = label(&state, &slug).await?;
+    let page = page.in_colours(&label.brand());
     let name = match clean_line(&asked.login, LONGEST_NAME) {
-        Ok(name) if name.is_empty() => Err("Enter your e-mail address or login name.".to_owned()),
+        Ok(name) if name.is_empty() => Err(t("public-enter-login").to_owned()),
         Ok(name) => Ok(name),
         Err(error) => Err(error.to_string()),
     };
     let name = match name {
         Ok(name) => name,
         Err(error) => {
-            let page = page.in_colours(&label.brand());
             let form = Form::new().with("login", asked.login).with_key(&asked.form_key).with_errors([("login", error)]);
             return render_invalid(&RequestPage { page, label, form, sent: false });
         }
@@ -184,6 +185,7 @@ pub async fn update(
     };
     let label = find_label(&mut db, &link.login).await?;
     drop(db);
+    let page = in_colours_of(page, label.as_ref());
     if let Some(error) = fields.wrong(&link, label.as_ref()) {
         let form = Form::new().with_key(&fields.form_key).with_errors([error]);
         return Ok(sealed(render_invalid(&PasswordPage::new(page, label.as_ref(), &link, form))?));
@@ -202,23 +204,26 @@ pub async fn update(
     Ok(answer)
 }
 
+/// As the label of a login looks and speaks.
+pub(super) fn in_colours_of(page: Page, label: Option<&Label>) -> Page {
+    match label {
+        Some(label) => page.in_colours(&label.brand()),
+        None => page,
+    }
+}
+
 impl Fields {
     fn wrong(&self, link: &PasswordLink, label: Option<&Label>) -> Option<(&'static str, &'static str)> {
         if self.link != link.token.id.to_string() {
-            return Some((
-                "",
-                "Another link was opened in this browser meanwhile. Look whose password this is before you go on.",
-            ));
+            return Some(("", t("public-password-other-link")));
         }
         let login = &link.login;
         let label = label.map(|label| label.name.as_str()).unwrap_or_default();
         let words = [login.name.as_str(), &login.email, &login.person_name, &login.account_name, label];
         match refusal(&self.new, &words) {
             Some(why) => Some(("new", why)),
-            None if self.new.chars().any(char::is_control) => {
-                Some(("new", "A password cannot contain control characters."))
-            }
-            None if self.new != self.repeat => Some(("repeat", "This is not the same as above. Enter both again.")),
+            None if self.new.chars().any(char::is_control) => Some(("new", t("public-password-control"))),
+            None if self.new != self.repeat => Some(("repeat", t("public-password-differs"))),
             None => None,
         }
     }
@@ -226,10 +231,7 @@ impl Fields {
 
 impl PasswordPage {
     fn new(page: Page, label: Option<&Label>, link: &PasswordLink, form: Form) -> Self {
-        let page = match label {
-            Some(label) => page.in_colours(&label.brand()),
-            None => page,
-        };
+        let page = in_colours_of(page, label);
         let form = form.with("link", link.token.id.to_string());
         Self { page, form, login_name: link.login.name.clone(), is_first: link.is_first() }
     }

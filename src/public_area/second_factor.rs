@@ -8,6 +8,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use crate::error::AppError;
+use crate::locale::{self, t, tell};
 use crate::logins::queries::login::Candidate;
 use crate::logins::queries::{passkey as keys, second_factor as factors};
 use crate::logins::second_factor::check::{Shown, check};
@@ -27,7 +28,6 @@ use crate::web::visited_label::VisitedLabel;
 
 pub const HERE: &str = "/login/second-factor";
 const COOKIE: &str = "pending";
-const WRONG: &str = "This code is not right, or it was used already. Enter the one that is shown now.";
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -90,6 +90,7 @@ impl Waiting {
             return Ok(None);
         };
         let label = find_label(&mut db, pending.label).await?.ok_or(AppError::NotFound)?;
+        locale::prefer(label.brand().language);
         Ok(Some(Self { secret, pending, candidate, label }))
     }
 
@@ -115,8 +116,8 @@ impl Waiting {
     ) -> Result<i64, AppError> {
         let had = factors::find_factors(db, self.candidate.customer_id, self.candidate.id).await?;
         let left = had.unwrap_or_default().codes_left;
-        let what = format!("a recovery code was used, {left} are left");
-        note_factor(db, &self.candidate, &what, &himself(&self.candidate, &guest.client.ip), now).await?;
+        let what = tell("public-second-recovered-event").with("left", left);
+        note_factor(db, &self.candidate, what, &himself(&self.candidate, &guest.client.ip), now).await?;
         Ok(left)
     }
 
@@ -135,8 +136,8 @@ impl Waiting {
         tx.commit().await?;
         let mut answer = welcome(state, guest, &self.candidate, &self.pending.next).await?;
         if let Some(left) = left {
-            let text = format!("You signed in with a recovery code; {left} are left.");
-            let link = Some(Link::new("Sign-in and security", "/account"));
+            let text = tell("public-second-recovered").with("left", left);
+            let link = Some(Link::new(t("account-title"), "/account"));
             Flash { link, ..Flash::warn(text) }.set(guest.cookie).await?;
         }
         set_cookie(state, &mut answer, "", 0);
@@ -145,9 +146,7 @@ impl Waiting {
 }
 
 fn too_late() -> AppError {
-    AppError::Conflict(
-        "Your sign-in took longer than ten minutes, or was finished in another window. Sign in again.".into(),
-    )
+    AppError::Conflict(t("public-second-late").into())
 }
 
 fn begin_again(state: &AppState, headers: &HeaderMap) -> Response {
@@ -175,7 +174,7 @@ pub async fn create(
     let waiting = Waiting::find(&state, &headers).await?.ok_or_else(too_late)?;
     let form = Form::new().with_key(&fields.form_key);
     if fields.code.trim().is_empty() || fields.code.len() > 100 {
-        let form = form.with_errors([("code", "Enter the code.")]);
+        let form = form.with_errors([("code", t("public-second-enter"))]);
         return render_invalid(&waiting.page(&state, page, form).await?);
     }
     let whose = (waiting.candidate.customer_id, waiting.candidate.id);
@@ -187,7 +186,7 @@ pub async fn create(
             Ok(answer.unwrap_or_else(|| begin_again(&state, &headers)))
         }
         Shown::Wrong => {
-            let form = form.with_errors([("code", WRONG)]);
+            let form = form.with_errors([("code", t("public-second-wrong"))]);
             render_invalid(&waiting.page(&state, page, form).await?)
         }
         Shown::Limited(until) => Err(AppError::TooMany { until, now }),

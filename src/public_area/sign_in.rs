@@ -9,6 +9,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use crate::error::AppError;
+use crate::locale::t;
 use crate::logins::devices::{Seen, remember};
 use crate::logins::queries::login::Candidate;
 use crate::logins::sign_in::{Attempt, Outcome, device_hash, sign_in};
@@ -18,7 +19,6 @@ use crate::resellers::Label;
 use crate::resellers::hosts::AtHost;
 use crate::resellers::queries::{find_label, find_label_by_slug, find_operator_label};
 use crate::state::AppState;
-use crate::web::browser::browser_name;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, Query, path_parameter};
 use crate::web::form::Form;
@@ -29,8 +29,6 @@ use crate::web::viewer::MaybeViewer;
 use crate::web::visited_label::VisitedLabel;
 
 const DEVICE: &str = "device";
-const WRONG: &str =
-    "E-mail or login name and password do not go together, or this login may not log in. Check both and try again.";
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -84,14 +82,14 @@ pub async fn new(page: Page, Here(label): Here, Query(asked): Query<Where>) -> R
 }
 
 fn show(page: Page, label: Label, action: String, asked: &Where) -> Result<Response, AppError> {
+    let page = page.in_colours(&label.brand());
     let notice = match asked.notice.as_str() {
-        "password" => "Your password is set. Sign in with it.",
-        "verified" => "Your e-mail address is confirmed. You can sign in now.",
-        "email" => "Your e-mail address is changed.",
-        "email-back" => "Your old e-mail address is set again, and all open sessions are ended.",
+        "password" => t("public-password-set"),
+        "verified" => t("public-verified-notice"),
+        "email" => t("public-email-changed"),
+        "email-back" => t("public-email-back"),
         _ => "",
     };
-    let page = page.in_colours(&label.brand());
     render(&SignInPage { page, label, action, form: Form::new().with("next", &asked.next), notice })
 }
 
@@ -128,9 +126,7 @@ async fn label_at_bare_address(state: &AppState, at: Option<Extension<AtHost>>) 
         return find_label(&mut *state.db.acquire().await?, label).await?.ok_or(AppError::NotFound);
     }
     let label = find_operator_label(&mut *state.db.acquire().await?).await?;
-    label.ok_or_else(|| {
-        AppError::Conflict("This portal is not set up yet. Open the set-up link that it printed at its start.".into())
-    })
+    label.ok_or_else(|| AppError::Conflict(t("public-not-set-up").into()))
 }
 
 /// The label that the path names. Under a label's own host name the others are not there: nobody could sign in at them.
@@ -160,17 +156,17 @@ struct Door {
     headers: HeaderMap,
 }
 
-async fn enter(state: &AppState, door: Door, fields: Fields) -> Result<Response, AppError> {
+async fn enter(state: &AppState, mut door: Door, fields: Fields) -> Result<Response, AppError> {
+    // before anything is said, since the label may say in which language
+    door.page = door.page.in_colours(&door.label.brand());
     let name = fields.login.trim().to_owned();
     let form = Form::new().with("login", &name).with("next", &fields.next).with_key(&fields.form_key);
     let impossible = name.len() > 1024 || fields.password.len() > 1024 || name.contains('\0');
     let errors: Vec<(&'static str, &'static str)> = match (name.is_empty(), fields.password.is_empty()) {
-        _ if impossible => vec![("", WRONG)],
-        (true, true) => {
-            vec![("login", "Enter your e-mail address or login name."), ("password", "Enter your password.")]
-        }
-        (true, false) => vec![("login", "Enter your e-mail address or login name.")],
-        (false, true) => vec![("password", "Enter your password.")],
+        _ if impossible => vec![("", t("public-sign-in-wrong"))],
+        (true, true) => vec![("login", t("public-enter-login")), ("password", t("public-enter-password"))],
+        (true, false) => vec![("login", t("public-enter-login"))],
+        (false, true) => vec![("password", t("public-enter-password"))],
         (false, false) => Vec::new(),
     };
     if !errors.is_empty() {
@@ -193,14 +189,13 @@ async fn enter(state: &AppState, door: Door, fields: Fields) -> Result<Response,
             welcome(state, &guest, &candidate, &fields.next).await
         }
         Outcome::SecondFactor(candidate) => ask_more(state, &door.label, &candidate, &fields.next).await,
-        Outcome::Refused => refuse(door, form.with_errors([("", WRONG)])),
+        Outcome::Refused => refuse(door, form.with_errors([("", t("public-sign-in-wrong"))])),
         Outcome::Limited(until) => Err(AppError::TooMany { until, now }),
     }
 }
 
 fn refuse(door: Door, form: Form) -> Result<Response, AppError> {
-    let page = door.page.in_colours(&door.label.brand());
-    render_invalid(&SignInPage { page, label: door.label, action: door.action, form, notice: "" })
+    render_invalid(&SignInPage { page: door.page, label: door.label, action: door.action, form, notice: "" })
 }
 
 /// Somebody who has shown all that is asked.
@@ -226,8 +221,8 @@ pub(super) async fn welcome(
 ) -> Result<Response, AppError> {
     let (now, label) = (state.clock.now(), guest.label);
     let secret = cookie_value(guest.headers, DEVICE).map_or_else(new_secret, Ok)?;
-    let (device, ip) = (browser_name(&guest.client.user_agent), guest.client.ip.as_str());
-    let seen = Seen { secret_hash: &device_hash(candidate.id, &secret), device: &device, ip };
+    let (user_agent, ip) = (guest.client.user_agent.as_str(), guest.client.ip.as_str());
+    let seen = Seen { secret_hash: &device_hash(candidate.id, &secret), user_agent, ip };
     let mut tx = state.db.begin().await?;
     remember(&mut tx, candidate, &seen, &state.config.base_url, now).await?;
     tx.commit().await?;

@@ -9,6 +9,7 @@ use crate::customers::verification::{Opened, Terms, confirm, open};
 use crate::error::AppError;
 use crate::events::Actor;
 use crate::ids::TermsId;
+use crate::locale::t;
 use crate::public_area::link::{LinkPage, count, refuse_while_acting, sealed, secret_of};
 use crate::resellers::Label;
 use crate::resellers::queries::find_label_by_slug;
@@ -124,6 +125,7 @@ pub async fn create(
         drop(tx);
         return dead(&state, page, &headers, false).await;
     };
+    let page = page.in_colours(&opened.label.brand());
     if let Some(changed) = fields.differ_from(&opened) {
         let form = Form::new().with_errors([("", changed)]);
         return Ok(sealed(render_invalid(&VerifyPage::new(page, opened, form))?));
@@ -153,13 +155,10 @@ impl Fields {
     fn differ_from(&self, opened: &Opened) -> Option<&'static str> {
         let id = |text: &str| text.parse::<TermsId>().ok();
         if self.link != opened.token.to_string() {
-            return Some(
-                "Another link was opened in this browser meanwhile. This page now shows that one; please read it before you confirm.",
-            );
+            return Some(t("public-verify-other-link"));
         }
         let shown = (id(&self.label_terms), id(&self.platform_terms));
-        (shown != opened.terms())
-            .then_some("The terms have changed while this page was open. Please read them before you confirm.")
+        (shown != opened.terms()).then(|| t("public-verify-terms-changed"))
     }
 }
 
@@ -173,6 +172,7 @@ fn actor(viewer: &MaybeViewer, opened: &Opened, client: &Client) -> Actor {
 
 impl VerifyPage {
     fn new(page: Page, opened: Opened, form: Form) -> Self {
+        let page = page.in_colours(&opened.label.brand());
         let (of_label, of_platform) = opened.terms();
         let id = |id: Option<TermsId>| id.map(|id| id.to_string()).unwrap_or_default();
         let form = form
@@ -181,7 +181,6 @@ impl VerifyPage {
             .with("platform_terms", id(of_platform));
         let mut terms = vec![TermsShown::new(&opened.label, opened.label_terms)];
         terms.extend(opened.platform.map(|(operator, text)| TermsShown::new(&operator, text)));
-        let page = page.in_colours(&opened.label.brand());
         Self { page, form, email: opened.email, account: opened.account, label: opened.label, terms }
     }
 }

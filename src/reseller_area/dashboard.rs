@@ -96,16 +96,16 @@ pub async fn show(State(state): State<AppState>, page: Page, staff: Staff) -> Re
 /// What does not wait is not told.
 fn waits(waiting: Waiting, orders: &OrderNumbers, (unheld, to_answer): (i64, i64)) -> Vec<Wait> {
     let all = [
-        ("Tickets you hold", waiting.my_tickets, "/reseller/tickets?holder=me", false),
-        ("Tickets nobody holds", unheld, "/reseller/tickets?holder=nobody", false),
-        ("Tickets to answer", to_answer, "/reseller/tickets", false),
-        ("To do by hand", waiting.tasks, "/reseller/tasks", false),
-        ("Orders to look at", waiting.reviews, "/reseller/orders?reason=review", false),
-        ("Waiting for payment", orders.unpaid, "/reseller/orders?reason=payment", false),
-        ("Ordered, not verified", waiting.unverified, "/reseller/orders?reason=verification", false),
-        ("Waiting for papers", waiting.owner_changes, "/reseller/owner-changes?state=awaiting_documents", false),
-        ("Failed orders", orders.failed, "/reseller/orders?state=failed", true),
-        ("Mails not delivered", waiting.failed_mails, "/reseller/mails?state=dead", true),
+        (crate::t("home-wait-my-tickets"), waiting.my_tickets, "/reseller/tickets?holder=me", false),
+        (crate::t("home-wait-unheld"), unheld, "/reseller/tickets?holder=nobody", false),
+        (crate::t("home-wait-tickets"), to_answer, "/reseller/tickets", false),
+        (crate::t("home-wait-tasks"), waiting.tasks, "/reseller/tasks", false),
+        (crate::t("home-wait-reviews"), waiting.reviews, "/reseller/orders?reason=review", false),
+        (crate::t("home-wait-payment"), orders.unpaid, "/reseller/orders?reason=payment", false),
+        (crate::t("home-wait-unverified"), waiting.unverified, "/reseller/orders?reason=verification", false),
+        (crate::t("home-wait-papers"), waiting.owner_changes, "/reseller/owner-changes?state=awaiting_documents", false),
+        (crate::t("home-wait-failed"), orders.failed, "/reseller/orders?state=failed", true),
+        (crate::t("home-wait-mails"), waiting.failed_mails, "/reseller/mails?state=dead", true),
     ];
     let wait = |(what, count, href, bad)| Wait { what, number: counted(count), href, bad };
     all.into_iter().filter(|(_, count, ..)| *count > 0).map(wait).collect()
@@ -116,5 +116,6 @@ fn counted(count: i64) -> String {
 }
 
 fn share(figures: &Figures) -> String {
-    figures.verified_share().map(|share| format!("{share}% of all customers are verified")).unwrap_or_default()
+    let said = |share| crate::tell("home-share").with("share", share).to_string();
+    figures.verified_share().map(said).unwrap_or_default()
 }

@@ -12,22 +12,23 @@ use crate::web::extract::Query;
 use crate::web::page::{Page, render};
 use crate::web::routes::{Access, Routes};
 use crate::web::viewer::Staff;
+use crate::{locale::key, t, tell};
 
 /// So many customers.
 const MOST: usize = 8;
 
-/// Pages and actions beside those of the navigation, with what else they are called.
+/// Pages and actions beside those of the navigation: the message of their name, and that of what else they are called.
 const ACTIONS: [(&str, &str, &str); 4] = [
-    ("Create customer", "/reseller/customers/new", "add new"),
-    ("Tags", "/reseller/tags", "labels groups"),
-    ("Actions on many customers", "/reseller/customers/bulk", "bulk"),
-    ("Settings of tickets", "/reseller/tickets/settings", "departments canned replies"),
+    (key("customers-create"), "/reseller/customers/new", key("home-go-create-also")),
+    (key("customers-tags"), "/reseller/tags", key("home-go-tags-also")),
+    (key("customers-bulk-list-title"), "/reseller/customers/bulk", key("home-go-bulk-also")),
+    (key("home-go-tickets"), "/reseller/tickets/settings", key("home-go-tickets-also")),
 ];
 /// Those for managers and owners, who are not acting as somebody else.
 const FOR_MANAGERS: [(&str, &str, &str); 3] = [
-    ("Write a mailing", "/reseller/mailings/new", "newsletter announcement new"),
-    ("Export customers as CSV", "/reseller/customers/export", "download"),
-    ("Add product", "/reseller/products/new?family=domain", "price catalogue new tld"),
+    (key("home-go-mailing"), "/reseller/mailings/new", key("home-go-mailing-also")),
+    (key("home-go-export"), "/reseller/customers/export", key("home-go-export-also")),
+    (key("home-go-product"), "/reseller/products/new?family=domain", key("home-go-product-also")),
 ];
 
 pub fn routes() -> Routes {
@@ -97,11 +98,14 @@ pub async fn list(
 async fn places(state: &AppState, page: &Page, staff: &Staff, typed: &str) -> Result<Vec<Place>, AppError> {
     let may_manage = staff.role.may_manage() && !staff.viewer.acts_as_reseller();
     let for_managers: &[_] = if may_manage { &FOR_MANAGERS } else { &[] };
-    let pages = page.nav.iter().map(|item| (item.label, item.href, "Page", ""));
-    let actions = ACTIONS.iter().chain(for_managers).map(|(label, href, other)| (*label, *href, "Action", *other));
+    let pages = page.nav.iter().map(|item| (item.label, item.href, t("home-go-page"), ""));
+    let action = |(label, href, other): &(&'static str, &'static str, &'static str)| {
+        (t(label), *href, t("words-action"), t(other))
+    };
+    let actions = ACTIONS.iter().chain(for_managers).map(action);
     let folded = typed.to_lowercase();
     let fits = |label: &str, other: &str| {
-        let called = format!("{} {other}", label.to_lowercase());
+        let called = format!("{label} {other}").to_lowercase();
         folded.split_whitespace().all(|word| called.contains(word))
     };
     let mut places: Vec<Place> = pages
@@ -114,9 +118,13 @@ async fn places(state: &AppState, page: &Page, staff: &Staff, typed: &str) -> Re
         places.extend(found.into_iter().map(|customer| Place {
             href: format!("/reseller/customers/{}", customer.id),
             title: customer.display_name().to_owned(),
-            about: format!("No. {}, {}", customer.number, customer.email),
-            kind: "Customer",
+            about: number_and_email(customer.number, &customer.email),
+            kind: crate::t("words-customer"),
         }));
     }
     Ok(places)
+}
+
+fn number_and_email(number: i32, email: &str) -> String {
+    tell("home-go-customer").with("number", number.to_string()).with("email", email).into()
 }

@@ -21,7 +21,7 @@ impl<S: Sync> FromRequestParts<S> for Operator {
             return Err(AppError::NotFound);
         }
         if staff.role < StaffRole::Owner {
-            return Err(AppError::Forbidden("Only owners may do this. Ask an owner of your reseller."));
+            return Err(AppError::Forbidden(crate::t("staff-owners-only")));
         }
         Ok(Self { staff })
     }

@@ -7,17 +7,18 @@ use crate::error::violated_constraint;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::clean_line;
 use crate::ids::{CustomerId, LabelId, ResellerId};
+use crate::locale::{t, tell};
 use crate::logins::queries::token::void_passwords;
 use crate::resellers::names::{check_slug, look};
 use crate::resellers::{appoint_queries as queries, label_queries};
 
-/// What a label's first terms say until its owner writes his own.
-pub const FIRST_TERMS: &str = "By confirming, you state that the data you gave is yours and correct, that you keep it up \
-to date, and that you use the services lawfully. The conditions of each product you order apply as well.";
 /// So many resellers may stand between the operator and the last one.
 pub const DEEPEST: i16 = 8;
-/// Why somebody who was disabled as staff may not sign in afterwards either.
-const WAS_DISABLED: &str = "Was disabled by an owner while the account was a reseller";
+
+/// What a label's first terms say until its owner writes his own: in the language of whoever makes it.
+pub fn first_terms() -> &'static str {
+    t("labels-first-terms")
+}
 
 /// What makes an account that is there already a reseller's.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +60,7 @@ pub async fn appoint(db: &mut PgConnection, new: &Appointment<'_>, now: OffsetDa
 /// The terms that a label begins with.
 pub async fn publish_first_terms(db: &mut PgConnection, label: LabelId, now: OffsetDateTime) -> sqlx::Result<()> {
     let version = format!("{:04}-{:02}", now.year(), u8::from(now.month()));
-    queries::insert_terms(db, label, &version, FIRST_TERMS, now).await
+    queries::insert_terms(db, label, &version, first_terms(), now).await
 }
 
 /// The short name by which addresses know a label, whatever the case it was typed in.
@@ -70,7 +71,7 @@ pub fn checked_slug(typed: &str) -> Result<String, String> {
 /// The name of a label; senders of mails are called so too, and short for that.
 pub fn checked_name(typed: &str) -> Result<String, String> {
     match clean_line(typed, 100) {
-        Ok(name) if name.is_empty() => Err("Enter the name under which he sells.".to_owned()),
+        Ok(name) if name.is_empty() => Err(t("labels-first-name-missing").to_owned()),
         other => other.map_err(|error| error.to_string()),
     }
 }
@@ -117,7 +118,7 @@ pub async fn let_resell(
     let what = match first {
         _ if account.was_reseller => {
             queries::update_revived(db, customer.as_reseller()).await?;
-            "May resell again".to_owned()
+            tell("labels-event-resells-again").kept()
         }
         None => return Err(NotAppointed::NeedsLabel),
         Some(_) if account.depth_above >= DEEPEST => return Err(NotAppointed::TooDeep),
@@ -133,7 +134,7 @@ pub async fn let_resell(
                 _ => NotAppointed::Database(error),
             })?;
             publish_first_terms(db, new.label, now).await?;
-            format!("May resell, as {}", label.name)
+            tell("labels-event-resells").with("name", &label.name).kept()
         }
     };
     queries::update_owners(db, customer).await?;
@@ -171,12 +172,13 @@ pub async fn let_resell_no_more(
     }
     queries::update_ended(db, customer.as_reseller(), now).await?;
     // nobody comes in by it whom the house had shut out
+    let why = tell("labels-was-disabled").kept();
     for login in queries::list_disabled(db, customer).await? {
-        place(db, owner, customer, Restricts::Login(login), WAS_DISABLED, actor, now).await?;
+        place(db, owner, customer, Restricts::Login(login), &why, actor, now).await?;
     }
     queries::update_plain(db, customer, actor.login, now).await?;
     void_passwords(db, customer, None, now).await?;
-    let details = Details { what: "May no longer resell".to_owned(), ..Details::default() };
+    let details = Details { what: tell("labels-event-resells-no-more").kept(), ..Details::default() };
     events::record(db, Subject::of(owner, customer), actor, EventKind::ResellingChanged, &details, now).await?;
     Ok(Dismissal::Done)
 }

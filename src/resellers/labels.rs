@@ -5,20 +5,13 @@ use time::OffsetDateTime;
 
 use crate::events::{self, Actor, Change, Details, EventKind, Subject};
 use crate::ids::{LabelId, ResellerId};
-use crate::locale::Locale;
+use crate::locale::{Locale, Told, t, tell};
+pub use crate::resellers::access_mail::AccessMail;
 use crate::resellers::label_queries as queries;
 use crate::resellers::logo::Logo;
 use crate::resellers::look::Look;
 use crate::resellers::names::{HostName, look};
 use crate::resellers::{Brand, Support};
-
-/// When a customer is told that staff were in his area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AccessMail {
-    Always,
-    Daily,
-    Never,
-}
 
 /// Everything of a label that its owner can change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,30 +66,6 @@ pub struct Taken {
     pub message: &'static str,
 }
 
-impl AccessMail {
-    pub const ALL: [Self; 3] = [Self::Always, Self::Daily, Self::Never];
-
-    pub fn value(self) -> &'static str {
-        match self {
-            Self::Always => "always",
-            Self::Daily => "daily",
-            Self::Never => "never",
-        }
-    }
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Always => "After each visit",
-            Self::Daily => "Once a day, all visits of the day in one mail",
-            Self::Never => "Never; the access log still lists them",
-        }
-    }
-
-    pub fn parse(value: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.value() == value)
-    }
-}
-
 impl OwnLabel {
     pub fn host(&self) -> Option<HostName> {
         let base = self.settings.base_url.as_deref()?;
@@ -113,24 +82,28 @@ impl OwnLabel {
 
 impl Settings {
     /// The fields as the history tells them.
-    fn told(&self) -> [(&'static str, String); 15] {
+    fn told(&self) -> [(Told, String); 15] {
         let own = |text: &Option<String>| text.clone().unwrap_or_default();
+        let hue = || tell("labels-field-hue").with("hue", self.look.hue.to_string()).kept();
+        let needed = if self.needs_verification { tell("labels-told-yes") } else { tell("labels-told-no") };
+        let by_browser = || tell("labels-told-browser").kept();
+        let language = self.language.map_or_else(by_browser, |one| one.name().to_owned());
         [
-            ("Name", self.name.clone()),
-            ("Sender name", self.sender_name.clone()),
-            ("Sender address", self.sender_email.clone()),
-            ("Accent colour", self.look.light.clone().unwrap_or_else(|| format!("hue {}", self.look.hue))),
-            ("Accent colour on dark pages", own(&self.look.dark)),
-            ("Logo", self.logo.as_ref().map(|hash| hash.chars().take(8).collect()).unwrap_or_default()),
-            ("Support e-mail", self.support.email.clone()),
-            ("Support phone", self.support.phone.clone()),
-            ("Support page", self.support.page.clone()),
-            ("Address", self.slug.clone()),
-            ("Own host name", own(&self.base_url)),
-            ("Parking page", short(&self.parking_text)),
-            ("Mail after visits", self.access_mail.value().to_owned()),
-            ("Orders need a verified address", if self.needs_verification { "yes" } else { "no" }.to_owned()),
-            ("Language of pages", self.language.map_or("as the browser asks", Locale::name).to_owned()),
+            (tell("words-name"), self.name.clone()),
+            (tell("labels-field-sender-name"), self.sender_name.clone()),
+            (tell("labels-field-sender-email"), self.sender_email.clone()),
+            (tell("labels-field-accent"), self.look.light.clone().unwrap_or_else(hue)),
+            (tell("labels-field-accent-dark"), own(&self.look.dark)),
+            (tell("labels-logo"), self.logo.as_ref().map(|hash| hash.chars().take(8).collect()).unwrap_or_default()),
+            (tell("labels-field-support-email"), self.support.email.clone()),
+            (tell("labels-field-support-phone"), self.support.phone.clone()),
+            (tell("labels-field-support-page"), self.support.page.clone()),
+            (tell("words-address"), self.slug.clone()),
+            (tell("labels-field-host"), own(&self.base_url)),
+            (tell("labels-parking"), short(&self.parking_text)),
+            (tell("labels-field-access-mail"), self.access_mail.told().kept()),
+            (tell("labels-field-verification"), needed.kept()),
+            (tell("labels-field-language"), language),
         ]
     }
 }
@@ -143,7 +116,7 @@ fn short(text: &str) -> String {
 fn differences(before: &Settings, after: &Settings) -> Vec<Change> {
     let pairs = before.told().into_iter().zip(after.told());
     let differing = pairs.filter(|((_, before), (_, after))| before != after);
-    differing.map(|((label, before), (_, after))| Change { label: label.into(), before, after }).collect()
+    differing.map(|((label, before), (_, after))| Change { label: label.kept(), before, after }).collect()
 }
 
 /// Changes what `apply` changes, and nothing else, whatever others save meanwhile.
@@ -172,9 +145,10 @@ pub async fn change(
     }
     let changes = differences(&before, &after);
     let what = match changes.is_empty() {
-        true => format!("Label {}: text of its parking page changed", before.name),
-        false => format!("Label {} changed", before.name),
+        true => tell("labels-event-parking"),
+        false => tell("labels-event-changed"),
     };
+    let what = what.with("name", &before.name).kept();
     let details = Details { what, changes, ..Details::default() };
     events::record(db, hand.subject, hand.actor, EventKind::LabelChanged, &details, hand.now).await?;
     Ok(Saved::Done)
@@ -195,8 +169,9 @@ pub async fn create(
     queries::insert(&mut *db, hand.owner, id, new, hand.now).await?;
     crate::resellers::appoint_queries::insert_terms(&mut *db, id, "1", first_terms, hand.now).await?;
     let changes = new.told().into_iter().filter(|(_, value)| !value.is_empty());
-    let changes = changes.map(|(label, after)| Change { label: label.into(), before: String::new(), after }).collect();
-    let details = Details { what: format!("Label {} added", new.name), changes, ..Details::default() };
+    let changes = changes.map(|(label, after)| Change { label: label.kept(), before: String::new(), after }).collect();
+    let what = tell("labels-event-added").with("name", &new.name).kept();
+    let details = Details { what, changes, ..Details::default() };
     events::record(db, hand.subject, hand.actor, EventKind::LabelChanged, &details, hand.now).await?;
     Ok(Ok(id))
 }
@@ -233,13 +208,10 @@ async fn taken(
     if before.is_none_or(|before| before.slug != new.slug) {
         let slug_look = look(&new.slug);
         if others.iter().any(|other| other.slug == new.slug) {
-            return Ok(Some(Taken { field: "slug", message: "This address is another label's. Choose another." }));
+            return Ok(Some(Taken { field: "slug", message: t("labels-slug-taken") }));
         }
         if foreign().any(|other| look(&other.slug) == slug_look) {
-            return Ok(Some(Taken {
-                field: "slug",
-                message: "This address looks like another label's. Choose one that cannot pass for it.",
-            }));
+            return Ok(Some(Taken { field: "slug", message: t("labels-slug-alike") }));
         }
     }
     if before.is_none_or(|before| before.base_url != new.base_url)
@@ -247,23 +219,17 @@ async fn taken(
     {
         let shown = look(&HostName::from_stored(host).shown);
         if others.iter().any(|other| other.host.as_deref() == Some(host)) {
-            return Ok(Some(Taken { field: "host", message: "This host name is another label's." }));
+            return Ok(Some(Taken { field: "host", message: t("labels-host-taken") }));
         }
         let same = |other: &str| look(&HostName::from_stored(other).shown) == shown;
         if foreign().any(|other| other.host.as_deref().is_some_and(same)) {
-            return Ok(Some(Taken {
-                field: "host",
-                message: "This host name looks like another label's. Choose one that cannot pass for it.",
-            }));
+            return Ok(Some(Taken { field: "host", message: t("labels-host-alike") }));
         }
     }
     if before.is_none_or(|before| before.sender_email != new.sender_email)
         && foreign().any(|other| other.sender_email.eq_ignore_ascii_case(&new.sender_email))
     {
-        return Ok(Some(Taken {
-            field: "sender_email",
-            message: "Another reseller sends from this address. Use one of your own.",
-        }));
+        return Ok(Some(Taken { field: "sender_email", message: t("labels-sender-taken") }));
     }
     Ok(None)
 }

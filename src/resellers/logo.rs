@@ -5,6 +5,8 @@ use image::codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageResult, Limits};
 use sha2::{Digest, Sha256};
 
+use crate::locale::t;
+
 /// The largest file that is taken, in bytes.
 pub const LARGEST: usize = 200 * 1024;
 /// The longest side, and the most points, of a picture that is opened.
@@ -28,17 +30,17 @@ pub struct Logo {
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LogoError {
-    #[error("Choose a file.")]
+    #[error("{}", t("labels-logo-missing"))]
     Missing,
-    #[error("This file is larger than 200 kB. Save the picture smaller.")]
+    #[error("{}", t("labels-logo-large"))]
     TooLarge,
-    #[error("This is no picture in PNG, JPEG or WebP. Save it as one of these.")]
+    #[error("{}", t("labels-logo-none"))]
     NoPicture,
-    #[error("This picture has too many points: at most 4000 on a side and 6 million in all. Make it smaller.")]
+    #[error("{}", t("labels-logo-points"))]
     TooManyPoints,
-    #[error("There is something else in this file beside the picture. Save the picture anew and send only that.")]
+    #[error("{}", t("labels-logo-more"))]
     NotOnlyAPicture,
-    #[error("This picture is damaged and cannot be opened. Save it anew.")]
+    #[error("{}", t("labels-logo-damaged"))]
     Damaged,
 }
 

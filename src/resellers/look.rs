@@ -1,5 +1,6 @@
 //! The colours of a label: its own two, checked against what stands on them, or those made of its hue.
 use crate::fields::colour::{Colour, Oklch, READABLE};
+use crate::locale::{numbers, tell};
 
 /// As rows keep it. Without colours of its own a label has those that the design system makes of the hue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,18 +29,14 @@ pub struct TooFaint {
 
 impl std::fmt::Display for TooFaint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let pages = match self.pages {
-            Pages::Light => "light",
-            Pages::Dark => "dark",
-        };
         // rounded down, so that 4.4999 is not called 4.50
         let ratio = (self.ratio * 100.0).floor() / 100.0;
-        write!(
-            f,
-            "Links and buttons on {pages} pages would have a contrast of {ratio:.2} : 1; at least 4.5 : 1 is needed. \
-             The nearest good colour is {}.",
-            self.nearest
-        )
+        let faint = match self.pages {
+            Pages::Light => tell("labels-faint-light"),
+            Pages::Dark => tell("labels-faint-dark"),
+        };
+        let ratio = numbers::amount(&format!("{ratio:.2}"));
+        write!(f, "{}", faint.with("ratio", ratio).with("nearest", self.nearest.to_string()))
     }
 }
 

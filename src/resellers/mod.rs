@@ -5,6 +5,7 @@ use crate::ids::{LabelId, ResellerId};
 use crate::locale::Locale;
 use crate::resellers::look::Look;
 
+mod access_mail;
 pub mod appoint;
 pub mod appoint_queries;
 pub mod brands;

@@ -4,6 +4,7 @@ use unicode_security::{MixedScript, skeleton};
 use url::Url;
 
 use crate::fields::clean_line;
+use crate::locale::{t, tell};
 
 const LONGEST_HOST: usize = 253;
 const LONGEST_PAGE: usize = 300;
@@ -59,16 +60,16 @@ pub fn is_slug(text: &str) -> bool {
 pub fn check_slug(typed: &str) -> Result<String, String> {
     let slug = clean_line(typed, 40).map_err(|error| error.to_string())?;
     if slug.is_empty() {
-        return Err("Enter the last part of the address, such as my-company.".into());
+        return Err(t("labels-slug-missing").into());
     }
     if !is_slug(&slug) {
-        return Err("Use small letters a to z, digits and hyphens, at most 40; no hyphen at either end.".into());
+        return Err(t("labels-slug-letters").into());
     }
     if slug.starts_with("xn--") || slug.contains("--") {
-        return Err("Use single hyphens only.".into());
+        return Err(t("labels-slug-hyphens").into());
     }
     if RESERVED.contains(&slug.as_str()) {
-        return Err(format!("“{slug}” would pass for a page of the portal itself. Choose another."));
+        return Err(tell("labels-slug-reserved").with("slug", &slug).into());
     }
     Ok(slug)
 }
@@ -80,9 +81,9 @@ impl HostName {
         let typed = clean_line(typed, LONGEST_HOST).map_err(|error| error.to_string())?;
         let bare = typed.trim_end_matches('.');
         if bare.contains(['/', ':', '@', '?', '#', '*', '_', ' ']) {
-            return Err("Enter the host name alone, such as my.company.example: no https://, no port, no page.".into());
+            return Err(t("labels-host-alone").into());
         }
-        let wrong = || "This is no host name. One looks like my.company.example.".to_owned();
+        let wrong = || t("labels-host-wrong").to_owned();
         let ascii = idna::domain_to_ascii_strict(bare).map_err(|_| wrong())?;
         let (shown, checked) = idna::domain_to_unicode(&ascii);
         let last = ascii.rsplit('.').next().unwrap_or_default();
@@ -93,7 +94,7 @@ impl HostName {
         let host = Self { ascii, shown };
         host.check_letters()?;
         if portal.host_str().is_some_and(|own| own.eq_ignore_ascii_case(&host.ascii)) {
-            return Err("This is the portal's own host name.".into());
+            return Err(t("labels-host-own").into());
         }
         Ok(host)
     }
@@ -105,17 +106,11 @@ impl HostName {
 
     fn check_letters(&self) -> Result<(), String> {
         if !self.shown.split('.').all(|label| label.is_single_script()) {
-            return Err(format!(
-                "“{}” mixes letters of several scripts, so that it can pass for another name.",
-                self.shown
-            ));
+            return Err(tell("labels-host-mixed").with("host", &self.shown).into());
         }
         let looks_like = look(&self.shown);
         if !self.shown.is_ascii() && looks_like.is_ascii() {
-            return Err(format!(
-                "“{}” is written with foreign letters that look like “{looks_like}”. Use a name that cannot pass for another.",
-                self.shown
-            ));
+            return Err(tell("labels-host-foreign").with("host", &self.shown).with("other", &looks_like).into());
         }
         Ok(())
     }
@@ -139,7 +134,7 @@ pub fn check_page(typed: &str) -> Result<String, String> {
     if text.is_empty() {
         return Ok(text);
     }
-    let wrong = || "Enter an address that begins with https:// or http://.".to_owned();
+    let wrong = || t("labels-page-wrong").to_owned();
     let url = Url::parse(&text).map_err(|_| wrong())?;
     let plain = url.username().is_empty() && url.password().is_none() && url.has_host();
     let text = url.to_string();

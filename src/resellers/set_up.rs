@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::{Country, EmailAddress, PersonName, clean_line};
 use crate::ids::{CustomerId, LoginId};
+use crate::locale::t;
 use crate::logins::queries::token::{self as tokens, NewToken};
 use crate::logins::tokens::{TokenPurpose, hash_of, new_secret};
 use crate::resellers::appoint::{Appointment, appoint, checked_slug, publish_first_terms};
@@ -71,7 +72,7 @@ fn kept<T>(field: &'static str, checked: Result<T, String>, problems: &mut Vec<P
 /// It becomes a label's name too, which senders of mails are short for.
 fn checked_operator(typed: &str) -> Result<String, String> {
     match clean_line(typed, 100) {
-        Ok(name) if name.is_empty() => Err("Enter the name of your company.".to_owned()),
+        Ok(name) if name.is_empty() => Err(t("labels-company-missing").to_owned()),
         other => other.map_err(|error| error.to_string()),
     }
 }

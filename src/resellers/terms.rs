@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::{clean_line, clean_text};
 use crate::ids::{CustomerId, LabelId, LoginId, ResellerId, TermsId};
+use crate::locale::{t, tell};
 use crate::resellers::labels::Hand;
 use crate::resellers::terms_queries as queries;
 
@@ -63,11 +64,11 @@ pub struct Accepting<'a> {
 impl NewVersion {
     pub fn check(version: &str, body: &str) -> Result<Self, Vec<(&'static str, String)>> {
         let version = match clean_line(version, LONGEST_VERSION) {
-            Ok(version) if version.is_empty() => Err("Name the version, such as its date: 2026-12.".to_owned()),
+            Ok(version) if version.is_empty() => Err(t("labels-terms-version-missing").to_owned()),
             other => other.map_err(|error| error.to_string()),
         };
         let body = match clean_text(body, LONGEST_BODY) {
-            Ok(body) if body.trim().is_empty() => Err("Write the terms.".to_owned()),
+            Ok(body) if body.trim().is_empty() => Err(t("labels-terms-text-missing").to_owned()),
             other => other.map_err(|error| error.to_string()),
         };
         match (version, body) {
@@ -98,9 +99,10 @@ pub async fn publish(
         return Ok(Published::Known);
     }
     let what = match before.first() {
-        Some(newest) => format!("Terms of {name}: version {} published after {}", new.version, newest.version),
-        None => format!("Terms of {name}: version {} published", new.version),
+        Some(newest) => tell("labels-event-terms-after").with("before", &newest.version),
+        None => tell("labels-event-terms"),
     };
+    let what = what.with("name", name).with("version", &new.version).kept();
     let details = Details { what, ..Details::default() };
     events::record(db, hand.subject, hand.actor, EventKind::TermsPublished, &details, hand.now).await?;
     Ok(Published::Done)
@@ -121,8 +123,8 @@ pub async fn find_asked(
 pub async fn accept(db: &mut PgConnection, by: Accepting<'_>, shown: &[Asked]) -> sqlx::Result<()> {
     for terms in shown {
         if queries::insert_acceptance(&mut *db, by.owner, &by, terms.id).await? {
-            let what = format!("Terms of {}, version {}, accepted", terms.label, terms.version);
-            let details = Details { what, ..Details::default() };
+            let what = tell("labels-event-accepted").with("name", &terms.label).with("version", &terms.version);
+            let details = Details { what: what.kept(), ..Details::default() };
             let subject = Subject::of(by.owner, by.customer);
             events::record(&mut *db, subject, by.actor, EventKind::TermsAccepted, &details, by.now).await?;
         }

@@ -5,6 +5,7 @@ use crate::events::{self, Details, EventKind, Subject};
 use crate::ids::CustomerId;
 use crate::orders::place::Desk;
 use crate::running::queries::close as queries;
+use crate::tell;
 
 /// What a customer has that runs, and what is being done about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub async fn suspend_all(
 ) -> sqlx::Result<i64> {
     queries::lock_hosting(&mut *db, desk.owner, customer).await?;
     let begun = queries::insert_suspensions(&mut *db, desk.owner, customer, (reason, desk.actor), desk.now).await?;
-    let what = format!("Suspension of all hosting ({begun}) asked for");
+    let what = tell("running-event-suspend-all").with("count", begun).kept();
     finish(db, desk, customer, (EventKind::HostingChanged, what, reason), begun).await
 }
 
@@ -37,7 +38,7 @@ pub async fn suspend_all(
 pub async fn park_all(db: &mut PgConnection, desk: Desk<'_>, customer: CustomerId, target: &str) -> sqlx::Result<i64> {
     queries::lock_domains(&mut *db, desk.owner, customer).await?;
     let begun = queries::insert_parkings(&mut *db, desk.owner, customer, (target, desk.actor), desk.now).await?;
-    let what = format!("Parking of all domains ({begun}) asked for");
+    let what = tell("running-event-park-all").with("count", begun).kept();
     finish(db, desk, customer, (EventKind::DomainChanged, what, ""), begun).await
 }
 

@@ -22,6 +22,12 @@ pub struct StateWord {
     pub tone: &'static str,
 }
 
+/// A state's word within a sentence.
+pub fn within_sentence(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
 impl Kind {
     /// All its states, in the order of a life.
     pub fn states(self) -> Vec<StateWord> {

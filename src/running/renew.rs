@@ -10,7 +10,8 @@ use crate::orders::queries::line::NewLine;
 use crate::orders::queries::order;
 use crate::orders::{LineAction, OrderState};
 use crate::products::queries::product::list_prices;
-use crate::products::{Price, PriceAction, term_words};
+use crate::orders::said;
+use crate::products::{Price, PriceAction};
 use crate::running::queries::renew::find_prepaid;
 
 /// How often the renewal for one end is ordered anew after it was cancelled.
@@ -122,7 +123,7 @@ impl Thing {
             Some(_) => format!("{} {} for {}", self.action.word(), self.product_name, self.shown),
             None => format!("{} {}", self.action.word(), self.shown),
         };
-        if months == 0 { what } else { format!("{what}, {}", term_words(months)) }
+        if months == 0 { what } else { format!("{what}, {}", said::written_term(months)) }
     }
 
     /// The same end is renewed by one order; after that was cancelled, by another one.

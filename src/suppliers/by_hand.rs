@@ -7,14 +7,19 @@ use crate::events::{self, Details, EventKind, Subject};
 use crate::fields::{FieldError, clean_text};
 use crate::ids::{CustomerId, OrderId, TaskId};
 use crate::orders::place::Desk;
+use crate::orders::said::line;
 use crate::suppliers::ask::{Ask, asked_name_servers};
 use crate::suppliers::registry_simulator::life::add_months;
 use crate::suppliers::{Delivered, DomainAsk, Task, TaskAction, tasks};
 use crate::tld_policies::Role;
+use crate::locale::key;
+use crate::{t, tell};
+
+mod names;
 
 /// As of every reason that stands in the history.
 pub const LONGEST_NOTE: usize = 500;
-const AN_END: &str = "Enter the day until which it is registered now, such as 2027-11-30.";
+const AN_END: &str = key("tasks-enter-end");
 
 /// One thing to be done, as lists show it.
 #[derive(Clone, Debug)]
@@ -33,8 +38,18 @@ impl ToDo {
     /// "Register demo-garden.nl"; of something done once, what it is.
     pub fn title(&self) -> String {
         match self.action {
+            TaskAction::Once => line(&self.name).into_owned(),
+            action => tell("tasks-title-of").with("action", t(action.to_do())).with("name", line(&self.name)).into(),
+        }
+    }
+
+    /// The same as it is kept in the history.
+    fn kept_title(&self) -> String {
+        match self.action {
             TaskAction::Once => self.name.clone(),
-            action => format!("{} {}", action.words().0, self.name),
+            action => {
+                tell("tasks-title-of").with("action", tell(action.to_do()).kept()).with("name", &self.name).kept()
+            }
         }
     }
 }
@@ -55,16 +70,16 @@ pub fn likely_end(action: TaskAction, months: i16, ends: Option<OffsetDateTime>,
 pub fn check_end(typed: &str, now: OffsetDateTime) -> Result<OffsetDateTime, FieldError> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Err(FieldError::Missing(AN_END));
+        return Err(FieldError::Missing(t(AN_END)));
     }
     let day = Date::parse(typed, format_description!("[year]-[month]-[day]"));
-    let end = day.map_err(|_| FieldError::invalid(AN_END))?.midnight().assume_utc();
+    let end = day.map_err(|_| FieldError::invalid(t(AN_END)))?.midnight().assume_utc();
     if end <= now {
-        return Err(FieldError::invalid("This day is over. Enter the day until which it is registered now."));
+        return Err(FieldError::invalid(t("tasks-end-over")));
     }
     // ten years, and the rest of a term that was paid before
     if end - now > Duration::days(11 * 366) {
-        return Err(FieldError::invalid("No domain is registered for more than 11 years from now on."));
+        return Err(FieldError::invalid(t("tasks-end-far")));
     }
     Ok(end)
 }
@@ -76,7 +91,7 @@ pub fn check_note(typed: &str) -> Result<String, FieldError> {
 pub fn check_reason(typed: &str) -> Result<String, FieldError> {
     match clean_text(typed, LONGEST_NOTE)? {
         reason if reason.is_empty() => {
-            Err(FieldError::Missing("Enter why it will not be done. It stands on the order."))
+            Err(FieldError::Missing(t("tasks-enter-reason")))
         }
         reason => Ok(reason),
     }
@@ -91,7 +106,7 @@ pub async fn complete(
 ) -> sqlx::Result<bool> {
     let name_servers = asked_name_servers(&task.arguments);
     let delivered = Delivered { expires_at, name_servers, external_id: String::new() };
-    let what = format!("{}: done by hand", to_do.title());
+    let what = tell("tasks-event-done").with("title", to_do.kept_title()).kept();
     let ended = tasks::close(&mut *db, desk, task, Ok(&delivered)).await?;
     if ended {
         write_down(db, desk, (task, to_do), what, note).await?;
@@ -106,7 +121,7 @@ pub async fn refuse(
     (task, to_do): (&Task, &ToDo),
     reason: &str,
 ) -> sqlx::Result<bool> {
-    let what = format!("{}: refused by hand", to_do.title());
+    let what = tell("tasks-event-refused").with("title", to_do.kept_title()).kept();
     let ended = tasks::close(&mut *db, desk, task, Err(reason)).await?;
     if ended {
         write_down(db, desk, (task, to_do), what, reason).await?;
@@ -140,9 +155,9 @@ pub fn facts(ask: &Ask) -> Vec<(String, String)> {
     };
     match ask {
         Ask::Domain(ask) => {
-            add("Domain, as registries write it", ask.name.clone());
+            add(t("tasks-fact-domain"), ask.name.clone());
             if needs_end(ask.action) {
-                add("Term", crate::products::term_words(ask.months));
+                add(t("running-term"), crate::products::term_words(ask.months));
             }
             let shows_holder =
                 [TaskAction::Register, TaskAction::Transfer, TaskAction::ChangeOwner, TaskAction::UpdateContact];
@@ -157,18 +172,18 @@ pub fn facts(ask: &Ask) -> Vec<(String, String)> {
                 let ips: Vec<String> = server.ips.iter().map(ToString::to_string).collect();
                 if ips.is_empty() { server.name.clone() } else { format!("{} ({})", server.name, ips.join(", ")) }
             });
-            add("Name servers", servers.collect::<Vec<_>>().join(", "));
+            add(t("running-servers"), servers.collect::<Vec<_>>().join(", "));
             if ask.action == TaskAction::Park {
-                add("Is to point at", ask.target.clone());
+                add(t("tasks-fact-point-at"), ask.target.clone());
             }
         }
         Ask::Hosting(ask) => {
-            add("Site", ask.site.clone());
-            add("Its name at the supplier", ask.external_id.clone());
+            add(t("tasks-fact-site"), ask.site.clone());
+            add(t("tasks-fact-there"), ask.external_id.clone());
             if matches!(ask.action, TaskAction::Create | TaskAction::ChangePlan) {
                 add_all(&mut add, &ask.plan);
             }
-            add("Reason", ask.reason.clone());
+            add(t("words-reason"), ask.reason.clone());
         }
     }
     facts
@@ -184,13 +199,13 @@ fn add_roles(add: &mut impl FnMut(&str, String), ask: &DomainAsk) {
                 let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 add(role.word(), parts.join(", "));
             }
-            None if ask.action == TaskAction::ChangeRoles => add(role.word(), "As the registrant".to_owned()),
+            None if ask.action == TaskAction::ChangeRoles => add(role.word(), t("running-as-registrant").to_owned()),
             None => {}
         }
     }
 }
 
-/// The values of an object, by names as people read them: "Postal code" of `postal_code`.
+/// The values of an object, by names as people read them.
 fn add_all(add: &mut impl FnMut(&str, String), object: &serde_json::Value) {
     for (name, value) in object.as_object().into_iter().flatten() {
         let value = match value {
@@ -198,11 +213,7 @@ fn add_all(add: &mut impl FnMut(&str, String), object: &serde_json::Value) {
             serde_json::Value::String(text) => text.replace('\n', ", "),
             other => other.to_string(),
         };
-        let mut label = name.replace('_', " ");
-        if let Some(first) = label.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        add(&label, value);
+        add(&names::name_of(name), value);
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domains::NameServer;
 use crate::ids::{ContactId, CustomerId, DomainId, HostingId, OrderLineId, ResellerId, TaskId};
 use crate::products::Supplier;
 use crate::tld_policies::Role;
+use crate::locale::key;
 
 pub mod ask;
 pub mod availability;
@@ -23,6 +24,7 @@ pub mod once;
 pub mod poll;
 pub mod queries;
 pub mod registry_simulator;
+pub mod said;
 pub mod tasks;
 pub mod webhook;
 pub mod worker;
@@ -233,7 +235,32 @@ impl TaskAction {
         }
     }
 
-    /// What is to be done, and what was done, in words.
+    /// What is to be done: the message that says it.
+    pub fn to_do(self) -> &'static str {
+        match self {
+            Self::Register => key("tasks-do-register"),
+            Self::Renew => key("tasks-do-renew"),
+            Self::Restore => key("tasks-do-restore"),
+            Self::Transfer => key("tasks-do-transfer"),
+            Self::Park => key("tasks-do-park"),
+            Self::Unpark => key("tasks-do-unpark"),
+            Self::NameServers => key("tasks-do-servers"),
+            Self::Lock => key("tasks-do-lock"),
+            Self::Unlock => key("tasks-do-unlock"),
+            Self::ChangeOwner => key("tasks-do-owner"),
+            Self::UpdateContact => key("tasks-do-contact"),
+            Self::ChangeRoles => key("tasks-do-roles"),
+            Self::Create => key("tasks-do-create"),
+            Self::Suspend => key("tasks-do-suspend"),
+            Self::Unsuspend => key("tasks-do-unsuspend"),
+            Self::ChangePlan => key("tasks-do-plan"),
+            Self::Terminate => key("tasks-do-terminate"),
+            Self::Extend => key("tasks-do-extend"),
+            Self::Once => key("tasks-do-once"),
+        }
+    }
+
+    /// What is to be done, and what was done, as histories have it, in English.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Register => ("Register", "registered"),

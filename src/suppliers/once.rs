@@ -5,6 +5,7 @@ use crate::orders::place::Desk;
 use crate::suppliers::queries::open::list_recent;
 use crate::suppliers::tasks::{self, NewTask};
 use crate::suppliers::{TaskAction, TaskState};
+use crate::t;
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,25 +57,25 @@ impl TaskAction {
     /// What is going on while it is open.
     pub fn under_way(self) -> &'static str {
         match self {
-            Self::Register => "being registered",
-            Self::Renew => "being renewed",
-            Self::Restore => "being restored",
-            Self::Transfer => "being transferred",
-            Self::Park => "being parked",
-            Self::Unpark => "being unparked",
-            Self::NameServers => "being given other name servers",
-            Self::Lock => "being locked",
-            Self::Unlock => "being unlocked",
-            Self::ChangeOwner => "being given another owner",
-            Self::UpdateContact => "being given other contact data",
-            Self::ChangeRoles => "being given other contacts",
-            Self::Create => "being set up",
-            Self::Suspend => "being suspended",
-            Self::Unsuspend => "being brought back",
-            Self::ChangePlan => "being given another plan",
-            Self::Terminate => "being terminated",
-            Self::Extend => "being extended",
-            Self::Once => "being done",
+            Self::Register => t("tasks-doing-register"),
+            Self::Renew => t("tasks-doing-renew"),
+            Self::Restore => t("tasks-doing-restore"),
+            Self::Transfer => t("tasks-doing-transfer"),
+            Self::Park => t("tasks-doing-park"),
+            Self::Unpark => t("tasks-doing-unpark"),
+            Self::NameServers => t("tasks-doing-servers"),
+            Self::Lock => t("tasks-doing-lock"),
+            Self::Unlock => t("tasks-doing-unlock"),
+            Self::ChangeOwner => t("tasks-doing-owner"),
+            Self::UpdateContact => t("tasks-doing-contact"),
+            Self::ChangeRoles => t("tasks-doing-roles"),
+            Self::Create => t("tasks-doing-create"),
+            Self::Suspend => t("tasks-doing-suspend"),
+            Self::Unsuspend => t("tasks-doing-unsuspend"),
+            Self::ChangePlan => t("tasks-doing-plan"),
+            Self::Terminate => t("tasks-doing-terminate"),
+            Self::Extend => t("tasks-doing-extend"),
+            Self::Once => t("tasks-doing-once"),
         }
     }
 }

@@ -3,6 +3,7 @@ use sqlx::PgConnection;
 
 use crate::ids::{CustomerId, ResellerId};
 use crate::tickets::queries::about::{find_thing, find_thing_named, list_things};
+use crate::tell;
 use crate::tickets::{About, Thing};
 
 /// So many of each kind are offered to choose from.
@@ -55,6 +56,17 @@ impl About {
     }
 }
 
+/// The name of what it is about, as queries give it: of an order they say "Order 100001".
+pub(in crate::tickets) fn name_in_words(name: String) -> String {
+    match name.strip_prefix("Order ") {
+        Some(number) => tell("tickets-about-order").with("number", number).into(),
+        None => name,
+    }
+}
+
+/// What stands before the number of an order where somebody names it, in any language.
+const ORDER: [&str; 3] = ["order ", "bestelling ", "bestellung "];
+
 /// What a customer's ticket can be about.
 pub async fn offer(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<Offer> {
     let most = i64::try_from(OFFERED + 1).unwrap_or(i64::MAX);
@@ -91,7 +103,10 @@ pub async fn choose(
             None => None,
         },
         (true, false) if name.chars().any(char::is_control) || name.chars().count() > 253 => None,
-        (true, false) => find_thing_named(db, owner, customer, name.trim_start_matches("order ")).await?,
+        (true, false) => {
+            let bare = ORDER.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name);
+            find_thing_named(db, owner, customer, bare).await?
+        }
     };
     Ok(found.map_or(Chosen::Unknown, Chosen::Thing))
 }

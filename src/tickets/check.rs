@@ -1,5 +1,6 @@
 //! What is typed into the forms of tickets becomes these values, or a sentence for the field.
 use crate::fields::{FieldError, clean_line, clean_text};
+use crate::t;
 
 /// The longest subject.
 const SUBJECT: usize = 255;
@@ -9,13 +10,13 @@ pub const TEXT: usize = 20_000;
 /// A subject of a ticket.
 pub fn subject(raw: &str) -> Result<String, FieldError> {
     let subject = clean_line(raw, SUBJECT)?;
-    if subject.is_empty() { Err(FieldError::Missing("Enter a subject.")) } else { Ok(subject) }
+    if subject.is_empty() { Err(FieldError::Missing(t("tickets-subject-missing"))) } else { Ok(subject) }
 }
 
 /// The text of a message or a note.
 pub fn text(raw: &str) -> Result<String, FieldError> {
     let text = clean_text(raw, TEXT)?;
-    if text.is_empty() { Err(FieldError::Missing("Write a text.")) } else { Ok(text) }
+    if text.is_empty() { Err(FieldError::Missing(t("tickets-text-missing"))) } else { Ok(text) }
 }
 
 /// A text with another inserted after it.

@@ -5,6 +5,8 @@ use sqlx::PgConnection;
 use crate::events::{self, Details, EventKind};
 use crate::fields::{FieldError, clean_line};
 use crate::ids::{DepartmentId, LoginId, TicketId, TicketMessageId};
+use crate::t;
+use crate::tell as say;
 use crate::tickets::open::record;
 use crate::tickets::queries::message::{find_author, insert_discarded, update_accepted};
 use crate::tickets::queries::settings::{find_department, list_staff};
@@ -31,8 +33,8 @@ pub async fn assign(
         }
     };
     update_assigned(&mut *db, desk.owner, ticket.id, to, desk.now).await?;
-    let what = name.map_or("is in nobody's hands".to_owned(), |name| format!("given to {name}"));
-    record(&mut *db, desk, &ticket, EventKind::TicketChanged, &what).await?;
+    let what = name.map_or(say("tickets-event-nobodys"), |name| say("tickets-event-given").with("name", name));
+    record(&mut *db, desk, &ticket, EventKind::TicketChanged, what).await?;
     if let Some(to) = to.filter(|to| desk.actor.login != Some(*to)) {
         tell::assignee(&mut *db, desk, &ticket, to).await?;
     }
@@ -53,8 +55,8 @@ pub async fn hand_over(
         return Ok(Outcome::TooLate);
     }
     update_department(&mut *db, desk.owner, ticket.id, to, desk.now).await?;
-    let what = format!("handed to {}", department.name);
-    record(db, desk, &ticket, EventKind::TicketChanged, &what).await?;
+    let what = say("tickets-event-handed").with("name", department.name);
+    record(db, desk, &ticket, EventKind::TicketChanged, what).await?;
     Ok(Outcome::Done)
 }
 
@@ -64,7 +66,7 @@ pub async fn close(db: &mut PgConnection, desk: Desk<'_>, ticket: TicketId, by: 
     if !step(&mut *db, desk, &ticket, Step::Close).await? {
         return Ok(Outcome::TooLate);
     }
-    record(&mut *db, desk, &ticket, EventKind::TicketChanged, "closed").await?;
+    record(&mut *db, desk, &ticket, EventKind::TicketChanged, say("tickets-event-closed")).await?;
     if by == Author::Staff {
         tell::customer_of_closing(&mut *db, desk, &ticket).await?;
     }
@@ -77,7 +79,7 @@ pub async fn reopen(db: &mut PgConnection, desk: Desk<'_>, ticket: TicketId) -> 
     if ticket.merged_into.is_some() || !step(&mut *db, desk, &ticket, Step::Reopen).await? {
         return Ok(Outcome::TooLate);
     }
-    record(db, desk, &ticket, EventKind::TicketChanged, "reopened").await?;
+    record(db, desk, &ticket, EventKind::TicketChanged, say("tickets-event-reopened")).await?;
     Ok(Outcome::Done)
 }
 
@@ -95,8 +97,8 @@ pub async fn accept(
     if !update_accepted(&mut *db, desk.owner, message, desk.actor.login, desk.now).await? {
         return Ok(Outcome::TooLate);
     }
-    let what = format!("shows the mail from {from} to the customer from now on");
-    record(db, desk, &ticket, EventKind::TicketChanged, &what).await?;
+    let what = say("tickets-event-accepted").with("from", from);
+    record(db, desk, &ticket, EventKind::TicketChanged, what).await?;
     Ok(Outcome::Done)
 }
 
@@ -106,7 +108,7 @@ const LONGEST_REASON: usize = 255;
 /// Why a mail is discarded, as it is kept.
 pub fn check_reason(raw: &str) -> Result<String, FieldError> {
     match clean_line(raw, LONGEST_REASON)? {
-        reason if reason.is_empty() => Err(FieldError::Missing("Say in a few words why, for your colleagues.")),
+        reason if reason.is_empty() => Err(FieldError::Missing(t("tickets-discard-why-missing"))),
         reason => Ok(reason),
     }
 }
@@ -127,7 +129,7 @@ pub async fn discard(
     if !insert_discarded(&mut *db, desk.owner, message, by, desk.now).await? {
         return Ok(Outcome::TooLate);
     }
-    let what = format!("Ticket {} “{}” had the mail from {from} discarded", ticket.number, ticket.subject);
+    let what = ticket.begins(say("tickets-event-discarded").with("from", from)).kept();
     let details = Details { what, reason: reason.to_owned(), about: Some(ticket.id.0), ..Details::default() };
     let subject = ticket.subject_of_events(desk.owner);
     events::record(db, subject, desk.actor, EventKind::TicketChanged, &details, desk.now).await?;

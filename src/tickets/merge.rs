@@ -3,6 +3,8 @@ use sqlx::PgConnection;
 
 use crate::events::EventKind;
 use crate::ids::TicketId;
+use crate::tell as say;
+use crate::tickets::noted::merged_into_this;
 use crate::tickets::open::record;
 use crate::tickets::queries::message::{self, NewMessage};
 use crate::tickets::queries::ticket::{lock, update_merged};
@@ -53,8 +55,7 @@ pub async fn merge(db: &mut PgConnection, desk: Desk<'_>, (from, into): (TicketI
     }
     let state = into.state.merged(from.state);
     update_merged(&mut *db, desk.owner, (from.id, into.id), state, desk.now).await?;
-    let body =
-        format!("Ticket {} “{}” was merged into this one; its messages stand here now.", from.number, from.subject);
+    let body = merged_into_this(from.number, &from.subject);
     let note = NewMessage {
         kind: MessageKind::Note,
         writer: &Writer { author: Author::System, login: desk.actor.login, name: desk.actor.name.clone() },
@@ -64,8 +65,10 @@ pub async fn merge(db: &mut PgConnection, desk: Desk<'_>, (from, into): (TicketI
         needs_acceptance: false,
     };
     message::insert(&mut *db, desk.owner, (into.customer, into.id), &note, desk.now).await?;
-    record(&mut *db, desk, &from, EventKind::TicketChanged, &format!("merged into ticket {}", into.number)).await?;
-    record(&mut *db, desk, &into, EventKind::TicketChanged, &format!("took in ticket {}", from.number)).await?;
+    let merged = say("tickets-event-merged-into").with("into", into.number.to_string());
+    let took_in = say("tickets-event-took-in").with("from", from.number.to_string());
+    record(&mut *db, desk, &from, EventKind::TicketChanged, merged).await?;
+    record(&mut *db, desk, &into, EventKind::TicketChanged, took_in).await?;
     Ok(Merged::Done { into: Box::new(into) })
 }
 

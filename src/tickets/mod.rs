@@ -6,7 +6,9 @@ use crate::events::{Actor, Subject};
 use crate::ids::{
     CustomerId, DepartmentId, DomainId, HostingId, LabelId, LoginId, OrderId, ResellerId, TicketId, TicketMessageId,
 };
+use crate::locale::Told;
 use crate::mail::MailState;
+use crate::t;
 
 pub mod about;
 pub mod answer;
@@ -184,20 +186,20 @@ impl TicketState {
     /// As staff read it.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Open => "Open",
-            Self::WaitingForCustomer => "Waiting for customer",
-            Self::WaitingForUs => "Waiting for us",
-            Self::Closed => "Closed",
+            Self::Open => t("tickets-state-open"),
+            Self::WaitingForCustomer => t("tickets-state-waiting-for-customer"),
+            Self::WaitingForUs => t("tickets-state-waiting-for-us"),
+            Self::Closed => t("tickets-state-closed"),
         }
     }
 
     /// As the customer reads it.
     pub fn word_for_customer(self) -> &'static str {
         match self {
-            Self::Open => "Received",
-            Self::WaitingForCustomer => "Waiting for you",
-            Self::WaitingForUs => "Waiting for us",
-            Self::Closed => "Closed",
+            Self::Open => t("tickets-state-received"),
+            Self::WaitingForCustomer => t("tickets-state-waiting-for-you"),
+            Self::WaitingForUs => t("tickets-state-waiting-for-us"),
+            Self::Closed => t("tickets-state-closed"),
         }
     }
 
@@ -246,6 +248,11 @@ impl Ticket {
 
     pub fn is_closed(&self) -> bool {
         self.state == TicketState::Closed
+    }
+
+    /// A message that begins with which ticket it is, such as a line of its history.
+    pub fn begins(&self, what: Told) -> Told {
+        what.with("number", self.number.to_string()).with("subject", &self.subject)
     }
 }
 

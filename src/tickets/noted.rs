@@ -1,14 +1,21 @@
 //! Notes that the portal itself leaves in a ticket, for staff only: they move nothing and are mailed to nobody.
+//!
+//! They are kept in English, as tickets are searched by the words of their messages; [`in_words`] says them to each reader in
+//! his language.
+use std::borrow::Cow;
+
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 use url::Url;
 
 use crate::events::{Actor, EventKind};
 use crate::ids::{CustomerId, ResellerId, TicketId, TicketMessageId};
+use crate::locale::{Locale, Told, key, with};
 use crate::tickets::open::record;
 use crate::tickets::queries::message::{self, NewMessage};
 use crate::tickets::queries::ticket::lock_following;
 use crate::tickets::{Author, Desk, MessageKind, Writer};
+use crate::{t, tell};
 
 /// What is noted.
 #[derive(Clone, Debug)]
@@ -18,8 +25,8 @@ pub struct Noted<'a> {
     /// Where a mail came from; else empty.
     pub from_email: &'a str,
     pub text: &'a str,
-    /// For the history: "got an automatic reply".
-    pub what: &'a str,
+    /// For the history: a message that says which ticket it is, such as "… got an automatic reply".
+    pub what: Told,
 }
 
 /// Leaves a note in a ticket, or in the one it was merged into. None: there is no such ticket.
@@ -42,6 +49,89 @@ pub async fn note(
         needs_acceptance: false,
     };
     let message = message::insert(&mut *db, owner, (ticket.customer, ticket.id), &new, now).await?;
-    record(&mut *db, desk, &ticket, EventKind::TicketNoted, noted.what).await?;
+    record(&mut *db, desk, &ticket, EventKind::TicketNoted, noted.what.clone()).await?;
     Ok(Some((ticket.customer, ticket.id, message)))
+}
+
+/// Said in the ticket that took in another one, as it is kept.
+pub(in crate::tickets) fn merged_into_this(number: i32, subject: &str) -> String {
+    let note = tell("tickets-note-merged").with("number", number.to_string()).with("subject", subject);
+    with(Locale::English, || note.to_string())
+}
+
+/// Said in the ticket whose mail came back, as it is kept; the mail server's words stand below it.
+pub fn not_arrived(subject: &str, email: &str) -> String {
+    let note = tell("tickets-note-not-arrived").with("subject", subject).with("email", email);
+    with(Locale::English, || note.to_string())
+}
+
+/// What a note of the portal says: its first line in the reader's language, where that is one of ours.
+pub fn in_words(body: &str) -> Cow<'_, str> {
+    let (first, rest) = body.find('\n').map_or((body, ""), |end| body.split_at(end));
+    match in_language(first) {
+        Some(said) => Cow::Owned(format!("{said}{rest}")),
+        None => Cow::Borrowed(body),
+    }
+}
+
+fn in_language(line: &str) -> Option<String> {
+    if let Some((number, subject)) = between(line, ["Ticket ", " “", "” was merged into this one; its messages stand here now."])
+    {
+        return Some(tell("tickets-note-merged").with("number", number).with("subject", subject).into());
+    }
+    if let Some((subject, email)) = between(line, ["The mail “", "” to ", " did not arrive."]) {
+        return Some(tell("tickets-note-not-arrived").with("subject", subject).with("email", email).into());
+    }
+    let known = [Aside::List, Aside::Program].into_iter().find(|aside| aside.in_english() == line);
+    known.map(|aside| aside.words().to_owned())
+}
+
+/// The two values of a sentence, by what stands before, between and after them.
+fn between<'a>(line: &'a str, [before, middle, after]: [&str; 3]) -> Option<(&'a str, &'a str)> {
+    line.strip_prefix(before)?.strip_suffix(after)?.split_once(middle)
+}
+
+/// Why a mail is no message of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    List,
+    Program,
+}
+
+impl Aside {
+    /// Its message.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::List => key("mailin-aside-list"),
+            Self::Program => key("mailin-aside-program"),
+        }
+    }
+
+    pub fn words(self) -> &'static str {
+        t(self.key())
+    }
+
+    pub fn in_english(self) -> &'static str {
+        with(Locale::English, || self.words())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_said_in_the_language_of_its_reader() {
+        for body in [
+            merged_into_this(100_001, "Moving “house” now"),
+            not_arrived("Your invoice", "ada@example.com"),
+            format!("{}\nFrom: Ada", Aside::List.in_english()),
+        ] {
+            assert_eq!(in_words(&body), body);
+            let german = with(Locale::German, || in_words(&body).into_owned());
+            assert_ne!(german, body);
+            assert_eq!(german.lines().count(), body.lines().count());
+        }
+        assert_eq!(with(Locale::Dutch, || in_words("Ticket 1 is odd").into_owned()), "Ticket 1 is odd");
+    }
 }

@@ -4,6 +4,8 @@ use sqlx::PgConnection;
 use crate::attachments::{self, NewFile};
 use crate::events::{self, Details, EventKind};
 use crate::ids::{CustomerId, TicketMessageId};
+use crate::locale::Told;
+use crate::tell as say;
 use crate::tickets::queries::message::{self, NewMessage};
 use crate::tickets::queries::ticket::{self, NewTicket};
 use crate::tickets::settings::Department;
@@ -52,7 +54,7 @@ pub async fn open(
     let message = message::insert(&mut *db, desk.owner, (new.customer, ticket.id), &message, desk.now).await?;
     attachments::store(&mut *db, desk.owner, (new.customer, message), new.files, desk.now).await?;
     let said = Said { body: new.body, files: new.files };
-    record(&mut *db, desk, &ticket, EventKind::TicketOpened, "opened").await?;
+    record(&mut *db, desk, &ticket, EventKind::TicketOpened, say("tickets-event-opened")).await?;
     if by_staff {
         tell::customer_of_message(&mut *db, desk, &ticket, message, said).await?;
     } else {
@@ -74,16 +76,17 @@ pub(in crate::tickets) async fn insert(
     }
 }
 
-/// One line of the customer's history: "Ticket 100001 “Moving house” opened".
+/// One line of the customer's history: "Ticket 100001 “Moving house” opened". `what` is a message of these lines, and gets
+/// to know which ticket it is.
 pub(in crate::tickets) async fn record(
     db: &mut PgConnection,
     desk: Desk<'_>,
     ticket: &Ticket,
     kind: EventKind,
-    what: &str,
+    what: Told,
 ) -> sqlx::Result<()> {
     let details = Details {
-        what: format!("Ticket {} “{}” {what}", ticket.number, ticket.subject),
+        what: ticket.begins(what).kept(),
         about: Some(ticket.id.0),
         ..Details::default()
     };

@@ -8,8 +8,10 @@ use uuid::Uuid;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::{EmailAddress, FieldError, clean_line, clean_text};
 use crate::ids::{CannedReplyId, CustomerId, DepartmentId, LoginId, ResellerId};
+use crate::locale::Told;
 use crate::tickets::Outcome;
 use crate::tickets::queries::{preference, settings as queries};
+use crate::{t, tell};
 
 /// The longest name.
 const NAME: usize = 100;
@@ -90,10 +92,10 @@ impl TicketMail {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::None => "None",
-            Self::Mine => "Those I hold",
-            Self::MineOrFree => "Those I hold, and those nobody holds",
-            Self::All => "All",
+            Self::None => t("tickets-mail-none"),
+            Self::Mine => t("tickets-mail-mine"),
+            Self::MineOrFree => t("tickets-mail-mine-or-free"),
+            Self::All => t("tickets-mail-all"),
         }
     }
 
@@ -121,7 +123,7 @@ impl DepartmentContent {
         let chosen = match (assignee.is_empty(), assignee.parse::<LoginId>().ok().filter(known)) {
             (true, _) => Ok(None),
             (false, Some(login)) => Ok(Some(login)),
-            (false, None) => Err("Choose one of your staff."),
+            (false, None) => Err(t("tickets-assignee-wrong")),
         };
         let assignee = chosen.map_err(|message| wrong.push(("assignee", message.to_owned())));
         let signature = clean_text(signature, SIGNATURE).map_err(|error| wrong.push(("signature", error.to_string())));
@@ -148,7 +150,7 @@ impl ReplyContent {
 
 fn required_name(raw: &str) -> Result<String, FieldError> {
     let name = clean_line(raw, NAME)?;
-    if name.is_empty() { Err(FieldError::Missing("Enter a name.")) } else { Ok(name) }
+    if name.is_empty() { Err(FieldError::Missing(t("tickets-name-missing"))) } else { Ok(name) }
 }
 
 /// What came of saving.
@@ -193,7 +195,7 @@ pub async fn save_department(
     if id.is_none() && all.len() >= MOST_DEPARTMENTS {
         return Ok(Saved::TooMany);
     }
-    let what = if id.is_some() { "A department of tickets changed" } else { "A department of tickets added" };
+    let what = if id.is_some() { tell("tickets-set-up-department-changed") } else { tell("tickets-set-up-department-added") };
     let id = match id {
         Some(id) => {
             queries::update_department(&mut *db, house.owner, id, content).await?;
@@ -217,7 +219,7 @@ pub async fn retire(db: &mut PgConnection, house: House<'_>, id: DepartmentId, r
         return Ok(Outcome::TooLate);
     }
     queries::update_retired(&mut *db, house.owner, id, retired.then_some(house.now)).await?;
-    let what = if retired { "A department of tickets retired" } else { "A department of tickets opened again" };
+    let what = if retired { tell("tickets-set-up-department-retired") } else { tell("tickets-set-up-department-opened") };
     note(db, house, what, Some(id.0)).await?;
     Ok(Outcome::Done)
 }
@@ -241,7 +243,7 @@ pub async fn save_reply(
     if id.is_none() && all.len() >= MOST_REPLIES {
         return Ok(Saved::TooMany);
     }
-    let what = if id.is_some() { "A canned reply changed" } else { "A canned reply added" };
+    let what = if id.is_some() { tell("tickets-set-up-reply-changed") } else { tell("tickets-set-up-reply-added") };
     let id = match id {
         Some(id) => {
             queries::update_reply(&mut *db, house.owner, id, content, house.now).await?;
@@ -258,13 +260,13 @@ pub async fn delete_reply(db: &mut PgConnection, house: House<'_>, reply: &Canne
     if !queries::delete_reply(&mut *db, house.owner, reply.id).await? {
         return Ok(Outcome::TooLate);
     }
-    note(db, house, "A canned reply deleted", Some(reply.id.0)).await?;
+    note(db, house, tell("tickets-set-up-reply-deleted"), Some(reply.id.0)).await?;
     Ok(Outcome::Done)
 }
 
 /// A line in the history of the account, which the reseller above reads too: without names that are the house's own.
-async fn note(db: &mut PgConnection, house: House<'_>, what: &str, about: Option<Uuid>) -> sqlx::Result<()> {
-    let details = Details { what: what.to_owned(), about, ..Details::default() };
+async fn note(db: &mut PgConnection, house: House<'_>, what: Told, about: Option<Uuid>) -> sqlx::Result<()> {
+    let details = Details { what: what.kept(), about, ..Details::default() };
     events::record(db, house.subject, house.actor, EventKind::TicketsSetUp, &details, house.now).await?;
     Ok(())
 }
@@ -277,7 +279,7 @@ pub async fn choose_ticket_mail(
     choice: TicketMail,
 ) -> sqlx::Result<()> {
     preference::update_ticket_mail(&mut *db, house.owner, login, choice).await?;
-    note(db, house, &format!("Mails about tickets: {}", choice.word().to_lowercase()), None).await
+    note(db, house, tell("tickets-set-up-mails").with("choice", choice.value()), None).await
 }
 
 /// A customer chooses whether he hears of his tickets beside the messages themselves.
@@ -288,7 +290,7 @@ pub async fn choose_support_mail(
     wanted: bool,
 ) -> sqlx::Result<()> {
     if preference::update_support_mail(&mut *db, house.owner, customer, wanted).await? {
-        let what = if wanted { "Notices about tickets wanted" } else { "Notices about tickets not wanted" };
+        let what = if wanted { tell("tickets-set-up-notices-on") } else { tell("tickets-set-up-notices-off") };
         note(db, house, what, None).await?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use crate::attachments::NewFile;
 use crate::ids::{LoginId, TicketMessageId};
 use crate::mail::messages::{TicketNews, TicketWords};
-use crate::mail::{Message, Outgoing, Thread, enqueue};
+use crate::mail::{Message, Outgoing, Thread, enqueue_to};
 use crate::resellers::Label;
 use crate::resellers::queries::find_label;
 use crate::tickets::queries::message::list_mail_ids;
@@ -147,7 +147,7 @@ async fn send(
         token: None,
         thread,
     };
-    enqueue(db, &outgoing, desk.now).await?;
+    enqueue_to(db, &outgoing, to.login, desk.now).await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use super::in_force::Version;
 use super::{Rules, queries};
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::TldPolicyId;
+use crate::locale::{Locale, with};
 use crate::products::Supplier;
 
 /// Which policy.
@@ -75,8 +76,12 @@ pub async fn save(
     let rules = rules.map_err(|error| sqlx::Error::Encode(error.into()))?;
     let when = (edit.valid_from, edit.why.as_str());
     queries::insert_own(&mut *db, of, rules.as_ref(), when, hand.actor, hand.now).await?;
-    let what = format!("Policy of .{} at {}: {}", place.tld, place.supplier.short(), what_holds(edit, hand.now));
-    let changes = changes(&before.policy.rules, after);
+    // in English, as the operator's accounts of rules are compared; the page of the policy says it in any language
+    let (what, changes) = with(Locale::English, || {
+        let what = what_holds(edit, hand.now);
+        let what = format!("Policy of .{} at {}: {what}", place.tld, place.supplier.short());
+        (what, changes(&before.policy.rules, after))
+    });
     let details = Details { what, reason: edit.why.clone(), changes, ..Details::default() };
     events::record(db, hand.subject, hand.actor, EventKind::TldPolicyChanged, &details, hand.now).await?;
     Ok(Saved::Done)

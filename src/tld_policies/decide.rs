@@ -6,13 +6,16 @@ use serde_json::Value;
 use super::classify::{Class, classify};
 use super::eligible::{Eligible, by_country};
 use super::letters::unwritable;
+use super::shipped_words;
 use super::{
     Asker, ChangeKind, Consents, ContactUpdates, Fee, Method, Outcome, Rules, TermEffect, TldPolicy, TransferLock, Way,
 };
 use crate::contacts::{Difference, Field, Registrant};
 use crate::domains::{Domain, DomainState, tlds};
 use crate::fields::Country;
+use crate::locale::Told;
 use crate::products::PriceAction;
+use crate::{t, tell};
 
 /// How a domain stands when its registrant data is to be changed.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +90,7 @@ fn by_rules(
         match rules.map_or(Eligible::Yes, |rules| by_country(rules, facts.extras, &after.country)) {
             Eligible::Yes => {}
             Eligible::Maybe => {
-                staff.push(format!("Whether somebody there may hold a .{} has to be looked at.", facts.tld))
+                staff.push(tell("policies-staff-maybe").with("tld", facts.tld).kept());
             }
             Eligible::No => return not_eligible(facts.tld, rules, &after.country),
         }
@@ -103,53 +106,57 @@ fn by_rules(
         return refused;
     }
     staff.extend(way.staff);
-    way.staff = (!staff.is_empty()).then(|| staff.join(" "));
+    way.staff = together(staff);
     Outcome::Goes(way)
 }
 
 /// What does not depend on what is changed.
 fn standing(facts: &Facts<'_>) -> Option<Outcome> {
     let (why, what_to_do) = match facts.state {
-        DomainState::Pending => {
-            ("It is not registered yet.", "Change it once it is registered: until then it keeps the data of its order.")
+        DomainState::Pending => (tell("policies-refused-pending"), tell("policies-refused-pending-do")),
+        DomainState::Expired => (tell("policies-refused-expired"), tell("policies-refused-expired-do")),
+        DomainState::Redemption => (tell("policies-refused-redemption"), tell("policies-refused-redemption-do")),
+        DomainState::TransferredAway => (tell("policies-refused-away"), tell("policies-refused-away-do")),
+        DomainState::Deleted => (tell("policies-refused-deleted"), tell("policies-refused-deleted-do")),
+        DomainState::Active | DomainState::Parked if facts.disputed => {
+            (tell("policies-refused-dispute"), tell("policies-refused-dispute-do"))
         }
-        DomainState::Expired => ("Its term is over.", "Renew it first, then change its registrant."),
-        DomainState::Redemption => ("It is in redemption.", "Restore it first, then change its registrant."),
-        DomainState::TransferredAway => ("It is at another registrar now.", "Change its registrant there."),
-        DomainState::Deleted => ("It is not registered any more.", "Nothing: nobody shows its registrant any more."),
-        DomainState::Active | DomainState::Parked if facts.disputed => (
-            "There is a dispute about it, and while that is open its registrant has to stay as it is.",
-            "Wait for the end of the dispute, or write to support.",
-        ),
-        DomainState::Active | DomainState::Parked if facts.pending_transfer => (
-            "It is on its way to another registrar.",
-            "Wait until the transfer is done or refused, then change its registrant.",
-        ),
-        DomainState::Active | DomainState::Parked if facts.change_under_way => (
-            "A change of its registrant is under way already.",
-            "Wait until that is done, or cancel it, then save again.",
-        ),
-        DomainState::Active | DomainState::Parked if facts.update_prohibited => (
-            "Its registry takes no updates of it at the moment.",
-            "Write to support: the registry has to open it first.",
-        ),
+        DomainState::Active | DomainState::Parked if facts.pending_transfer => {
+            (tell("policies-refused-transfer"), tell("policies-refused-transfer-do"))
+        }
+        DomainState::Active | DomainState::Parked if facts.change_under_way => {
+            (tell("policies-refused-under-way"), tell("policies-refused-under-way-do"))
+        }
+        DomainState::Active | DomainState::Parked if facts.update_prohibited => {
+            (tell("policies-refused-no-updates"), tell("policies-refused-no-updates-do"))
+        }
         DomainState::Active | DomainState::Parked => return None,
     };
     Some(refused(why, what_to_do))
 }
 
-fn refused(why: impl Into<String>, what_to_do: impl Into<String>) -> Outcome {
+fn refused(why: Told, what_to_do: Told) -> Outcome {
     Outcome::Refused { why: why.into(), what_to_do: what_to_do.into() }
 }
 
+/// Reasons as one, as they are kept; None: there are none.
+fn together(reasons: Vec<String>) -> Option<String> {
+    reasons
+        .into_iter()
+        .reduce(|first, second| tell("policies-two-sentences").with("first", first).with("second", second).kept())
+}
+
 fn not_eligible(tld: &str, rules: Option<&Rules>, country: &str) -> Outcome {
-    let country = Country::parse(country).map_or("this country", Country::name_in_sentence);
-    let who = rules.map(|rules| rules.eligibility.as_str()).filter(|who| !who.is_empty());
-    let who = who.map_or(String::new(), |who| format!(" A .{tld} can be held by: {who}."));
-    refused(
-        format!("Somebody in {country} cannot hold a .{tld}, as far as we know.{who}"),
-        "Choose a registrant who may hold it, or write to support if there is a reason why this one may.",
-    )
+    let country = Country::parse(country).ok().map(Country::name_in_sentence);
+    let who = rules.map(|rules| rules.eligibility.as_str()).filter(|who| !who.is_empty()).map(shipped_words::kept);
+    let why = match (country.is_some(), who.is_some()) {
+        (true, false) => tell("policies-refused-country"),
+        (true, true) => tell("policies-refused-country-who"),
+        (false, false) => tell("policies-refused-this-country"),
+        (false, true) => tell("policies-refused-this-country-who"),
+    };
+    let why = why.with("tld", tld).with("country", country.unwrap_or_default()).with("who", who.unwrap_or_default());
+    refused(why, tell("policies-refused-country-do"))
 }
 
 /// What the registry asks for and would not get, or not in its form.
@@ -163,11 +170,14 @@ fn wrong_extras(facts: &Facts<'_>) -> Option<Outcome> {
         .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
         .collect();
     let errors = tlds::check_extras(tld, &given).err()?;
-    let label = |name| tld.extras.iter().find(|field| field.name == name).map_or(name, |field| field.label);
-    let wrong: Vec<String> = errors.iter().map(|(name, words)| format!("{}: {words}", label(name))).collect();
+    let label = |name| tld.extras.iter().find(|field| field.name == name).map_or(name, |field| t(field.label));
+    let wrong = errors.iter().map(|(name, words)| {
+        tell("policies-extras-wrong").with("label", label(name)).with("words", words).to_string()
+    });
+    let wrong: Vec<String> = wrong.collect();
     Some(refused(
-        format!("The registry of .{} asks for something that is missing or wrong. {}", tld.name, wrong.join(" ")),
-        "Correct it in the registrant data of the domain, then save again.",
+        tell("policies-refused-extras").with("tld", &tld.name).with("wrong", wrong.join(" ")),
+        tell("policies-refused-extras-do"),
     ))
 }
 
@@ -176,8 +186,8 @@ fn of_owner(rules: Option<&Rules>, tld: &str) -> Result<Way, Outcome> {
     let Some(rules) = rules else { return Ok(carefully(ChangeKind::OwnerChange, Fee::Unknown, unknown(tld))) };
     if rules.method == Method::NotAllowed {
         return Err(refused(
-            format!("The holder of a .{tld} cannot be changed here."),
-            "Write to support: they tell you how it is done. Address, phone and e-mail can be changed alone.",
+            tell("policies-refused-not-here").with("tld", tld),
+            tell("policies-refused-write-to-support-alone"),
         ));
     }
     let mut staff = Vec::new();
@@ -185,13 +195,13 @@ fn of_owner(rules: Option<&Rules>, tld: &str) -> Result<Way, Outcome> {
     match rules.method {
         Method::Unknown => staff.push(unknown(tld)),
         Method::RegistrySide if !asks => {
-            staff.push("The holder does it at the registry himself: we tell him how.".into())
+            staff.push(tell("policies-staff-by-holder").kept());
         }
-        Method::Form if rules.documents.is_empty() => staff.push("It is done on paper.".into()),
+        Method::Form if rules.documents.is_empty() => staff.push(tell("policies-staff-on-paper").kept()),
         _ => {}
     }
     if rules.fee == Fee::Unknown && rules.method != Method::Unknown {
-        staff.push(format!("What the change costs for a .{tld} is not known for certain."));
+        staff.push(tell("policies-staff-fee-unknown").with("tld", tld).kept());
     }
     Ok(Way {
         kind: ChangeKind::OwnerChange,
@@ -200,7 +210,7 @@ fn of_owner(rules: Option<&Rules>, tld: &str) -> Result<Way, Outcome> {
         refundable: rules.refundable,
         consents: rules.consents.clone(),
         documents: rules.documents.clone(),
-        staff: (!staff.is_empty()).then(|| staff.join(" ")),
+        staff: together(staff),
         term: rules.term,
         lock: rules.lock,
     })
@@ -213,19 +223,19 @@ fn of_contact(rules: Option<&Rules>, tld: &str) -> Result<Way, Outcome> {
         ContactUpdates::Free => Ok(plain),
         ContactUpdates::Paid => Ok(Way { fee: Some(PriceAction::ContactUpdate), ..plain }),
         ContactUpdates::RegistrySide => Err(refused(
-            format!("The registry of .{tld} keeps the address, phone and e-mail of holders itself."),
-            "Change them in the registry's self-service; we can tell you where that is.",
+            tell("policies-refused-contact-registry").with("tld", tld),
+            tell("policies-refused-contact-registry-do"),
         )),
         ContactUpdates::NotAllowed => Err(refused(
-            format!("Contact data of a .{tld} cannot be changed here."),
-            "Write to support: they tell you how it is done.",
+            tell("policies-refused-contact-not-here").with("tld", tld),
+            tell("policies-refused-write-to-support"),
         )),
         ContactUpdates::Unknown => Ok(carefully(ChangeKind::ContactUpdate, Fee::None, unknown(tld))),
     }
 }
 
 fn unknown(tld: &str) -> String {
-    format!("Nothing reliable is known of how registrant data of a .{tld} is changed.")
+    tell("policies-staff-unknown").with("tld", tld).kept()
 }
 
 /// Staff are asked first.
@@ -242,6 +252,11 @@ fn plain(kind: ChangeKind, method: Method) -> Way {
 }
 
 impl Way {
+    /// The papers that have to be there, in the language of whoever reads.
+    pub fn papers(&self) -> Vec<String> {
+        self.documents.iter().map(|paper| shipped_words::said(paper).into_owned()).collect()
+    }
+
     /// Nothing has to happen before, and it costs nothing.
     pub fn is_free_at_once(&self) -> bool {
         self.fee.is_none() && self.consents.is_none() && self.documents.is_empty() && self.staff.is_none()

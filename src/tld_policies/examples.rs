@@ -5,6 +5,7 @@ use super::told::{Told, words};
 use super::{Facts, TldPolicy, decide};
 use crate::contacts::{Difference, Registrant};
 use crate::domains::DomainState;
+use crate::t;
 
 /// A kind of change, and what would be told of it.
 pub struct Example {
@@ -16,11 +17,11 @@ pub struct Example {
 pub fn of(policy: &TldPolicy) -> Vec<Example> {
     let (person, company) = (person(), company());
     let changes = [
-        ("Another phone number", &person, Registrant { phone: "+31207654321".into(), ..person.clone() }),
-        ("Another e-mail address", &person, Registrant { email: "anna@rozen.example".into(), ..person.clone() }),
-        ("Another surname", &person, Registrant { name: "Anna Visser".into(), ..person.clone() }),
-        ("Another organisation", &company, Registrant { organisation: "Rozen BV".into(), ..company.clone() }),
-        ("From the Netherlands to Brazil", &person, Registrant { country: "BR".into(), ..person.clone() }),
+        (t("policies-example-phone"), &person, Registrant { phone: "+31207654321".into(), ..person.clone() }),
+        (t("policies-example-email"), &person, Registrant { email: "anna@rozen.example".into(), ..person.clone() }),
+        (t("policies-example-surname"), &person, Registrant { name: "Anna Visser".into(), ..person.clone() }),
+        (t("policies-example-organisation"), &company, Registrant { organisation: "Rozen BV".into(), ..company.clone() }),
+        (t("policies-example-country"), &person, Registrant { country: "BR".into(), ..person.clone() }),
     ];
     changes.into_iter().map(|(change, before, after)| Example { change, told: told(policy, before, &after) }).collect()
 }

@@ -5,6 +5,7 @@ use time::{Date, OffsetDateTime, Time};
 use super::change::Edit;
 use super::{Asker, Consents, ContactUpdates, Fee, IdentityField, Method, Role, Rules, Side, TermEffect, TransferLock};
 use crate::fields::{Country, clean_line, clean_text};
+use crate::{t, tell};
 
 /// What was typed, field by field; boxes that are ticked hold something.
 #[derive(Clone, Debug, Default)]
@@ -75,11 +76,11 @@ fn sorted<T: Copy + Ord>(these: &[T]) -> Vec<T> {
 
 impl Reader {
     fn rules(&mut self, typed: &Typed) -> Rules {
-        const CHOOSE: &str = "Choose one from the list.";
-        let method = self.chosen("method", Method::parse(&typed.method), Method::Unknown, CHOOSE);
+        let choose = t("policies-choose");
+        let method = self.chosen("method", Method::parse(&typed.method), Method::Unknown, choose);
         let contact = ContactUpdates::parse(&typed.contact_updates);
-        let contact_updates = self.chosen("contact_updates", contact, ContactUpdates::Unknown, CHOOSE);
-        let fee = self.chosen("fee", Fee::parse(&typed.fee), Fee::Unknown, CHOOSE);
+        let contact_updates = self.chosen("contact_updates", contact, ContactUpdates::Unknown, choose);
+        let fee = self.chosen("fee", Fee::parse(&typed.fee), Fee::Unknown, choose);
         Rules {
             method,
             identity: sorted(&typed.identity),
@@ -124,7 +125,7 @@ impl Reader {
         }
         let number = typed.parse().ok().filter(|number| (least..=most).contains(number));
         if number.is_none() {
-            self.refuse(field, format!("Enter a whole number from {least} to {most}."));
+            self.refuse(field, tell("policies-number-between").with("least", least.to_string()).with("most", most.to_string()));
         }
         number
     }
@@ -134,10 +135,10 @@ impl Reader {
             return None;
         }
         let asked_by = Asker::parse(&typed.asked_by);
-        let asked_by = self.chosen("asked_by", asked_by, Asker::Portal, "Choose who asks for consent.");
+        let asked_by = self.chosen("asked_by", asked_by, Asker::Portal, t("policies-choose-asker"));
         let days = self.number("consent_days", &typed.consent_days, (1, 90));
         if typed.consent_days.trim().is_empty() {
-            self.refuse("consent_days", "Enter within how many days they have to answer.");
+            self.refuse("consent_days", t("policies-days-missing"));
         }
         Some(Consents { of: sorted(&typed.consent_of), asked_by, days: days.unwrap_or(1) })
     }
@@ -146,7 +147,7 @@ impl Reader {
         let months = self.number("term_months", &typed.term_months, (1, 120));
         let needs = matches!(typed.term.as_str(), "restart" | "extend") && typed.term_months.trim().is_empty();
         if needs {
-            self.refuse("term_months", "Enter the months.");
+            self.refuse("term_months", t("policies-months-missing"));
         }
         match (typed.term.as_str(), months) {
             ("keep", _) => TermEffect::Keep,
@@ -154,7 +155,7 @@ impl Reader {
             ("extend", months) => TermEffect::Extend(months.unwrap_or(12)),
             ("unknown", _) => TermEffect::Unknown,
             _ => {
-                self.refuse("term", "Choose one from the list.");
+                self.refuse("term", t("policies-choose"));
                 TermEffect::Unknown
             }
         }
@@ -191,9 +192,9 @@ impl Reader {
         let lines: Vec<String> =
             text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
         if lines.len() > MOST_LINES {
-            self.refuse(field, format!("Enter {MOST_LINES} lines at most."));
+            self.refuse(field, tell("policies-lines-most").with("most", MOST_LINES));
         } else if lines.iter().any(|line| line.chars().count() > LINE) {
-            self.refuse(field, format!("Keep each line within {LINE} characters."));
+            self.refuse(field, tell("policies-line-longest").with("most", LINE));
         }
         lines
     }
@@ -210,7 +211,7 @@ impl Reader {
                 }
                 _ => {
                     let shown: String = word.chars().filter(|c| !c.is_control()).take(20).collect();
-                    self.refuse("countries", format!("“{shown}” is not the code of a country, such as NL."));
+                    self.refuse("countries", tell("policies-country-wrong").with("word", shown));
                     return codes;
                 }
             }
@@ -232,7 +233,7 @@ impl Reader {
             Some(day) if day == today => self.now,
             Some(day) if day > today && day <= last => OffsetDateTime::new_utc(day, Time::MIDNIGHT),
             _ => {
-                self.refuse("valid_from", format!("Enter a day from today ({today}) on, within two years."));
+                self.refuse("valid_from", tell("policies-day-wrong").with("today", today.to_string()));
                 self.now
             }
         }
@@ -241,7 +242,7 @@ impl Reader {
     fn why(&mut self, typed: &str) -> String {
         let why = self.line("why", typed);
         if why.is_empty() && !self.wrong.iter().any(|(field, _)| *field == "why") {
-            self.refuse("why", "Enter why: it stands in the history.");
+            self.refuse("why", t("policies-why-missing"));
         }
         why
     }

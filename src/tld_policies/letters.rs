@@ -1,6 +1,7 @@
 //! Registries that take the letters of ASCII only: what they cannot be told.
 use super::Outcome;
 use crate::contacts::{Field, Registrant};
+use crate::tell;
 
 /// Said of a registrant whose data cannot be written so; for staff and suppliers.
 pub const NOT_IN_ASCII: &str =
@@ -13,13 +14,6 @@ pub(super) fn unwritable(tld: &str, after: &Registrant) -> Option<Outcome> {
         return None;
     }
     let fields: Vec<&str> = fields.into_iter().map(Field::word).collect();
-    Some(Outcome::Refused {
-        why: format!(
-            "The registry of .{tld} takes the letters A to Z only. These have others, which we do not rewrite for you: {}.",
-            fields.join(", ")
-        ),
-        what_to_do: "Keep a further contact that has them in Latin letters, as in a passport, and choose it as the \
-                     registrant of this domain."
-            .to_owned(),
-    })
+    let why = tell("policies-refused-letters").with("tld", tld).with("fields", fields.join(", "));
+    Some(Outcome::Refused { why: why.into(), what_to_do: tell("policies-refused-letters-do").into() })
 }

@@ -16,12 +16,15 @@ pub mod input;
 pub mod letters;
 pub mod queries;
 pub mod read;
+mod sentence;
 pub mod ship;
+pub mod shipped_words;
 pub mod told;
 mod typo;
 mod words;
 
 pub use decide::{Facts, decide};
+pub use sentence::Sentence;
 
 /// The rules that hold for one TLD at one supplier from a day on.
 #[derive(Clone, Debug, PartialEq)]
@@ -236,7 +239,7 @@ pub struct Way {
     pub refundable: Option<bool>,
     pub consents: Option<Consents>,
     pub documents: Vec<String>,
-    /// Staff look at it first, for this reason.
+    /// Staff look at it first, for this reason, as it is kept.
     pub staff: Option<String>,
     pub term: TermEffect,
     pub lock: Option<TransferLock>,
@@ -250,7 +253,7 @@ pub enum Outcome {
     Goes(Way),
     /// It keeps its registrant data: why, and what to do, each a sentence for the customer.
     Refused {
-        why: String,
-        what_to_do: String,
+        why: Sentence,
+        what_to_do: Sentence,
     },
 }

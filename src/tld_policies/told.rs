@@ -1,6 +1,8 @@
 //! What becomes of a domain, in words for the plan: under which heading it stands, and each thing that follows.
+use super::shipped_words::said;
 use super::{Asker, ChangeKind, Consents, Method, Outcome, Side, TermEffect, Way};
-use crate::products::term_words;
+use crate::locale::{self, Locale, Told as Message, kept};
+use crate::{t, tell};
 
 /// The groups of a plan, in the order in which they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,13 +44,13 @@ impl Group {
 
     pub fn heading(self) -> &'static str {
         match self {
-            Self::AtOnce => "Changed at once, free",
-            Self::Consent => "Needs consent",
-            Self::Costs => "Costs money",
-            Self::Papers => "Needs papers",
-            Self::Staff => "Looked at by our staff first",
-            Self::Refused => "Cannot be changed",
-            Self::Nothing => "Shows nothing of this",
+            Self::AtOnce => t("policies-group-at-once"),
+            Self::Consent => t("policies-group-consent"),
+            Self::Costs => t("policies-group-costs"),
+            Self::Papers => t("policies-group-papers"),
+            Self::Staff => t("policies-group-staff"),
+            Self::Refused => t("policies-group-refused"),
+            Self::Nothing => t("policies-group-nothing"),
         }
     }
 
@@ -66,109 +68,106 @@ impl Group {
 /// An outcome in words; `price`: what it costs, where that is known ("EUR 15.00").
 pub fn words(outcome: &Outcome, price: Option<&str>) -> Told {
     match outcome {
-        Outcome::Nothing => Told {
-            group: Group::Nothing,
-            short: "The registry shows nothing of what is different".into(),
-            lines: Vec::new(),
-        },
+        Outcome::Nothing => {
+            Told { group: Group::Nothing, short: t("policies-short-nothing").into(), lines: Vec::new() }
+        }
         Outcome::Refused { why, what_to_do } => Told {
             group: Group::Refused,
-            short: "Cannot be changed".into(),
-            lines: vec![why.clone(), what_to_do.clone()],
+            short: t("policies-group-refused").into(),
+            lines: vec![why.in_words(), what_to_do.in_words()],
         },
         Outcome::Goes(way) => of_way(way, price),
     }
 }
 
 fn of_way(way: &Way, price: Option<&str>) -> Told {
-    let cost = || price.map_or("Costs what the price list says".to_owned(), |price| format!("Costs {price}"));
-    let (group, short) = if !way.documents.is_empty() {
-        (Group::Papers, "Needs papers".to_owned())
+    let (group, short): (Group, String) = if !way.documents.is_empty() {
+        (Group::Papers, t("policies-group-papers").into())
     } else if way.fee.is_some() {
-        (Group::Costs, cost())
+        let costs = || t("policies-short-costs-list").to_owned();
+        (Group::Costs, price.map_or_else(costs, |price| tell("policies-short-costs").with("price", price).into()))
     } else if way.staff.is_some() {
-        (Group::Staff, "Our staff look at it first".to_owned())
+        (Group::Staff, t("policies-short-staff").into())
     } else if let Some(consents) = &way.consents {
-        (Group::Consent, format!("Needs consent of {}", sides(&consents.of)))
+        (Group::Consent, tell("policies-short-consent").with("of", sides(&consents.of)).into())
     } else {
-        (Group::AtOnce, "Changed at once, free".to_owned())
+        (Group::AtOnce, t("policies-group-at-once").into())
     };
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
     if way.fee.is_some() {
-        lines.push(format!("{}.{}", cost(), refund_words(way.refundable)));
+        lines.push(cost_words(price, way.refundable).into());
     }
     if !way.documents.is_empty() {
-        lines.push(format!("Papers that have to be there: {}.", papers(&way.documents)));
+        lines.push(tell("policies-papers").with("papers", papers(&way.documents)).into());
     }
-    lines.extend(way.staff.as_ref().map(|reason| format!("Our staff look at it first. {reason}")));
+    let first = |reason: &String| tell("policies-staff-first").with("reason", kept::read(reason)).into();
+    lines.extend(way.staff.as_ref().map(first));
     lines.extend(way.consents.as_ref().map(consent_words));
     if way.kind == ChangeKind::OwnerChange {
         lines.extend(term_effect_words(way.term));
     }
     if let Some(lock) = way.lock.filter(|lock| lock.days > 0) {
-        let declined = if lock.opt_out { "; that can be declined now" } else { "" };
-        lines.push(format!("It stays at its registrar for {} days after the change{declined}.", lock.days));
+        let stays = if lock.opt_out { tell("policies-stays-declinable") } else { tell("policies-stays") };
+        lines.push(stays.with("days", lock.days).into());
         if way.method == Method::GtldChange {
-            lines.push(
-                "Is it to go to another registrar? Then transfer it first, and change its registrant there.".into(),
-            );
+            lines.push(t("policies-transfer-first").into());
         }
     }
     Told { group, short, lines }
 }
 
-/// "the present and the new holder".
+/// Who, as messages tell them apart: "old_new".
 pub fn sides(of: &[Side]) -> String {
-    let admin = of.contains(&Side::Admin).then_some("the contact person");
-    let holder = match (of.contains(&Side::OldHolder), of.contains(&Side::NewHolder)) {
-        (true, true) => Some("the present and the new holder"),
-        (true, false) => Some("the present holder"),
-        (false, true) => Some("the new holder"),
-        (false, false) => None,
-    };
-    holder.into_iter().chain(admin).collect::<Vec<_>>().join(" and ")
+    let named = [(Side::OldHolder, "old"), (Side::NewHolder, "new"), (Side::Admin, "admin")];
+    let named: Vec<&str> = named.into_iter().filter(|(side, _)| of.contains(side)).map(|(_, name)| name).collect();
+    if named.is_empty() { "none".to_owned() } else { named.join("_") }
 }
 
 fn consent_words(consents: &Consents) -> String {
-    let (of, days) = (sides(&consents.of), days_words(consents.days));
-    match consents.asked_by {
-        Asker::Portal => format!("A mail asks {of} for consent; there are {days} to answer."),
-        Asker::Registry => format!("The registry asks {of} for consent; there are {days} to answer."),
-    }
+    let asks = match (consents.asked_by, consents.days) {
+        (Asker::Portal, 1) => tell("policies-asks-mail-day"),
+        (Asker::Portal, _) => tell("policies-asks-mail"),
+        (Asker::Registry, 1) => tell("policies-asks-registry-day"),
+        (Asker::Registry, _) => tell("policies-asks-registry"),
+    };
+    asks.with("of", sides(&consents.of)).with("days", consents.days).into()
 }
 
-fn days_words(days: i16) -> String {
-    if days == 1 { "1 day".into() } else { format!("{days} days") }
-}
-
-fn refund_words(refundable: Option<bool>) -> &'static str {
-    match refundable {
-        Some(true) => " The money comes back if nothing comes of the change.",
-        Some(false) => " The money does not come back, even if nothing comes of the change.",
-        None => "",
-    }
+fn cost_words(price: Option<&str>, refundable: Option<bool>) -> Message {
+    let said = match (price.is_some(), refundable) {
+        (true, None) => tell("policies-costs"),
+        (true, Some(true)) => tell("policies-costs-back"),
+        (true, Some(false)) => tell("policies-costs-gone"),
+        (false, None) => tell("policies-costs-list"),
+        (false, Some(true)) => tell("policies-costs-list-back"),
+        (false, Some(false)) => tell("policies-costs-list-gone"),
+    };
+    said.with("price", price.unwrap_or_default())
 }
 
 /// What becomes of its term; nothing is said of one that stays.
 pub fn term_effect_words(term: TermEffect) -> Option<String> {
-    match term {
-        TermEffect::Keep => None,
-        TermEffect::Restart(months) => Some(format!("It runs for {} from the change.", one_in_words(months))),
-        TermEffect::Extend(months) => Some(format!("It runs {} longer.", one_in_words(months))),
-        TermEffect::Unknown => Some("Whether the day of its end changes is not known.".into()),
-    }
-}
-
-/// "one year", "2 years".
-fn one_in_words(months: i16) -> String {
-    let words = term_words(months);
-    words.strip_prefix("1 ").map_or(words.clone(), |unit| format!("one {unit}"))
+    let (years, months, count) = match term {
+        TermEffect::Keep => return None,
+        TermEffect::Unknown => return Some(t("policies-term-unknown").into()),
+        TermEffect::Restart(count) => {
+            (tell("policies-term-restarts-years"), tell("policies-term-restarts-months"), count)
+        }
+        TermEffect::Extend(count) => (tell("policies-term-longer-years"), tell("policies-term-longer-months"), count),
+    };
+    let said = if count % 12 == 0 { years.with("count", count / 12) } else { months.with("count", count) };
+    Some(said.into())
 }
 
 fn papers(documents: &[String]) -> String {
-    let lowered = documents.iter().map(|paper| {
+    let within = documents.iter().map(|paper| {
+        let paper = said(paper);
         let mut letters = paper.chars();
-        letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+        match letters.next() {
+            // nouns begin with a capital wherever they stand
+            Some(first) if locale::current() != Locale::German => first.to_lowercase().chain(letters).collect(),
+            _ => paper.into_owned(),
+        }
     });
-    lowered.collect::<Vec<String>>().join("; ")
+    within.collect::<Vec<String>>().join("; ")
 }

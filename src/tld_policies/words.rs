@@ -1,10 +1,13 @@
 //! The rules of a policy in words, for people who look after it; and each word's name in forms.
+use super::shipped_words::said;
 use super::told::{sides, term_effect_words};
 use super::{Asker, ContactUpdates, Fee, IdentityField, Method, Role, Rules, Side, TermEffect};
 use crate::fields::Country;
+use crate::locale::key;
+use crate::{t, tell};
 
 macro_rules! words {
-    ($kind:ident: $($variant:ident = $value:literal, $word:literal;)*) => {
+    ($kind:ident: $($variant:ident = $value:literal, $word:expr;)*) => {
         impl $kind {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
@@ -15,7 +18,7 @@ macro_rules! words {
 
             /// As it stands on pages.
             pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
+                match self { $(Self::$variant => t($word),)* }
             }
 
             pub fn parse(value: &str) -> Option<Self> {
@@ -26,57 +29,57 @@ macro_rules! words {
 }
 
 words! { Method:
-    FreeUpdate = "free_update", "Plain update";
-    GtldChange = "gtld_change", "ICANN change of registrant";
-    Trade = "trade", "Trade";
-    PaidTrade = "paid_trade", "Paid trade";
-    TransferLike = "transfer_like", "Like a transfer";
-    UpdateWithForm = "update_with_form", "Update with a signed form";
-    RegistrySide = "registry_side", "By the holder, at the registry";
-    Form = "form", "On paper";
-    NotAllowed = "not_allowed", "Not in self-service";
-    Unknown = "unknown", "Not known";
+    FreeUpdate = "free_update", key("policies-method-free-update");
+    GtldChange = "gtld_change", key("policies-method-gtld-change");
+    Trade = "trade", key("policies-method-trade");
+    PaidTrade = "paid_trade", key("policies-method-paid-trade");
+    TransferLike = "transfer_like", key("policies-method-transfer-like");
+    UpdateWithForm = "update_with_form", key("policies-method-update-with-form");
+    RegistrySide = "registry_side", key("policies-method-registry-side");
+    Form = "form", key("policies-method-form");
+    NotAllowed = "not_allowed", key("policies-method-not-allowed");
+    Unknown = "unknown", key("policies-method-unknown");
 }
 
 words! { ContactUpdates:
-    Free = "free", "Free";
-    Paid = "paid", "Each costs";
-    RegistrySide = "registry", "By the holder, at the registry";
-    NotAllowed = "not_allowed", "Not in self-service";
-    Unknown = "unknown", "Not known";
+    Free = "free", key("policies-updates-free");
+    Paid = "paid", key("policies-updates-paid");
+    RegistrySide = "registry", key("policies-updates-registry-side");
+    NotAllowed = "not_allowed", key("policies-updates-not-allowed");
+    Unknown = "unknown", key("policies-updates-unknown");
 }
 
 words! { Fee:
-    None = "none", "None";
-    OwnerChange = "owner_change", "An owner change, by the catalogue";
-    Unknown = "unknown", "Not known";
+    None = "none", key("policies-fee-none");
+    OwnerChange = "owner_change", key("policies-fee-owner-change");
+    Unknown = "unknown", key("policies-fee-unknown");
 }
 
 words! { IdentityField:
-    Holder = "holder", "Holder: the organisation, else the name";
-    Name = "name", "Name";
-    Organisation = "organisation", "Organisation";
-    Email = "email", "E-mail";
-    Country = "country", "Country";
-    VatNumber = "vat", "VAT number";
-    IdNumber = "id", "ID number";
+    Holder = "holder", key("policies-identity-holder");
+    Name = "name", key("policies-identity-name");
+    Organisation = "organisation", key("policies-identity-organisation");
+    Email = "email", key("policies-identity-email");
+    Country = "country", key("policies-identity-country");
+    VatNumber = "vat", key("policies-identity-vat");
+    IdNumber = "id", key("policies-identity-id");
 }
 
 words! { Side:
-    OldHolder = "old", "The present holder";
-    NewHolder = "new", "The new holder";
-    Admin = "admin", "The contact person";
+    OldHolder = "old", key("policies-side-old");
+    NewHolder = "new", key("policies-side-new");
+    Admin = "admin", key("policies-side-admin");
 }
 
 words! { Asker:
-    Portal = "portal", "The portal, by mail";
-    Registry = "registry", "The registry";
+    Portal = "portal", key("policies-asker-portal");
+    Registry = "registry", key("policies-asker-registry");
 }
 
 words! { Role:
-    Admin = "admin", "Admin";
-    Tech = "tech", "Tech";
-    Billing = "billing", "Billing";
+    Admin = "admin", key("policies-role-admin");
+    Tech = "tech", key("policies-role-tech");
+    Billing = "billing", key("policies-role-billing");
 }
 
 /// Sources older than this are marked.
@@ -94,59 +97,58 @@ impl Rules {
 
     /// Each rule with its name, in the order of the form.
     pub fn in_words(&self) -> Vec<(&'static str, String)> {
+        let typos = if self.typos_are_free { t("policies-typos-free") } else { t("policies-typos-count") };
+        let letters = if self.ascii_only { t("policies-ascii-only") } else { t("policies-any") };
         vec![
-            ("How another holder comes about", self.method.word().to_owned()),
-            ("What makes another holder", self.identity_words()),
-            ("Corrections of spelling", if self.typos_are_free { "Make no other holder" } else { "Count" }.to_owned()),
-            ("Address, phone and the like", self.contact_words().to_owned()),
-            ("Consents", self.consent_words()),
-            ("Fee", self.fee_words().to_owned()),
-            ("If nothing comes of it", self.refund_words().to_owned()),
-            ("Its term", self.term_words()),
-            ("Stays at its registrar", self.lock_words()),
-            ("Papers", self.documents.join("\n")),
-            ("Countries", self.country_words()),
-            ("Who may hold one", self.eligibility.clone()),
-            ("Roles beside the registrant", join(self.roles.iter().map(|role| role.word()))),
-            ("Letters", if self.ascii_only { "ASCII only" } else { "Any" }.to_owned()),
-            ("What the registry does", self.note.clone()),
-            ("Sources", self.sources.join("\n")),
-            ("Newest source", self.as_of.map(|year| year.to_string()).unwrap_or_default()),
+            (t("policies-rule-method"), self.method.word().to_owned()),
+            (t("policies-rule-identity"), self.identity_words()),
+            (t("policies-rule-typos"), typos.to_owned()),
+            (t("policies-rule-contact"), self.contact_words().to_owned()),
+            (t("policies-rule-consents"), self.consent_words()),
+            (t("policies-rule-fee"), self.fee_words().to_owned()),
+            (t("policies-rule-refund"), self.refund_words().to_owned()),
+            (t("policies-rule-term"), self.term_words()),
+            (t("policies-rule-stays"), self.lock_words()),
+            (t("policies-rule-papers"), lines(&self.documents)),
+            (t("policies-rule-countries"), self.country_words()),
+            (t("policies-rule-who"), said(&self.eligibility).into_owned()),
+            (t("policies-rule-roles"), join(self.roles.iter().map(|role| role.word()))),
+            (t("policies-rule-letters"), letters.to_owned()),
+            (t("policies-rule-registry"), said(&self.note).into_owned()),
+            (t("policies-rule-sources"), self.sources.join("\n")),
+            (t("policies-rule-newest-source"), self.as_of.map(|year| year.to_string()).unwrap_or_default()),
         ]
     }
 
     fn identity_words(&self) -> String {
         if self.identity.is_empty() {
-            return "Not known: name, organisation, VAT and ID numbers count".to_owned();
+            return t("policies-identity-unknown").to_owned();
         }
         join(self.identity.iter().map(|field| field.word()))
     }
 
     fn contact_words(&self) -> &'static str {
         match self.contact_updates {
-            ContactUpdates::Unknown => "Not known: staff are asked first",
-            ContactUpdates::Paid => "Each costs a contact update, by the catalogue",
+            ContactUpdates::Unknown => t("policies-contact-unknown"),
+            ContactUpdates::Paid => t("policies-contact-paid"),
             other => other.word(),
         }
     }
 
     pub fn consent_words(&self) -> String {
-        let Some(consents) = &self.consents else { return "None".to_owned() };
-        let asker = match consents.asked_by {
-            Asker::Portal => "asked by the portal",
-            Asker::Registry => "asked by the registry",
+        let Some(consents) = &self.consents else { return t("policies-none").to_owned() };
+        let asked = match (consents.asked_by, consents.days) {
+            (Asker::Portal, 1) => tell("policies-consents-portal-day"),
+            (Asker::Portal, _) => tell("policies-consents-portal"),
+            (Asker::Registry, 1) => tell("policies-consents-registry-day"),
+            (Asker::Registry, _) => tell("policies-consents-registry"),
         };
-        let days = if consents.days == 1 { "1 day".to_owned() } else { format!("{} days", consents.days) };
-        let mut of = sides(&consents.of);
-        if let Some(first) = of.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        format!("{of}, {asker}, within {days}")
+        asked.with("of", sides(&consents.of)).with("days", consents.days).into()
     }
 
     fn fee_words(&self) -> &'static str {
         match self.fee {
-            Fee::Unknown => "Not known: priced as an owner change, and staff look at it first",
+            Fee::Unknown => t("policies-fee-unknown-priced"),
             other => other.word(),
         }
     }
@@ -154,30 +156,30 @@ impl Rules {
     fn refund_words(&self) -> &'static str {
         match (self.fee, self.refundable) {
             (Fee::None, None) => "",
-            (_, Some(true)) => "The money comes back",
-            (_, Some(false)) => "The money does not come back",
-            (_, None) => "Not known whether the money comes back",
+            (_, Some(true)) => t("policies-refund-back"),
+            (_, Some(false)) => t("policies-refund-gone"),
+            (_, None) => t("policies-refund-unknown"),
         }
     }
 
     fn term_words(&self) -> String {
         match self.term {
-            TermEffect::Keep => "Stays as it is".to_owned(),
+            TermEffect::Keep => t("policies-term-stays").to_owned(),
             other => term_effect_words(other).unwrap_or_default().trim_end_matches('.').to_owned(),
         }
     }
 
     pub fn lock_words(&self) -> String {
         match self.lock {
-            Some(lock) if lock.opt_out => format!("{} days, can be declined", lock.days),
-            Some(lock) => format!("{} days", lock.days),
-            None => "No".to_owned(),
+            Some(lock) if lock.opt_out => tell("policies-days-declinable").with("days", lock.days).into(),
+            Some(lock) => tell("policies-days").with("days", lock.days).into(),
+            None => t("policies-no").to_owned(),
         }
     }
 
     fn country_words(&self) -> String {
         match self.countries.as_slice() {
-            [] => "Any".to_owned(),
+            [] => t("policies-any").to_owned(),
             codes => join(codes.iter().map(|code| Country::from_stored(code).name())),
         }
     }
@@ -185,10 +187,11 @@ impl Rules {
     /// How old what is known is: "2010, 16 years old".
     pub fn age_words(&self, this_year: i32) -> String {
         match (self.as_of, self.age(this_year)) {
-            (Some(year), Some(age)) if age > 1 => format!("{year}, {age} years old"),
-            (Some(year), Some(1)) => format!("{year}, 1 year old"),
+            (Some(year), Some(age)) if age > 0 => {
+                tell("policies-age").with("year", year.to_string()).with("age", age).into()
+            }
             (Some(year), _) => format!("{year}"),
-            (None, _) => "Without a year".to_owned(),
+            (None, _) => t("policies-age-none").to_owned(),
         }
     }
 
@@ -200,6 +203,10 @@ impl Rules {
     fn age(&self, this_year: i32) -> Option<i32> {
         self.as_of.map(|year| this_year - i32::from(year))
     }
+}
+
+fn lines(papers: &[String]) -> String {
+    papers.iter().map(|paper| said(paper)).collect::<Vec<_>>().join("\n")
 }
 
 fn join<'a>(words: impl Iterator<Item = &'a str>) -> String {

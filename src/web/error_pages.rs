@@ -10,6 +10,7 @@ use tower_http::request_id::RequestId;
 use crate::error::{AppError, Trouble};
 use crate::logins::viewer::Viewer;
 use crate::state::AppState;
+use crate::t;
 use crate::web::moment::Moment;
 use crate::web::page::{Link, Page};
 use crate::web::visited_label::VisitedLabel;
@@ -61,7 +62,7 @@ pub async fn draw(State(state): State<AppState>, request: Request, next: Next) -
         reference,
         try_again_at: until.map(|until| Moment::new(until, now)),
     };
-    let body = page.render().unwrap_or_else(|_| "Something went wrong. Please try again.".into());
+    let body = page.render().unwrap_or_else(|_| t("errors-ours-text").into());
     let mut drawn = (status, Html(body)).into_response();
     let (mut kept, _) = response.into_parts();
     kept.headers.remove(header::CONTENT_TYPE);
@@ -103,47 +104,33 @@ fn log(trouble: Option<&Trouble>, status: StatusCode, path: &str) {
 fn words(status: StatusCode, trouble: Option<&Trouble>) -> (String, String, Option<OffsetDateTime>) {
     let cause = trouble.map(|trouble| trouble.0.as_ref());
     let (title, text, until) = match (cause, status.as_u16()) {
-        (Some(AppError::Forbidden(why)), _) => ("You may not do this", (*why).to_owned(), None),
-        (Some(AppError::NotWhileActing), _) => (
-            "Not while you act for a customer",
-            "This is for the customer's own hands only. Nothing was changed. Return to the Reseller Area, or go on in his area.".into(),
-            None,
-        ),
-        (Some(AppError::TooMany { until, .. }), _) => {
-            ("Too many attempts", "To keep accounts safe, this is limited. Nothing is lost; please wait.".into(), Some(*until))
-        }
-        (Some(AppError::Conflict(why)), _) => ("This could not be done", why.clone(), None),
-        (Some(AppError::Unreadable(why)), _) => ("This could not be read", (*why).to_owned(), None),
-        (_, 403) => (
-            "This request was refused",
-            "It seems to come from another site, so nothing was changed. Open the page here and send it again.".into(),
-            None,
-        ),
-        (_, 404) => ("This page does not exist", "The address may be mistyped, or what it named is not yours to see.".into(), None),
-        (_, 405) => ("This cannot be opened like that", "The address is right, but it takes a button on a page to use it.".into(), None),
-        (_, 408) => ("That took too long", "The request did not arrive in time. Nothing was changed; please try again.".into(), None),
-        (_, 413) => ("That is too much at once", "The form is larger than 256 kB, its files than 100 MB, or a file to import than 60 MB. Shorten it and send it again.".into(), None),
-        (_, 421) => ("Not at this address", "The portal does not answer under this host name.".into(), None),
-        (_, 503) => ("Busy just now", "The portal cannot answer at the moment. Nothing was changed; try again in a few seconds.".into(), None),
-        (_, 400..=499) => ("This request was refused", "It could not be understood. Nothing was changed.".into(), None),
-        _ => (
-            "Something went wrong",
-            "The fault is ours and has been noted. Nothing was half done; try again, and tell us the reference if it stays.".into(),
-            None,
-        ),
+        (Some(AppError::Forbidden(why)), _) => (t("errors-forbidden"), *why, None),
+        (Some(AppError::NotWhileActing), _) => (t("errors-acting"), t("errors-acting-text"), None),
+        (Some(AppError::TooMany { until, .. }), _) => (t("errors-too-many"), t("errors-too-many-text"), Some(*until)),
+        (Some(AppError::Conflict(why)), _) => (t("errors-conflict"), why.as_str(), None),
+        (Some(AppError::Unreadable(why)), _) => (t("errors-unreadable"), t(why), None),
+        (_, 403) => (t("errors-refused"), t("errors-other-site-text"), None),
+        (_, 404) => (t("errors-not-found"), t("errors-not-found-text"), None),
+        (_, 405) => (t("errors-method"), t("errors-method-text"), None),
+        (_, 408) => (t("errors-timeout"), t("errors-timeout-text"), None),
+        (_, 413) => (t("errors-too-large"), t("errors-too-large-text"), None),
+        (_, 421) => (t("errors-host"), t("errors-host-text"), None),
+        (_, 503) => (t("errors-busy"), t("errors-busy-text"), None),
+        (_, 400..=499) => (t("errors-refused"), t("errors-refused-text"), None),
+        _ => (t("errors-ours"), t("errors-ours-text"), None),
     };
-    (title.into(), text, until)
+    (title.into(), text.into(), until)
 }
 
 fn ways_on(viewer: Option<&Viewer>, visited: &VisitedLabel) -> Vec<Link> {
     let mut links = Vec::new();
-    let Some(viewer) = viewer else { return vec![Link::new("Sign in", visited.sign_in())] };
+    let Some(viewer) = viewer else { return vec![Link::new(t("words-sign-in"), visited.sign_in())] };
     if viewer.effective_staff().is_some() {
-        links.push(Link::new("Dashboard", "/reseller"));
-        links.push(Link::new("Customers", "/reseller/customers"));
+        links.push(Link::new(t("frame-nav-dashboard"), "/reseller"));
+        links.push(Link::new(t("words-customers"), "/reseller/customers"));
     }
     if viewer.effective_account().is_some() {
-        links.push(Link::new("Customer Area", "/customer"));
+        links.push(Link::new(t("frame-area-customer"), "/customer"));
     }
     links
 }

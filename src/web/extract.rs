@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use crate::error::AppError;
+use crate::locale::key;
 
 /// The largest form that is read, in bytes.
 pub const LARGEST_FORM: usize = 256 * 1024;
@@ -46,7 +47,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
         let query = parts.uri.query().unwrap_or_default();
-        parse(query.as_bytes()).map(Self).ok_or(AppError::Unreadable("This address could not be read."))
+        parse(query.as_bytes()).map(Self).ok_or(AppError::Unreadable(key("errors-address-unreadable")))
     }
 }
 
@@ -58,7 +59,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for FormData<T> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, AppError> {
         const UNREADABLE: AppError =
-            AppError::Unreadable("This form could not be read. Go back, load the page again and send it once more.");
+            AppError::Unreadable(key("errors-form-unreadable"));
         let kind = request.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_form = kind
             .split(';')

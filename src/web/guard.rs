@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::error::AppError;
 use crate::logins::StaffRole;
 use crate::logins::viewer::Viewer;
+use crate::t;
 use crate::web::page::Area;
 use crate::web::routes::{Access, Route, WhileActing};
 
@@ -47,7 +48,7 @@ fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> 
     match route.access {
         Access::Public | Access::SignedIn => {}
         Access::Operator => match viewer.effective_staff() {
-            None => return Err(AppError::Forbidden("The Reseller Area is for the staff of a reseller.")),
+            None => return Err(AppError::Forbidden(t("errors-only-staff"))),
             Some(_) if !viewer.runs_the_portal() => return Err(AppError::NotFound),
             Some(staff) if staff.role < StaffRole::Owner => {
                 return Err(AppError::Forbidden(role_needed(StaffRole::Owner)));
@@ -60,7 +61,7 @@ fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> 
             }
         }
         Access::Staff(least) => match viewer.effective_staff() {
-            None => return Err(AppError::Forbidden("The Reseller Area is for the staff of a reseller.")),
+            None => return Err(AppError::Forbidden(t("errors-only-staff"))),
             Some(staff) if staff.role < least => return Err(AppError::Forbidden(role_needed(least))),
             Some(_) => {}
         },
@@ -81,7 +82,7 @@ fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> 
 
 fn role_needed(least: StaffRole) -> &'static str {
     match least {
-        StaffRole::Owner => "Only owners may do this. Ask an owner of your reseller.",
-        _ => "Only managers and owners may do this. Ask one of them.",
+        StaffRole::Owner => t("errors-only-owners"),
+        _ => t("errors-only-managers"),
     }
 }

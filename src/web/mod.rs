@@ -2,7 +2,6 @@
 
 mod any_handler;
 pub mod assets;
-pub mod browser;
 pub mod changes;
 pub mod client;
 pub mod contact_form;
@@ -26,6 +25,7 @@ pub mod reader;
 pub mod routes;
 pub mod running;
 pub mod safe_path;
+mod script_words;
 pub mod security_headers;
 pub mod session;
 pub mod session_store;

@@ -1,41 +1,42 @@
 //! What stands in the navigation of each area.
 use crate::logins::StaffRole;
 use crate::logins::viewer::Viewer;
+use crate::t;
 use crate::web::page::{Area, NavItem};
 
 /// A door that is shut for good is not shown: the catalogue, mailings and the texts of mails are for managers and owners,
 /// labels for owners, registries and the installation for the operator.
 pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
     let sells = viewer.and_then(Viewer::effective_staff).is_some_and(|staff| staff.role.may_manage());
-    let items: &[(&str, &str)] = match area {
-        Area::Public => &[],
-        Area::Reseller => &[
-            ("Dashboard", "/reseller"),
-            ("Customers", "/reseller/customers"),
-            ("Orders", "/reseller/orders"),
-            ("Domains", "/reseller/domains"),
-            ("Hosting", "/reseller/hosting"),
-            ("Tickets", "/reseller/tickets"),
-            ("To do by hand", "/reseller/tasks"),
-            ("Mails", "/reseller/mails"),
-            ("Mailings", "/reseller/mailings"),
-            ("Products", "/reseller/products"),
-            ("Mail templates", "/reseller/mail-templates"),
-            ("Labels", "/reseller/labels"),
-            ("Registries", "/reseller/registries"),
-            ("Staff", "/reseller/staff"),
-            ("Installation", "/reseller/installation"),
-            ("Sign-in rules", "/reseller/security"),
+    let items: Vec<(&'static str, &'static str)> = match area {
+        Area::Public => Vec::new(),
+        Area::Reseller => vec![
+            (t("frame-nav-dashboard"), "/reseller"),
+            (t("words-customers"), "/reseller/customers"),
+            (t("words-orders"), "/reseller/orders"),
+            (t("words-domains"), "/reseller/domains"),
+            (t("words-hosting"), "/reseller/hosting"),
+            (t("words-tickets"), "/reseller/tickets"),
+            (t("frame-nav-by-hand"), "/reseller/tasks"),
+            (t("frame-nav-mails"), "/reseller/mails"),
+            (t("frame-nav-mailings"), "/reseller/mailings"),
+            (t("words-products"), "/reseller/products"),
+            (t("frame-nav-templates"), "/reseller/mail-templates"),
+            (t("frame-nav-labels"), "/reseller/labels"),
+            (t("frame-nav-registries"), "/reseller/registries"),
+            (t("words-staff"), "/reseller/staff"),
+            (t("frame-nav-installation"), "/reseller/installation"),
+            (t("frame-nav-sign-in-rules"), "/reseller/security"),
         ],
-        Area::Customer => &[
-            ("Home", "/customer"),
-            ("Order products", "/customer/order"),
-            ("Domains", "/customer/domains"),
-            ("Hosting", "/customer/hosting"),
-            ("Orders", "/customer/orders"),
-            ("Support", "/customer/tickets"),
-            ("Profile", "/customer/profile"),
-            ("Account", "/customer/account"),
+        Area::Customer => vec![
+            (t("frame-nav-home"), "/customer"),
+            (t("frame-nav-order"), "/customer/order"),
+            (t("words-domains"), "/customer/domains"),
+            (t("words-hosting"), "/customer/hosting"),
+            (t("words-orders"), "/customer/orders"),
+            (t("frame-nav-support"), "/customer/tickets"),
+            (t("words-profile"), "/customer/profile"),
+            (t("frame-nav-account"), "/customer/account"),
         ],
     };
     let current = |href: &str| {
@@ -53,6 +54,6 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
         "/reseller/registries" | "/reseller/installation" => operates,
         _ => true,
     };
-    let items = items.iter().filter(|(_, href)| is_open(href));
-    items.map(|&(label, href)| NavItem { label, href, current: current(href) }).collect()
+    let items = items.into_iter().filter(|(_, href)| is_open(href));
+    items.map(|(label, href)| NavItem { label, href, current: current(href) }).collect()
 }

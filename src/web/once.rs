@@ -32,7 +32,7 @@ impl Once {
         match location {
             Some(location) => Ok(Some(Redirect::to(&location).into_response())),
             None => {
-                Err(AppError::Conflict("This form was already used for something else. Open the page again.".into()))
+                Err(AppError::Conflict(crate::t("errors-form-used").into()))
             }
         }
     }

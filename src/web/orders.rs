@@ -6,14 +6,17 @@ use crate::fields::Currency;
 use crate::ids::OrderId;
 use crate::orders::list::{Beside, Listed, PAGE, Page, Start};
 use crate::orders::made::{Made, OpenTask, Thing};
-use crate::orders::{Line, LineState, Order, OrderState};
+use crate::orders::{Line, LineState, Order, OrderState, said};
+use crate::suppliers::said as why_said;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Link};
 use crate::web::paging::{Cursor, Pager, Place, grouped};
+use crate::{t, tell};
 
 /// What a customer reads where staff read why: of the order, and beside the line that it is about.
-pub const LOOKING_AT_IT: &str = "Something went wrong here. We are looking at it; you need not do anything.";
-const WENT_WRONG: &str = "Something went wrong here.";
+pub fn looking_at_it() -> &'static str {
+    t("orders-wrong-looking")
+}
 
 /// One order in a list, for `templates/components/order.html`.
 #[derive(Clone, Debug)]
@@ -81,7 +84,7 @@ pub fn line_rows(order: &Order, lines: &[Line], made: &[Made], viewed: (&str, bo
         let of = made.iter().find(|one| one.line == line.id);
         let task = of.and_then(|of| of.task.as_ref());
         LineRow {
-            description: line.description.clone(),
+            description: said::line(&line.description).into_owned(),
             amount: order.currency.words(line.amount),
             set_up: set_up(&order.currency, line.set_up),
             state: Badge::new(line.state.tone(), line.state.word()),
@@ -94,7 +97,7 @@ pub fn line_rows(order: &Order, lines: &[Line], made: &[Made], viewed: (&str, bo
 }
 
 fn set_up(currency: &Currency, amount: i64) -> String {
-    if amount > 0 { format!("of which {} once, to set it up", currency.words(amount)) } else { String::new() }
+    if amount > 0 { tell("orders-set-up").with("amount", currency.words(amount)).into() } else { String::new() }
 }
 
 /// As long as it is not made, its line says how far it is, or that it failed.
@@ -105,19 +108,20 @@ fn shown(thing: &Thing, area: &str) -> (Link, Option<Badge>) {
 }
 
 fn why(line: &Line, task: Option<&OpenTask>) -> String {
-    match task {
-        Some(task) if !task.last_error.is_empty() => task.last_error.clone(),
-        _ => line.last_error.clone(),
-    }
+    let why = match task {
+        Some(task) if !task.last_error.is_empty() => &task.last_error,
+        _ => &line.last_error,
+    };
+    why_said::read(why).into_owned()
 }
 
 fn to_customer(state: LineState) -> String {
-    if state == LineState::Failed { WENT_WRONG.to_owned() } else { String::new() }
+    if state == LineState::Failed { t("orders-wrong").to_owned() } else { String::new() }
 }
 
 fn task_row(task: &OpenTask, now: OffsetDateTime) -> TaskRow {
     TaskRow {
-        what: format!("{}: {}", task.action.words().0, task.supplier.word()),
+        what: format!("{}: {}", t(task.action.to_do()), task.supplier.word()),
         since: Moment::new(task.since, now),
         by_hand: task.supplier == crate::products::Supplier::ByHand,
     }
@@ -126,12 +130,12 @@ fn task_row(task: &OpenTask, now: OffsetDateTime) -> TaskRow {
 /// What is paid of it, in a word.
 pub fn payment(order: &Order) -> &'static str {
     match (order.paid_at, order.released_at, order.needs_payment) {
-        (Some(_), ..) => "Paid",
-        (None, Some(_), true) => "Not paid; processed without payment",
-        (None, None, true) if order.state == OrderState::Cancelled => "Not paid",
-        (None, None, true) => "Not paid yet",
-        (None, _, false) if order.total == 0 => "Nothing to pay",
-        (None, _, false) => "Not asked for",
+        (Some(_), ..) => t("orders-paid"),
+        (None, Some(_), true) => t("orders-not-paid-processed"),
+        (None, None, true) if order.state == OrderState::Cancelled => t("orders-not-paid"),
+        (None, None, true) => t("orders-not-paid-yet"),
+        (None, _, false) if order.total == 0 => t("orders-nothing-to-pay"),
+        (None, _, false) => t("orders-not-asked"),
     }
 }
 
@@ -165,8 +169,11 @@ pub fn total(total: Total) -> String {
 /// Where one is, and the pages around; `first` is the address of the first page.
 pub fn pager(first: &str, page: &Page) -> Pager {
     let shown = page.orders.len();
-    let orders = if page.total == Total::Exactly(1) { "order" } else { "orders" };
-    let all = format!("{} {orders}", total(page.total));
+    let all = match page.total {
+        Total::Exactly(count) => tell("orders-count").with("count", count),
+        Total::MoreThan(count) => tell("orders-count-more").with("count", count),
+    };
+    let part = |key, shown: usize| tell(key).with("shown", shown).with("all", all.to_string()).into();
     let to = |name: &str, value: &str| {
         let sign = if first.contains('?') { '&' } else { '?' };
         format!("{first}{sign}{name}={value}")
@@ -175,10 +182,10 @@ pub fn pager(first: &str, page: &Page) -> Pager {
     let later = page.orders.last().filter(|_| page.later);
     Pager {
         summary: match (page.earlier, page.later) {
-            (false, false) => all,
-            (false, true) => format!("1–{shown} of {all}"),
-            (true, true) => format!("{PAGE} of {all}"),
-            (true, false) => format!("The last {shown} of {all}"),
+            (false, false) => all.to_string(),
+            (false, true) => part("orders-page-first", shown),
+            (true, true) => part("orders-page-middle", PAGE),
+            (true, false) => part("orders-page-last", shown),
         },
         first: page.earlier.then(|| first.to_owned()),
         previous: earlier.map(|order| to("before", &cursor(order))),

@@ -16,7 +16,9 @@ use crate::state::AppState;
 use crate::web::assets;
 use crate::web::moment::Moment;
 use crate::web::nav::nav;
+use crate::web::script_words;
 pub use crate::web::session::Flash;
+use crate::{t, tell};
 
 /// What layouts draw.
 #[derive(Clone, Debug)]
@@ -129,8 +131,8 @@ impl Area {
     pub fn name(self) -> &'static str {
         match self {
             Self::Public => "",
-            Self::Reseller => "Reseller Area",
-            Self::Customer => "Customer Area",
+            Self::Reseller => t("frame-area-reseller"),
+            Self::Customer => t("frame-area-customer"),
         }
     }
 }
@@ -157,14 +159,14 @@ impl Brand {
 
     /// For pages that belong to no label, such as an unknown address.
     fn neutral() -> Self {
-        Self { name: "Portal".into(), initial: "P".into(), home: "/".into(), ..Self::nothing() }
+        Self { name: t("frame-portal").into(), initial: "P".into(), home: "/".into(), ..Self::nothing() }
     }
 }
 
 impl Page {
     /// "Acting for Ada Jansen – " while acting, for the title of every page.
     pub fn title_prefix(&self) -> String {
-        self.acting.as_ref().map(|acting| format!("Acting for {} – ", acting.customer)).unwrap_or_default()
+        self.acting.as_ref().map(|acting| format!("{} ", tell("frame-acting-for").with("customer", &acting.customer))).unwrap_or_default()
     }
 
     /// Whether the foot of the page says how the label's people are reached: to customers.
@@ -175,6 +177,11 @@ impl Page {
     /// The language it is written in.
     pub fn lang(&self) -> &'static str {
         locale::current().code()
+    }
+
+    /// What scripts say, by name; they have no words of their own.
+    pub fn script_words(&self) -> String {
+        script_words::of(self.area)
     }
 
     pub fn css(&self) -> &'static str {
@@ -249,9 +256,9 @@ fn me(area: Area, viewer: &Viewer) -> Me {
         None => viewer.account.name.clone(),
     };
     let other = match area {
-        Area::Reseller if viewer.acting.is_some() => Some(Link::new("Customer Area", "/customer")),
-        Area::Reseller => viewer.effective_account().map(|_| Link::new("My Customer Area", "/customer")),
-        Area::Customer => viewer.effective_staff().map(|_| Link::new("Reseller Area", "/reseller")),
+        Area::Reseller if viewer.acting.is_some() => Some(Link::new(t("frame-area-customer"), "/customer")),
+        Area::Reseller => viewer.effective_account().map(|_| Link::new(t("frame-my-customer-area"), "/customer")),
+        Area::Customer => viewer.effective_staff().map(|_| Link::new(t("frame-area-reseller"), "/reseller")),
         Area::Public => None,
     };
     let security = viewer.acting.is_none().then_some("/account");
@@ -266,7 +273,7 @@ fn acting(viewer: &Viewer, clock: &Clock) -> Option<Acting> {
         reason: acting.reason.clone(),
         ends: Moment::new(acting.expires_at, clock.now()),
         as_reseller: acting.reseller.is_some(),
-        return_label: "Return to Reseller Area",
+        return_label: t("frame-return"),
     })
 }
 

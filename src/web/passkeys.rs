@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::error::AppError;
+use crate::locale::t;
 use crate::logins::second_factor::passkeys::Question;
 use crate::logins::second_factor::webauthn::{Assertion, ED25519_ID, ES256, Expected, RS256};
 use crate::state::AppState;
 
 const COOKIE: &str = "passkey";
-const NO_QUESTION: &str = "This took longer than five minutes, or was begun in another window. Please try again.";
 
 /// Under which host the page was asked for; only hosts of ours get this far.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl AssertionFields {
 
 /// Bytes as they came.
 pub fn bytes(text: &str) -> Result<Vec<u8>, AppError> {
-    URL_SAFE_NO_PAD.decode(text).map_err(|_| AppError::Unreadable("The answer of the passkey could not be read."))
+    URL_SAFE_NO_PAD.decode(text).map_err(|_| AppError::Unreadable(t("account-passkey-unreadable")))
 }
 
 /// Where the script goes on.
@@ -123,12 +123,12 @@ pub fn secret_of(headers: &HeaderMap) -> Result<String, AppError> {
 }
 
 pub fn no_question() -> AppError {
-    AppError::Conflict(NO_QUESTION.into())
+    AppError::Conflict(t("account-passkey-late").into())
 }
 
 /// Said whatever is wrong with an answer.
 pub fn refused() -> AppError {
-    AppError::Conflict("This passkey does not open anything here. Try another one, or sign in another way.".into())
+    AppError::Conflict(t("account-passkey-refused").into())
 }
 
 /// To make a passkey for a login that has some already.

@@ -4,6 +4,7 @@ use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 
 use crate::error::AppError;
+use crate::locale::key;
 use crate::imports::LARGEST;
 use crate::web::upload::is_upload;
 
@@ -14,7 +15,7 @@ const AROUND: usize = 64 << 10;
 const LARGEST_KEY: usize = 100;
 
 const UNREADABLE: AppError =
-    AppError::Unreadable("This form could not be read. Go back, load the page again and send it once more.");
+    AppError::Unreadable(key("errors-form-unreadable"));
 
 /// The one address that takes such a form.
 pub fn is_taken_at(path: &str) -> bool {

@@ -6,13 +6,14 @@ use url::form_urlencoded::Serializer;
 
 use crate::attachments::{FileError, LARGEST, MOST, NewFile, check_number};
 use crate::error::AppError;
+use crate::locale::key;
 use crate::web::extract::{FormData, LARGEST_FORM, read_form};
 
 /// The largest form with files that is read, in bytes: ten files of ten megabytes, the form, and what is around them.
 pub const LARGEST_UPLOAD: usize = MOST * LARGEST + LARGEST_FORM + (64 << 10);
 
 const UNREADABLE: AppError =
-    AppError::Unreadable("This form could not be read. Go back, load the page again and send it once more.");
+    AppError::Unreadable(key("errors-form-unreadable"));
 
 /// The fields of a form, and the files in its field `files`.
 pub struct FormWithFiles<T> {
@@ -99,7 +100,7 @@ impl<T> FormWithFiles<T> {
     pub fn message(&self, comes_back: bool) -> Option<(&'static str, String)> {
         match (&self.wrong, comes_back && !self.files.is_empty()) {
             (Some(error), _) => Some(("files", error.to_string())),
-            (None, true) => Some(("files", "Choose your files once more: a browser does not keep them.".to_owned())),
+            (None, true) => Some(("files", crate::t("frame-choose-files-again").to_owned())),
             (None, false) => None,
         }
     }

@@ -16,6 +16,7 @@ mod lifecycle;
 mod mail;
 mod mail_in;
 mod mailing_trial;
+mod messages;
 mod migrations;
 mod peer_advisories;
 mod public;

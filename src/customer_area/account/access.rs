@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::ids::ImpersonationId;
 use crate::impersonation::queries::{find_for_customer, list_for_customer};
 use crate::impersonation::{Impersonation, end_by_customer};
+use crate::locale::{t, tell};
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::Path;
@@ -40,7 +41,7 @@ pub async fn list(State(state): State<AppState>, page: Page, me: InCustomerArea)
     let mut db = state.db.acquire().await?;
     let visits = list_for_customer(&mut db, me.reseller, me.customer, 200).await?;
     let visits = visits.into_iter().map(|visit| row(visit, now)).collect();
-    let who = format!("Support, {}", page.brand.name);
+    let who = tell("customer-visits-who").with("label", &page.brand.name).into();
     render(&AccessPage { page, who, visits, own_hands: me.viewer.acting.is_none() })
 }
 
@@ -71,7 +72,7 @@ pub async fn end(
     let actor = own.viewer.actor(&client.ip, false);
     let ended = end_by_customer(&mut db, &state.config.base_url, me.reseller, visit, &actor, state.clock.now()).await?;
     drop(db);
-    let text = if ended { "The support session is ended." } else { "The support session had ended already." };
+    let text = if ended { t("customer-visits-ended") } else { t("customer-visits-had-ended") };
     Flash::good(text).set(&session).await?;
     Ok(Redirect::to("/customer/account/access").into_response())
 }

@@ -6,6 +6,7 @@ use tower_sessions::Session;
 
 use crate::customers::announcements::{How, change};
 use crate::error::AppError;
+use crate::locale::t;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
@@ -31,13 +32,13 @@ pub async fn update(
     let wanted = match fields.wanted.as_str() {
         "yes" => true,
         "no" => false,
-        _ => return Err(AppError::Unreadable("Use the button on the page Account.")),
+        _ => return Err(AppError::Unreadable(t("customer-use-button"))),
     };
     let actor = own.viewer.actor(&client.ip, false);
     let mut tx = state.db.begin().await?;
     change(&mut tx, (me.reseller, me.customer), wanted, How::Account, &actor, state.clock.now()).await?;
     tx.commit().await?;
-    let words = if wanted { "Announcements come again." } else { "Announcements are off." };
+    let words = if wanted { t("customer-announcements-again") } else { t("customer-announcements-stopped") };
     Flash::good(words).set(&session).await?;
     Ok(Redirect::to("/customer/account").into_response())
 }

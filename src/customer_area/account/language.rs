@@ -7,6 +7,7 @@ use tower_sessions::Session;
 use super::show::{AccountPage, may_choose};
 use crate::customers::language::{change, parse};
 use crate::error::AppError;
+use crate::locale::t;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
@@ -30,10 +31,10 @@ pub async fn update(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     if !may_choose(&me) {
-        return Err(AppError::Forbidden("Only owners and managers change the data of their own account."));
+        return Err(AppError::Forbidden(t("customer-owners-only-refused")));
     }
     let Some(wanted) = parse(&fields.language) else {
-        let form = Form::new().with_key(&fields.form_key).with_errors([("language", "Choose one of these languages.")]);
+        let form = Form::new().with_key(&fields.form_key).with_errors([("language", t("account-language-unknown"))]);
         let mut page = AccountPage::load(&state, page, &me, Form::new()).await?;
         page.language = form;
         return render_invalid(&page);
@@ -43,8 +44,8 @@ pub async fn update(
     let changed = change(&mut tx, me.reseller, me.customer, wanted, &actor, state.clock.now()).await?;
     tx.commit().await?;
     let words = match changed.ok_or(AppError::NotFound)? {
-        true => "Saved. Mails from now on come in this language, where there is a text in it.",
-        false => "Nothing was different, so nothing was changed.",
+        true => t("customer-mail-language-saved"),
+        false => t("customer-unchanged"),
     };
     Flash::good(words).set(&session).await?;
     Ok(Redirect::to("/customer/account").into_response())

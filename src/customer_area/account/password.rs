@@ -6,6 +6,7 @@ use tower_sessions::Session;
 
 use crate::customer_area::account::show::AccountPage;
 use crate::error::AppError;
+use crate::locale::t;
 use crate::logins::confirm::{Confirmed, confirm_password};
 use crate::logins::manage::{NewPassword, change_password};
 use crate::logins::passwords::refusal;
@@ -41,7 +42,7 @@ pub async fn update(
     if let Some(why) = refusal(&fields.new, &[&viewer.login_name, &viewer.name, &viewer.account.name]) {
         errors.push(("new", why));
     } else if fields.new != fields.repeat {
-        errors.push(("repeat", "Both entries of the new password must be the same."));
+        errors.push(("repeat", t("account-password-differs")));
     }
     if errors.is_empty() {
         match confirm_password(&state.db, &state.passwords, viewer, fields.current, now).await? {
@@ -59,7 +60,7 @@ pub async fn update(
     let new = NewPassword { hash: &hash, keep: Some(viewer.session), portal: &state.config.base_url };
     change_password(&mut tx, own.account, own.login, &new, &viewer.actor(&client.ip, false), now).await?;
     tx.commit().await?;
-    Flash::good("Your password is changed. All your other sessions are ended.").set(&cookie).await?;
+    Flash::good(t("account-password-changed")).set(&cookie).await?;
     session::renew(&cookie).await?;
     Ok(Redirect::to("/customer/account").into_response())
 }

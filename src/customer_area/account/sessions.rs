@@ -5,6 +5,7 @@ use tower_sessions::Session;
 
 use crate::error::AppError;
 use crate::ids::SessionKey;
+use crate::locale::t;
 use crate::logins::manage::{end_all_sessions, end_session};
 use crate::state::AppState;
 use crate::web::client::Client;
@@ -27,7 +28,7 @@ pub async fn end(
         return Err(AppError::NotFound);
     }
     tx.commit().await?;
-    Flash::good("The session is ended.").set(&session).await?;
+    Flash::good(t("account-session-ended")).set(&session).await?;
     Ok(Redirect::to("/customer/account").into_response())
 }
 
@@ -43,7 +44,7 @@ pub async fn end_others(
     let mut tx = state.db.begin().await?;
     let ended = end_all_sessions(&mut tx, own.account, own.login, but, told, state.clock.now()).await?;
     tx.commit().await?;
-    let text = if ended == 0 { "No other session was open." } else { "All your other sessions are ended." };
+    let text = if ended == 0 { t("account-sessions-none-ended") } else { t("account-sessions-ended") };
     Flash::good(text).set(&session).await?;
     Ok(Redirect::to("/customer/account").into_response())
 }

@@ -11,7 +11,7 @@ use crate::logins::queries::session::{OpenSession, list_sessions};
 use crate::logins::sessions::idle_after;
 use crate::logins::viewer::Viewer;
 use crate::state::AppState;
-use crate::web::browser::browser_name;
+use crate::logins::browser::browser_name;
 use crate::web::form::{Choice, Form};
 use crate::web::languages;
 use crate::web::moment::Moment;

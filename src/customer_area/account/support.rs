@@ -7,6 +7,7 @@ use tower_sessions::Session;
 use super::show::may_choose;
 use crate::error::AppError;
 use crate::impersonation::refusal::change;
+use crate::locale::t;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
@@ -30,12 +31,12 @@ pub async fn update(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     if !may_choose(&me) {
-        return Err(AppError::Forbidden("Only owners and managers change the data of their own account."));
+        return Err(AppError::Forbidden(t("customer-owners-only-refused")));
     }
     let allowed = match fields.allowed.as_str() {
         "yes" => true,
         "no" => false,
-        _ => return Err(AppError::Unreadable("Use the button on the page Account.")),
+        _ => return Err(AppError::Unreadable(t("customer-use-button"))),
     };
     let actor = own.viewer.actor(&client.ip, false);
     let told = (&state.config.base_url, &actor);
@@ -43,9 +44,9 @@ pub async fn update(
     let changed = change(&mut tx, (me.reseller, me.customer), allowed, told, state.clock.now()).await?;
     tx.commit().await?;
     let text = match (changed, allowed) {
-        (None, _) => return Err(AppError::Conflict("Support access cannot be refused here.".into())),
-        (Some(_), true) => "Support may log in as you again.",
-        (Some(_), false) => "Support can no longer log in as you. Whoever was in your area is out.",
+        (None, _) => return Err(AppError::Conflict(t("customer-support-fixed").into())),
+        (Some(_), true) => t("customer-support-allowed"),
+        (Some(_), false) => t("customer-support-denied"),
     };
     Flash::good(text).set(&session).await?;
     Ok(Redirect::to("/customer/account").into_response())

@@ -6,6 +6,7 @@ use tower_sessions::Session;
 
 use super::address;
 use super::my_change::MyChange;
+use crate::{t, tell};
 use crate::customer_area::contacts::form::check_save;
 use crate::error::AppError;
 use crate::ids::OwnerChangeId;
@@ -37,11 +38,12 @@ pub async fn create(
     let of_saving = find(&mut tx, desk.owner, below.change).await?.filter(|change| change.saving == my.saving.id);
     of_saving.ok_or(AppError::NotFound)?;
     check_save(&my.me)?;
-    let step = cancel(&mut tx, desk, below.change, "Called off in the Customer Area.").await?;
+    let reason = tell("changes-called-off-by-customer").kept();
+    let step = cancel(&mut tx, desk, below.change, &reason).await?;
     let said = match step {
         Step::NotThere => return Err(AppError::NotFound),
         Step::Not(why) => Flash::warn(why),
-        Step::Done => Flash::good("Called off: the domain keeps its registrant data."),
+        Step::Done => Flash::good(t("changes-called-off")),
     };
     tx.commit().await?;
     said.set(&session).await?;

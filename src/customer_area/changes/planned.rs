@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use sqlx::{PgConnection, Postgres, Transaction};
 use tower_sessions::Session;
 
+use crate::t;
 use crate::error::AppError;
 use crate::fields::ContactInput;
 use crate::orders::place::{Desk, hold_standing};
@@ -80,7 +81,7 @@ pub async fn second(
         }
         Confirmed::NoDomains => (planned.done.0.to_owned(), planned.done.1),
         Confirmed::Saved(saving) => {
-            (format!("/customer/changes/{saving}"), "Saved. This is what becomes of your domains.".to_owned())
+            (format!("/customer/changes/{saving}"), t("changes-saved").to_owned())
         }
     };
     once.done(&mut tx, &location).await?;
@@ -96,7 +97,7 @@ pub fn shown(me: &InCustomerArea, home: &str, edit: &str, hidden: Vec<(&'static 
         again: home.to_owned(),
         edit: edit.to_owned(),
         hidden,
-        button: "Save",
+        button: t("words-save"),
         may_pay: me.may_pay(),
         account: me.viewer.acting.as_ref().map(|acting| acting.customer.name.clone()).unwrap_or_default(),
         notice: String::new(),
@@ -168,9 +169,8 @@ async fn carry_out(
 /// What is said when the plan is shown again.
 fn notice(plan: &Plan, choices: &Choices) -> String {
     if plan.quote() == choices.quote {
-        "With what you chose the total is another one. Please confirm this one.".to_owned()
+        t("changes-plan-other-total").to_owned()
     } else {
-        "Something changed since the plan was made: a price, a rule, or a domain. This is how it is now; nothing was saved."
-            .to_owned()
+        t("changes-plan-other").to_owned()
     }
 }

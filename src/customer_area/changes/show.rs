@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::my_change::MyChange;
+use crate::{t, tell};
 use crate::customer_area::contacts::form::may_save;
 use crate::error::AppError;
 use crate::ids::ProfileChangeId;
@@ -121,7 +122,8 @@ pub async fn show(
             .collect(),
         rows,
         order: order.map(|order| {
-            Link::new(format!("Order {}: {}", order.number, order.words()), format!("/customer/orders/{}", order.id))
+            let said = tell("changes-order").with("number", order.number.to_string()).with("state", order.words());
+            Link::new(said, format!("/customer/orders/{}", order.id))
         }),
         earlier: if nth > 1 { address(nth - 1) } else { String::new() },
         later: if more { address(nth + 1) } else { String::new() },
@@ -160,17 +162,18 @@ fn note(change: &OwnerChange, asked: &[consent::Consent]) -> String {
         ChangeState::AwaitingConsent => {
             let said = |one: &consent::Consent| {
                 let who = match one.side {
-                    Side::OldHolder => "Present holder",
-                    Side::NewHolder => "New holder",
-                    Side::Admin => "Administrative contact",
+                    Side::OldHolder => t("changes-side-old"),
+                    Side::NewHolder => t("changes-side-new"),
+                    Side::Admin => t("changes-side-admin"),
                 };
-                let word = if one.answered_at.is_some() { "consented" } else { "asked by mail" };
-                format!("{who}: {word} ({})", one.email)
+                let answered = one.answered_at.is_some();
+                let said = if answered { tell("changes-note-consented") } else { tell("changes-note-asked") };
+                said.with("who", who).with("email", &one.email).to_string()
             };
             asked.iter().map(said).collect::<Vec<_>>().join(". ")
         }
-        ChangeState::Completed => "Its registry shows the new data.".to_owned(),
-        ChangeState::Confirmed if change.amount.is_some() => "It goes on once its order does.".to_owned(),
-        _ => change.reason.clone(),
+        ChangeState::Completed => t("changes-note-completed").to_owned(),
+        ChangeState::Confirmed if change.amount.is_some() => t("changes-note-waits-for-order").to_owned(),
+        _ => change.why().into_owned(),
     }
 }

@@ -8,6 +8,7 @@ use super::form::check_save;
 use super::my_contact::MyContact;
 use crate::contacts::book::archive;
 use crate::error::AppError;
+use crate::locale::{t, tell};
 use crate::orders::place::Desk;
 use crate::state::AppState;
 use crate::web::client::Client;
@@ -29,8 +30,8 @@ pub async fn create(
     let gone = archive(&mut tx, desk, my.me.customer, &my.kept).await?;
     tx.commit().await?;
     let (said, location) = match gone {
-        true => (Flash::good(format!("{} is taken away.", my.kept.label)), LIST.to_owned()),
-        false => (Flash::warn("Domains follow it. Choose another registrant for them first."), my.home()),
+        true => (Flash::good(tell("customer-contact-taken-away").with("label", &my.kept.label)), LIST.to_owned()),
+        false => (Flash::warn(t("customer-contact-followed")), my.home()),
     };
     said.set(&session).await?;
     Ok(Redirect::to(&location).into_response())

@@ -8,6 +8,7 @@ use super::form::{self, Fields, check_save, draw};
 use crate::contacts::book::{self, Saved};
 use crate::customers::queries::customer::find_profile;
 use crate::error::AppError;
+use crate::locale::{t, tell};
 use crate::orders::place::Desk;
 use crate::state::AppState;
 use crate::web::client::Client;
@@ -48,12 +49,12 @@ pub async fn create(
         Saved::Done(_) => {}
         _ => {
             drop(tx);
-            let taken = ("label", "You have another one of this name.");
+            let taken = ("label", t("customer-contact-taken"));
             return draw(page, &me, (HERE.to_owned(), None), fields.form().with_errors([taken]));
         }
     }
     once.done(&mut tx, LIST).await?;
     tx.commit().await?;
-    Flash::good(format!("{label} is kept. Choose it on the page of a domain as its registrant.")).set(&session).await?;
+    Flash::good(tell("customer-contact-kept").with("label", label)).set(&session).await?;
     Ok(Redirect::to(LIST).into_response())
 }

@@ -11,6 +11,7 @@ use crate::contacts::Registrant;
 use crate::contacts::book::{self, Saved};
 use crate::customer_area::changes::planned::{self as changes, Planned};
 use crate::error::AppError;
+use crate::locale::{t, tell};
 use crate::orders::place::Desk;
 use crate::owner_changes::plan::Wish;
 use crate::state::AppState;
@@ -47,7 +48,8 @@ pub async fn update(
     }
     let home = my.home();
     let unchanged = my.kept.data == data;
-    let planned = Planned { unchanged, ..planned(&my, &fields, data, (&home, format!("{label} is saved."))) };
+    let said = tell("customer-contact-saved").with("label", label).into();
+    let planned = Planned { unchanged, ..planned(&my, &fields, data, (&home, said)) };
     changes::first((&state, page, &session), (&my.me, desk), tx, planned).await
 }
 
@@ -77,7 +79,8 @@ pub async fn confirm(
         return again(page, &my, &fields, saved);
     }
     let home = my.home();
-    let planned = planned(&my, &fields, data, (&home, format!("{label} is saved.")));
+    let said = tell("customer-contact-saved").with("label", label).into();
+    let planned = planned(&my, &fields, data, (&home, said));
     changes::second((&state, page, &session), (&my.me, desk), (tx, once), planned).await
 }
 
@@ -95,8 +98,8 @@ async fn save(
 fn again(page: Page, my: &MyContact, fields: &Fields, saved: Saved) -> Result<Response, AppError> {
     let (name, words) = match saved {
         Saved::NotThere => return Err(AppError::NotFound),
-        Saved::LabelTaken => ("label", "You have another one of this name."),
-        _ => ("", "Somebody changed this while you were at it. Save again to keep your entries."),
+        Saved::LabelTaken => ("label", t("customer-contact-taken")),
+        _ => ("", t("customer-contact-stale")),
     };
     let form = fields.form().with("version", my.kept.contact.to_string()).with_errors([(name, words)]);
     let drawn = draw(page, &my.me, (my.home(), Some(my.kept.clone())), form)?;

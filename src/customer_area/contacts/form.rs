@@ -7,6 +7,7 @@ use crate::contacts::Registrant;
 use crate::contacts::book::{Kept, check_label};
 use crate::error::AppError;
 use crate::fields::{Contact, ContactInput};
+use crate::locale::t;
 use crate::owner_changes::confirm::registrant_of;
 use crate::web::changes::Choices;
 use crate::web::contact_form;
@@ -77,7 +78,7 @@ pub fn may_save(me: &InCustomerArea) -> bool {
 pub fn check_save(me: &InCustomerArea) -> Result<(), AppError> {
     match may_save(me) {
         true => Ok(()),
-        false => Err(AppError::Forbidden("Only owners and managers change the data of their own account.")),
+        false => Err(AppError::Forbidden(t("customer-owners-only-refused"))),
     }
 }
 

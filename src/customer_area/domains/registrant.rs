@@ -28,6 +28,7 @@ use crate::web::once::Once;
 use crate::web::ordering::extras::Field;
 use crate::web::page::{Page, render, render_invalid};
 use crate::web::running::DomainVisit;
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -148,9 +149,7 @@ fn check_known(my: &MyDomain, fields: &Fields) -> Result<(), AppError> {
     let asked = asked(my);
     match fields.extras.keys().all(|name| asked.iter().any(|field| field.name == name)) {
         true => Ok(()),
-        false => Err(AppError::Unreadable(
-            "This form could not be read. Go back, load the page again and send it once more.",
-        )),
+        false => Err(AppError::Unreadable(t("errors-form-unreadable"))),
     }
 }
 
@@ -176,7 +175,7 @@ async fn wish(
     };
     let data = data_of(state, my, &fields.holder).await?;
     if data.is_none() {
-        errors.push(("holder", "Choose one from the list.".to_owned()));
+        errors.push(("holder", t("running-choose-from-list").to_owned()));
     }
     match data {
         Some((holder, after)) if errors.is_empty() => {
@@ -222,7 +221,7 @@ fn planned<'a>(
         form_key: &fields.form_key,
         shown: changes::shown(&my.me, home, home, hidden),
         unchanged: false,
-        done: (done, "Saved. Its registry shows the same data as before.".to_owned()),
+        done: (done, t("running-holder-unchanged").to_owned()),
     }
 }
 
@@ -237,7 +236,7 @@ async fn drawn(
     let profile = find_profile(&mut db, my.me.reseller, my.me.customer).await?.ok_or(AppError::NotFound)?;
     let roles = roles::find(&mut db, my, state.clock.now(), wrong).await?;
     drop(db);
-    let mut holders = vec![Choice::new(PROFILE, format!("The profile: {}", profile.contact.display_name()))];
+    let mut holders = vec![Choice::new(PROFILE, tell("running-holder-profile").with("name", profile.contact.display_name()))];
     holders.extend(
         kept.iter().map(|kept| Choice::new(kept.id.to_string(), format!("{}: {}", kept.label, kept.data.holder()))),
     );

@@ -25,6 +25,7 @@ use crate::web::form::{Choice, Form};
 use crate::web::page::Page;
 use crate::web::running::{DomainVisit, answer};
 use crate::web::session::Flash;
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -91,7 +92,11 @@ impl Offer {
         let shown = if self.rules.ascii_only { data.shown_in_ascii() } else { String::new() };
         match shown.is_empty() {
             true => format!("{title}: {}", data.holder()),
-            false => format!("{title}: {} (shown there as {shown})", data.holder()),
+            false => tell("running-roles-shown-as")
+                .with("title", title)
+                .with("name", data.holder())
+                .with("shown", shown)
+                .into(),
         }
     }
 
@@ -109,13 +114,13 @@ impl Offer {
 
     fn choices(&self, current: Option<(ContactId, &Registrant)>) -> Vec<Choice> {
         let mut choices = vec![
-            Choice::new(REGISTRANT, "As the registrant"),
-            Choice::new(PROFILE, self.words("The profile", &self.profile)),
+            Choice::new(REGISTRANT, t("running-as-registrant")),
+            Choice::new(PROFILE, self.words(t("running-roles-profile"), &self.profile)),
         ];
         choices
             .extend(self.kept.iter().map(|kept| Choice::new(kept.id.to_string(), self.words(&kept.label, &kept.data))));
         if let Some((_, data)) = current.filter(|current| self.now(Some(*current)) == AS_IT_IS) {
-            choices.push(Choice::new(AS_IT_IS, self.words("As it is, an older version", data)));
+            choices.push(Choice::new(AS_IT_IS, self.words(t("running-roles-older"), data)));
         }
         choices
     }
@@ -128,16 +133,13 @@ impl Offer {
             PROFILE => &self.profile,
             id => match self.kept.iter().find(|kept| kept.id.to_string() == id) {
                 Some(kept) => &kept.data,
-                None => return Err("Choose one from the list.".to_owned()),
+                None => return Err(t("running-choose-from-list").to_owned()),
             },
         };
         let wrong = if self.rules.ascii_only { data.other_letters() } else { Vec::new() };
         if !wrong.is_empty() {
             let fields: Vec<&str> = wrong.into_iter().map(Field::word).collect();
-            return Err(format!(
-                "The registry takes the letters A to Z only, and this has others: {}. Choose a contact in Latin letters.",
-                fields.join(", ")
-            ));
+            return Err(tell("running-roles-letters").with("fields", fields.join(", ")).into());
         }
         Ok(Chosen::Data(Box::new(data.clone())))
     }
@@ -158,7 +160,7 @@ pub async fn find(
         form = form.with(role.value(), offer.now(current));
         fields.push(RoleField {
             name: role.value(),
-            label: format!("{} contact", role.word()),
+            label: tell("running-role-contact").with("role", role.word()).into(),
             choices: offer.choices(current),
         });
     }
@@ -188,7 +190,7 @@ pub async fn update(
     let (actor, now) = (my.me.actor(&client), state.clock.now());
     let mut tx = state.db.begin().await?;
     let Some(offer) = Offer::find(&mut tx, &my, now).await? else {
-        Flash::warn("Its registry has no contacts beside the registrant, as far as we know.").set(&session).await?;
+        Flash::warn(t("running-roles-none")).set(&session).await?;
         return Ok(Redirect::to(&visit.home()).into_response());
     };
     let (mut wanted, mut errors) = (my.domain.roles, Vec::new());
@@ -208,8 +210,7 @@ pub async fn update(
     }
     let asked = roles::change(&mut tx, visit.visit.desk(&state, &actor, now), &my.domain, wanted).await?;
     tx.commit().await?;
-    answer(&session, &visit.home(), asked, "The registry is told the other contacts. It shows the old ones until then.")
-        .await
+    answer(&session, &visit.home(), asked, t("running-roles-asked")).await
 }
 
 fn typed(fields: &Fields) -> Form {

@@ -13,6 +13,7 @@ use crate::web::ordering::basket::find_item;
 use crate::web::ordering::{Place, Till};
 use crate::web::routes::Access::Customer;
 use crate::web::routes::{Routes, WhileActing::AllowManagers};
+use crate::t;
 use crate::web::viewer::InCustomerArea;
 
 mod check;
@@ -77,7 +78,7 @@ fn not_yours(me: &InCustomerArea) -> &'static str {
     let managers = me.viewer.staff.as_ref().is_none_or(|staff| staff.role.may_manage());
     match (managers, me.viewer.acting.is_some()) {
         (true, _) => "",
-        (false, true) => "Only managers and owners order on a customer's account. Ask one of them.",
-        (false, false) => "Only managers and owners order for their own account. Ask one of them.",
+        (false, true) => t("ordering-managers-customer"),
+        (false, false) => t("ordering-managers-own"),
     }
 }

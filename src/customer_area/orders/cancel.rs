@@ -14,6 +14,7 @@ use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::page::Flash;
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -30,9 +31,7 @@ pub async fn cancel(
     FormData(_): FormData<NoFields>,
 ) -> Result<Response, AppError> {
     if !my.may_decide() {
-        return Err(AppError::Forbidden(
-            "Only managers and owners cancel orders of their own account. Ask one of them.",
-        ));
+        return Err(AppError::Forbidden(t("orders-managers-cancel")));
     }
     let actor = my.me.actor(&client);
     let owner = my.me.reseller;
@@ -41,13 +40,11 @@ pub async fn cancel(
     let step = call_off(&mut tx, desk, my.order.id, false, "").await?;
     let order = find(&mut tx, owner, my.order.id).await?.ok_or(AppError::NotFound)?;
     tx.commit().await?;
-    let number = order.number;
+    let said = |key| tell(key).with("number", order.number.to_string());
     let flash = match (step, order.state) {
-        (Step::Done, _) => Flash::good(format!("Order {number} is cancelled.")),
-        (Step::TooLate, OrderState::Cancelled) => Flash::warn(format!("Order {number} was cancelled already.")),
-        (Step::TooLate, _) => {
-            Flash::warn(format!("It is too late to cancel order {number} here. Please contact {}.", my.around.label))
-        }
+        (Step::Done, _) => Flash::good(said("orders-cancelled")),
+        (Step::TooLate, OrderState::Cancelled) => Flash::warn(said("orders-cancelled-already")),
+        (Step::TooLate, _) => Flash::warn(said("orders-cancel-too-late").with("label", &my.around.label)),
         (Step::NotThere, _) => return Err(AppError::NotFound),
     };
     flash.set(&session).await?;

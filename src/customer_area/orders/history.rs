@@ -3,6 +3,8 @@ use time::OffsetDateTime;
 
 use crate::events::EventKind;
 use crate::events::queries::OfThing;
+use crate::suppliers::said;
+use crate::t;
 use crate::orders::advance::MARKED_AS_PAID;
 use crate::web::moment::Moment;
 
@@ -33,15 +35,15 @@ impl HistoryLine {
 
 fn sentence(kind: EventKind, reason: &str) -> Option<String> {
     let words = match kind {
-        EventKind::OrderPlaced => "Order placed",
+        EventKind::OrderPlaced => t("orders-history-placed"),
         // what an order waits for is said in the portal's own words
-        EventKind::OrderWaits => reason,
-        EventKind::OrderReleased if reason == MARKED_AS_PAID => "Payment noted",
-        EventKind::OrderReleased => "Let go on",
-        EventKind::OrderCompleted => "Everything is delivered",
-        EventKind::OrderFailed => "Something went wrong; we are looking at it",
-        EventKind::OrderCancelled => "Order cancelled",
-        EventKind::OrderRestarted => "Tried again",
+        EventKind::OrderWaits => return Some(said::read(reason).into_owned()),
+        EventKind::OrderReleased if reason == MARKED_AS_PAID => t("orders-history-paid"),
+        EventKind::OrderReleased => t("orders-history-released"),
+        EventKind::OrderCompleted => t("orders-history-completed"),
+        EventKind::OrderFailed => t("orders-history-failed"),
+        EventKind::OrderCancelled => t("orders-history-cancelled"),
+        EventKind::OrderRestarted => t("orders-history-restarted"),
         _ => return None,
     };
     Some(words.to_owned())

@@ -13,8 +13,9 @@ use crate::orders::{Order, OrderState, WaitReason};
 use crate::state::AppState;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
-use crate::web::orders::{LOOKING_AT_IT, LineRow, line_rows, payment};
+use crate::web::orders::{LineRow, line_rows, looking_at_it, payment};
 use crate::web::page::{Badge, Page, render};
+use crate::{t, tell};
 
 /// The latest lines of its history; few orders have more.
 const HISTORY: i64 = 50;
@@ -73,33 +74,31 @@ pub async fn show(State(state): State<AppState>, page: Page, my: MyOrder) -> Res
 /// What its state means, in one line.
 fn about(order: &Order) -> &'static str {
     match (order.state, order.waiting_for) {
-        (_, Some(WaitReason::Verification)) => "It goes on by itself once your e-mail address is confirmed.",
-        (_, Some(WaitReason::Payment | WaitReason::Balance)) => "It goes on once it is paid.",
-        (_, Some(WaitReason::Review)) => "We look at it before it goes on. You need not do anything.",
-        (OrderState::New | OrderState::Waiting, None) => "It was placed just now.",
-        (OrderState::Processing, _) => "We are delivering it. You get a mail when everything is ready.",
-        (OrderState::Completed, _) => "Everything is delivered.",
-        (OrderState::Failed, _) => LOOKING_AT_IT,
-        (OrderState::Cancelled, _) => "It was called off. What was delivered of it stays yours.",
+        (_, Some(WaitReason::Verification)) => t("orders-about-verification-yours"),
+        (_, Some(WaitReason::Payment | WaitReason::Balance)) => t("orders-about-payment-yours"),
+        (_, Some(WaitReason::Review)) => t("orders-about-review-yours"),
+        (OrderState::New | OrderState::Waiting, None) => t("orders-about-new"),
+        (OrderState::Processing, _) => t("orders-about-processing-yours"),
+        (OrderState::Completed, _) => t("orders-about-completed"),
+        (OrderState::Failed, _) => looking_at_it(),
+        (OrderState::Cancelled, _) => t("orders-about-cancelled-yours"),
     }
 }
 
 /// What he has to do so that it goes on.
 fn to_do(order: &Order, around: &Around) -> String {
-    let ask = |what: &str| match around.support_contact.is_empty() {
-        true => format!("{what} {}.", around.label),
-        false => format!("{what} {}: {}.", around.label, around.support_contact),
+    let ask = |key, key_with_contact| match around.support_contact.is_empty() {
+        true => tell(key).with("label", &around.label),
+        false => tell(key_with_contact).with("label", &around.label).with("contact", &around.support_contact),
     };
     match order.waiting_for {
-        Some(WaitReason::Verification) => format!(
-            "Open the link in the e-mail to {} and press “Confirm my e-mail address”. {}",
-            around.email,
-            ask("No such e-mail? Ask")
-        ),
-        Some(WaitReason::Payment | WaitReason::Balance) => {
-            let total = order.currency.words(order.total);
-            format!("Please pay {total} and mention order {}. {}", order.number, ask("How to pay? Ask"))
+        Some(WaitReason::Verification) => {
+            ask("orders-todo-verify", "orders-todo-verify-at").with("email", &around.email).into()
         }
+        Some(WaitReason::Payment | WaitReason::Balance) => ask("orders-todo-pay", "orders-todo-pay-at")
+            .with("total", order.currency.words(order.total))
+            .with("number", order.number.to_string())
+            .into(),
         Some(WaitReason::Review) | None => String::new(),
     }
 }
@@ -107,8 +106,8 @@ fn to_do(order: &Order, around: &Around) -> String {
 /// Who placed it: people of the account by name, staff as whom they work for.
 fn who(order: &Order, around: &Around) -> String {
     match (order.placed_by, around.by_customer) {
-        (None, _) => "By itself, for a renewal".to_owned(),
+        (None, _) => t("orders-who-itself").to_owned(),
         (Some(_), true) => order.placed_by_name.clone(),
-        (Some(_), false) => format!("{}, for you", around.label),
+        (Some(_), false) => tell("orders-who-for-you").with("label", &around.label).into(),
     }
 }

@@ -7,6 +7,7 @@ use tower_sessions::Session;
 use crate::customer_area::tickets::my_ticket::{MyTicket, writer};
 use crate::error::AppError;
 use crate::state::AppState;
+use crate::t;
 use crate::tickets::{Outcome, decide};
 use crate::web::client::Client;
 use crate::web::extract::FormData;
@@ -32,8 +33,8 @@ pub async fn create(
     let outcome = decide::close(&mut tx, desk, my.ticket.id, writer(&my.me).author).await?;
     tx.commit().await?;
     let flash = match outcome {
-        Outcome::Done => Flash::good("Closed. Write again whenever something is open, and we go on."),
-        Outcome::TooLate => Flash::warn("It was closed already."),
+        Outcome::Done => Flash::good(t("tickets-closed-by-customer")),
+        Outcome::TooLate => Flash::warn(t("tickets-too-late-closed")),
         Outcome::NotThere => return Err(AppError::NotFound),
     };
     flash.set(&session).await?;

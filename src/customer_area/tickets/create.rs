@@ -14,6 +14,7 @@ use crate::logins::throttle::{TICKETS_BY_STAFF, TICKETS_OPENED};
 use crate::state::AppState;
 use crate::tickets::open::{New, open};
 use crate::tickets::{Author, Desk, Ticket};
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::Query;
 use crate::web::form::Form;
@@ -94,12 +95,10 @@ pub async fn create(
     once.done(&mut tx, &address).await?;
     tx.commit().await?;
     let said = match writer(&me).author {
-        Author::Customer => {
-            format!("Thank you: your message is ticket {}. You get our answer by mail, and here.", ticket.number)
-        }
-        Author::Staff | Author::System => format!("Ticket {} is on its way to the customer.", ticket.number),
+        Author::Customer => tell("tickets-thank-you"),
+        Author::Staff | Author::System => tell("tickets-on-its-way-to-customer"),
     };
-    Flash::good(said).set(&session).await?;
+    Flash::good(said.with("number", ticket.number.to_string())).set(&session).await?;
     Ok(Redirect::to(&address).into_response())
 }
 

@@ -7,6 +7,7 @@ use tower_sessions::Session;
 use crate::error::AppError;
 use crate::events::Subject;
 use crate::state::AppState;
+use crate::t;
 use crate::tickets::settings::{House, choose_support_mail};
 use crate::web::client::Client;
 use crate::web::extract::FormData;
@@ -37,8 +38,8 @@ pub async fn update(
     choose_support_mail(&mut tx, house, me.customer, wanted).await?;
     tx.commit().await?;
     let said = match wanted {
-        true => "You are told when a message of yours has come in, and when a ticket is closed.",
-        false => "You get our answers by mail and nothing else about your tickets.",
+        true => t("tickets-mails-wanted-saved"),
+        false => t("tickets-mails-unwanted-saved"),
     };
     Flash::good(said).set(&session).await?;
     Ok(Redirect::to("/customer/tickets").into_response())

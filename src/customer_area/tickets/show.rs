@@ -10,6 +10,7 @@ use crate::error::AppError;
 use crate::ids::TicketMessageId;
 use crate::resellers::queries::find_label;
 use crate::state::AppState;
+use crate::t;
 use crate::tickets::queries::message::Reader;
 use crate::tickets::{Ticket, TicketState};
 use crate::web::extract::Query;
@@ -90,9 +91,9 @@ pub async fn draw(
 /// What its state means, in one line.
 fn about_state(state: TicketState) -> &'static str {
     match state {
-        TicketState::Open => "We have it and will answer.",
-        TicketState::WaitingForUs => "We will answer.",
-        TicketState::WaitingForCustomer => "We have written to you.",
-        TicketState::Closed => "Write again, and it is open again.",
+        TicketState::Open => t("tickets-about-open"),
+        TicketState::WaitingForUs => t("tickets-about-waiting-for-us"),
+        TicketState::WaitingForCustomer => t("tickets-about-waiting-for-you"),
+        TicketState::Closed => t("tickets-about-closed"),
     }
 }

@@ -9,6 +9,7 @@ use crate::customer_area::tickets::show::draw;
 use crate::error::AppError;
 use crate::logins::throttle::{TICKETS_ANSWERED, TICKETS_BY_STAFF};
 use crate::state::AppState;
+use crate::t;
 use crate::tickets::answer::{Text, Written, write};
 use crate::tickets::{Author, MessageKind, check};
 use crate::web::client::Client;
@@ -55,6 +56,6 @@ pub async fn create(
     let address = format!("/customer/tickets/{}", ticket.id);
     once.done(&mut tx, &address).await?;
     tx.commit().await?;
-    Flash::good("Your answer is sent.").set(&session).await?;
+    Flash::good(t("tickets-answer-sent")).set(&session).await?;
     Ok(Redirect::to(&address).into_response())
 }

@@ -11,11 +11,12 @@ use crate::customers::verification::{NotSent, send};
 use crate::events::Actor;
 use crate::ids::{BulkId, CustomerId, ResellerId};
 use crate::jobs::{self, Job};
+use crate::locale::{key, tell};
 
 /// Customers of one transaction: few, since their rows are held until it ends.
 const PORTION: i64 = 50;
 
-/// What became of one customer.
+/// What became of one customer, with the message that says why.
 enum Outcome {
     Done,
     Nothing(&'static str),
@@ -42,18 +43,18 @@ pub(super) async fn work(pool: &PgPool, portal: &Url, job: &Job, now: OffsetDate
     let waiting = queries::list_waiting(&mut tx, owner, id, PORTION).await?;
     if waiting.is_empty() {
         queries::update_done(&mut tx, owner, id, now).await?;
-        let what = format!("Action on many customers done: {}", bulk.deed.words());
-        record(&mut tx, owner, id, &Actor::system(), what, now).await?;
+        let what = tell("customers-event-bulk-done").with("deed", bulk.deed.words().kept());
+        record(&mut tx, owner, id, &Actor::system(), &what, now).await?;
         return end(tx, job).await;
     }
     for customer in waiting {
         let how = How { owner, tag: tag.as_ref(), actor: &actor, portal, now };
         let (outcome, why) = match one(&mut tx, how, customer, &bulk.deed).await? {
-            Outcome::Done => ("done", ""),
-            Outcome::Nothing(why) => ("nothing", why),
-            Outcome::Refused(why) => ("refused", why),
+            Outcome::Done => ("done", String::new()),
+            Outcome::Nothing(why) => ("nothing", tell(why).kept()),
+            Outcome::Refused(why) => ("refused", tell(why).kept()),
         };
-        queries::update_outcome(&mut tx, owner, (id, customer), outcome, why).await?;
+        queries::update_outcome(&mut tx, owner, (id, customer), outcome, &why).await?;
     }
     if !jobs::queries::is_held(&mut tx, job).await? {
         tx.rollback().await?;
@@ -88,27 +89,27 @@ async fn one(db: &mut PgConnection, how: How<'_>, customer: CustomerId, deed: &D
     Ok(match (deed, tag) {
         (Deed::AddTag(_), Some(tag)) => {
             if of_tags::count_of_customer(&mut *db, owner, customer).await? >= MOST_OF_ONE {
-                return Ok(Outcome::Refused("has as many tags as one can have"));
+                return Ok(Outcome::Refused(key("customers-why-most-tags")));
             }
             match give(db, whose, tag, actor, now).await? {
                 true => Outcome::Done,
-                false => Outcome::Nothing("had it"),
+                false => Outcome::Nothing(key("customers-why-had")),
             }
         }
         (Deed::RemoveTag(..), Some(tag)) => match take(db, whose, tag.id, actor, now).await? {
             true => Outcome::Done,
-            false => Outcome::Nothing("did not have it"),
+            false => Outcome::Nothing(key("customers-why-had-not")),
         },
-        (Deed::AddTag(_) | Deed::RemoveTag(..), None) => Outcome::Refused("the tag was deleted meanwhile"),
+        (Deed::AddTag(_) | Deed::RemoveTag(..), None) => Outcome::Refused(key("customers-why-tag-gone")),
         (Deed::SendVerification, _) => {
             let found = customer::find(&mut *db, owner, customer).await?;
             if found.is_none_or(|found| found.is_verified()) {
-                return Ok(Outcome::Nothing("is verified"));
+                return Ok(Outcome::Nothing(key("customers-why-verified")));
             }
             match send(db, owner, customer, None, portal, actor, now).await {
                 Ok(_) => Outcome::Done,
-                Err(NotSent::RateLimited(_)) => Outcome::Refused("got one a short time ago"),
-                Err(NotSent::NotThere) => Outcome::Refused("is not there"),
+                Err(NotSent::RateLimited(_)) => Outcome::Refused(key("customers-why-too-often")),
+                Err(NotSent::NotThere) => Outcome::Refused(key("customers-why-not-there")),
                 Err(NotSent::Database(error)) => return Err(error),
             }
         }
@@ -116,7 +117,7 @@ async fn one(db: &mut PgConnection, how: How<'_>, customer: CustomerId, deed: &D
             hold(&mut *db, owner, customer).await?;
             match place(db, owner, customer, Restricts::Account, reason, actor, now).await? {
                 true => Outcome::Done,
-                false => Outcome::Nothing("was denied already"),
+                false => Outcome::Nothing(key("customers-why-denied")),
             }
         }
     })

@@ -1,9 +1,12 @@
 //! SQL of restrictions.
+use std::borrow::Cow;
+
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 use crate::customers::restrictions::{Lifting, Restriction, RestrictionKind, Restricts};
 use crate::ids::{CustomerId, LoginId, ResellerId, RestrictionId};
+use crate::locale::kept;
 
 /// What is written down of a new one.
 pub(in crate::customers) struct NewRestriction<'a> {
@@ -76,6 +79,15 @@ pub async fn find(
     )
     .fetch_optional(db)
     .await
+    .map(|found| found.map(told))
+}
+
+/// The reason may be a sentence of ours, kept for whoever reads it.
+fn told(mut found: Restriction) -> Restriction {
+    if let Cow::Owned(said) = kept::read(&found.reason) {
+        found.reason = said;
+    }
+    found
 }
 
 /// All open ones of a customer, the latest first.
@@ -99,6 +111,7 @@ pub async fn list_open(
     )
     .fetch_all(db)
     .await
+    .map(|open| open.into_iter().map(told).collect())
 }
 
 /// Lifts an open one; false when somebody else was first.

@@ -7,6 +7,7 @@ use time::macros::format_description;
 
 use super::{ExtraField, ExtraKind, Needed, Tld};
 use crate::fields::{Country, clean_line};
+use crate::t;
 
 const LONGEST: usize = 200;
 
@@ -35,12 +36,12 @@ fn checked(field: &ExtraField, typed: &str) -> Result<String, String> {
     }
     match field.kind {
         ExtraKind::Choice(options) if !options.iter().any(|(option, _)| *option == value) => {
-            Err("Choose one from the list.".into())
+            Err(t("ordering-ask-list").into())
         }
-        ExtraKind::Date if day(&value).is_none() => Err("Enter a day such as 1980-02-28.".into()),
+        ExtraKind::Date if day(&value).is_none() => Err(t("ordering-ask-day").into()),
         ExtraKind::Text if COUNTRIES.contains(&field.name) => match Country::parse(&value) {
             Ok(country) => Ok(country.code().to_owned()),
-            Err(_) => Err("Enter the two letters of a country, such as NL.".into()),
+            Err(_) => Err(t("ordering-ask-letters").into()),
         },
         ExtraKind::Text | ExtraKind::Date | ExtraKind::Choice(_) => Ok(value),
     }
@@ -50,7 +51,7 @@ fn checked(field: &ExtraField, typed: &str) -> Result<String, String> {
 fn in_its_form(tld: &Tld, field: &ExtraField, value: String) -> Result<String, String> {
     let swedish = matches!(tld.name.as_str(), "nu" | "se") && field.name == "id_number";
     if swedish && !value.is_empty() && !is_bracketed_id(&value) {
-        return Err("Enter the country in brackets, then the number: [SE]yymmdd-nnnn, or [NL]12345678.".into());
+        return Err(t("ordering-ask-swedish").into());
     }
     Ok(value)
 }
@@ -87,11 +88,11 @@ fn is_needed(field: &ExtraField, given: &BTreeMap<String, String>) -> bool {
 
 fn missing(field: &ExtraField) -> String {
     let ask = match field.kind {
-        ExtraKind::Choice(_) => "Choose one: the registry asks for it.",
-        ExtraKind::Text | ExtraKind::Date => "Enter it: the registry asks for it.",
+        ExtraKind::Choice(_) => t("ordering-ask-choose"),
+        ExtraKind::Text | ExtraKind::Date => t("ordering-ask-enter"),
     };
     match field.needed {
-        Needed::Unless(_) => "Enter this, or what is asked for instead of it.".into(),
+        Needed::Unless(_) => t("ordering-ask-instead").into(),
         Needed::Plainly | Needed::When(..) => ask.into(),
     }
 }

@@ -1,185 +1,96 @@
 //! What registries ask of a registrant beyond the profile, per TLD.
 use super::ExtraKind::{Choice, Date, Text};
 use super::{ExtraField, ExtraKind, Needed};
+use crate::locale::key;
+
+mod of_choices;
 
 pub(super) fn of(tld: &str) -> Vec<ExtraField> {
     match tld {
-        "amsterdam" | "nl" => dutch(),
-        "ca" => canadian(),
+        "amsterdam" | "nl" => of_choices::dutch(),
+        "ca" => of_choices::canadian(),
         "dk" => vec![text(
             "vat_number",
-            "VAT or CVR number",
-            "For companies. The holder accepts the registry's terms himself.",
+            key("ordering-ask-vat-or-cvr-number"),
+            key("ordering-ask-for-companies-the-holder-accepts-the-registrys"),
         )],
         "es" => spanish(),
         "eu" => vec![text(
             "citizenship",
-            "Citizenship",
-            "Only of a person who lives outside the EU: the country's two letters.",
+            key("ordering-ask-citizenship"),
+            key("ordering-ask-only-of-a-person-who-lives-outside"),
         )],
         "fi" => vec![
-            unless(text("id_number", "ID number", "Personal or company number."), &["birth_date"]),
-            unless(date("birth_date", "Date of birth", "Of a person without a Finnish number."), &["id_number"]),
+            unless(text("id_number", key("ordering-ask-id-number"), key("ordering-ask-personal-or-company-number")), &["birth_date"]),
+            unless(date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person-without-a-finnish-number")), &["id_number"]),
         ],
         "fr" => french(),
-        "gr" => vec![text("id_number", "Tax or identity card number", "May be left empty.")],
+        "gr" => vec![text("id_number", key("ordering-ask-tax-or-identity-card-number"), key("ordering-ask-may-be-left-empty"))],
         "hu" => hungarian(),
         "ie" => vec![
-            text("connection", "Connection with Ireland", "What connects the holder with Ireland."),
-            text("company_number", "Company number", "As the company register has it."),
+            text("connection", key("ordering-ask-connection-with-ireland"), key("ordering-ask-what-connects-the-holder-with-ireland")),
+            text("company_number", key("ordering-ask-company-number"), key("ordering-ask-as-the-company-register-has-it")),
         ],
-        "it" => italian(),
-        "lu" => vec![required(choice("legal_type", "Registrant", "", PERSON_OR_ORGANISATION))],
+        "it" => of_choices::italian(),
+        "lu" => vec![required(choice("legal_type", key("ordering-ask-registrant"), "", PERSON_OR_ORGANISATION))],
         "no" => vec![required(text(
             "id_number",
-            "Organisation number or personal ID",
-            "A Norwegian organisation number (9 digits) or a PID from Norid.",
+            key("ordering-ask-organisation-number-or-personal-id"),
+            key("ordering-ask-a-norwegian-organisation-number-9-digits-or"),
         ))],
         "nu" | "se" => swedish(),
         "pt" => {
-            vec![required(text("id_number", "VAT, ID card or passport number", "")), text("mobile", "Mobile phone", "")]
+            vec![required(text("id_number", key("ordering-ask-vat-id-card-or-passport-number"), "")), text("mobile", key("ordering-ask-mobile-phone"), "")]
         }
         "ro" => vec![
-            required(text("id_number", "Tax or ID number", "Of the person or the company.")),
-            text("company_number", "Register number", "Of companies in Romania."),
+            required(text("id_number", key("ordering-ask-tax-or-id-number"), key("ordering-ask-of-the-person-or-the-company"))),
+            text("company_number", key("ordering-ask-register-number"), key("ordering-ask-of-companies-in-romania")),
         ],
         "sk" => vec![
-            unless(date("birth_date", "Date of birth", "Of a person."), &["company_number"]),
-            unless(text("company_number", "Registration number", "Of an organisation."), &["birth_date"]),
+            unless(date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person")), &["company_number"]),
+            unless(text("company_number", key("ordering-ask-registration-number"), key("ordering-ask-of-an-organisation")), &["birth_date"]),
         ],
-        "co.uk" | "me.uk" | "uk" => british(),
-        "us" => american(),
+        "co.uk" | "me.uk" | "uk" => of_choices::british(),
+        "us" => of_choices::american(),
         _ => Vec::new(),
     }
-}
-
-fn dutch() -> Vec<ExtraField> {
-    let companies = &["BV", "NV", "EENMANSZAAK", "VOF", "CV", "COOP", "STICHTING", "VERENIGING"];
-    vec![
-        required(choice(
-            "legal_form",
-            "Legal form",
-            "",
-            &[
-                ("PERSOON", "Natural person"),
-                ("BV", "BV (private company)"),
-                ("NV", "NV (public company)"),
-                ("EENMANSZAAK", "Eenmanszaak (sole trader)"),
-                ("VOF", "VOF (general partnership)"),
-                ("CV", "CV (limited partnership)"),
-                ("MAATSCHAP", "Maatschap (partnership)"),
-                ("COOP", "Coöperatie (cooperative)"),
-                ("STICHTING", "Stichting (foundation)"),
-                ("VERENIGING", "Vereniging (association)"),
-                ("ANDERS", "Other"),
-            ],
-        )),
-        when(text("company_number", "Company number", "As in the trade register."), "legal_form", companies),
-    ]
-}
-
-fn canadian() -> Vec<ExtraField> {
-    vec![
-        required(choice(
-            "legal_type",
-            "Legal type",
-            "What the registrant is in Canada.",
-            &[
-                ("CCT", "Citizen"),
-                ("RES", "Permanent resident"),
-                ("CCO", "Corporation"),
-                ("PRT", "Partnership"),
-                ("ASS", "Association that is not incorporated"),
-                ("TRS", "Trust"),
-                ("TRD", "Trade union"),
-                ("PLT", "Political party"),
-                ("EDU", "Educational institution"),
-                ("HOP", "Hospital"),
-                ("LAM", "Library, archive or museum"),
-                ("GOV", "Government"),
-                ("MAJ", "The Crown"),
-                ("INB", "Indian band"),
-                ("ABO", "Aboriginal people"),
-                ("LGR", "Legal representative"),
-                ("OMK", "Owner of an official mark"),
-                ("TDM", "Owner of a registered trade mark"),
-            ],
-        )),
-        required(choice(
-            "language",
-            "Language",
-            "In which the registry writes.",
-            &[("EN", "English"), ("FR", "French")],
-        )),
-    ]
 }
 
 fn spanish() -> Vec<ExtraField> {
     vec![
         required(choice(
             "id_type",
-            "Kind of ID",
+            key("ordering-ask-kind-of-id"),
             "",
-            &[("1", "NIF"), ("3", "NIE"), ("4", "VAT number"), ("0", "Other, such as a passport")],
+            const { &[("1", "NIF"), ("3", "NIE"), ("4", key("ordering-ask-vat-number")), ("0", key("ordering-ask-other-such-as-a-passport"))] },
         )),
-        required(text("id_number", "ID number", "Of the registrant.")),
-        text("admin_id_number", "ID number of the contact person", "Where the registrant is an organisation."),
-        text("legal_form", "Legal form", "Of an organisation: the registry's code."),
+        required(text("id_number", key("ordering-ask-id-number"), key("ordering-ask-of-the-registrant"))),
+        text("admin_id_number", key("ordering-ask-id-number-of-the-contact-person"), key("ordering-ask-where-the-registrant-is-an-organisation")),
+        text("legal_form", key("ordering-ask-legal-form"), key("ordering-ask-of-an-organisation-the-registrys-code")),
     ]
 }
 
 fn french() -> Vec<ExtraField> {
     vec![
-        unless(date("birth_date", "Date of birth", "Of a person."), &["company_number"]),
-        unless(text("birth_place", "Place of birth", "Of a person."), &["company_number"]),
+        unless(date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person")), &["company_number"]),
+        unless(text("birth_place", key("ordering-ask-place-of-birth"), key("ordering-ask-of-a-person")), &["company_number"]),
         unless(
             text(
                 "company_number",
-                "Company, VAT or trade mark number",
-                "Of an organisation; of an association its entry in the Journal Officiel.",
+                key("ordering-ask-company-vat-or-trade-mark-number"),
+                key("ordering-ask-of-an-organisation-of-an-association-its"),
             ),
             &["birth_date", "birth_place"],
         ),
-        choice("disclosure", "Personal data in the public register", "", &[("no", "Not shown"), ("yes", "Shown")]),
+        choice("disclosure", key("ordering-ask-personal-data-in-the-public-register"), "", const { &[("no", key("ordering-ask-not-shown")), ("yes", key("ordering-ask-shown"))] }),
     ]
 }
 
 fn hungarian() -> Vec<ExtraField> {
     vec![
-        unless(text("id_number", "ID card or passport number", "Of a person."), &["vat_number", "company_number"]),
-        unless(text("vat_number", "VAT number", "Of an organisation in the EU."), &["id_number", "company_number"]),
-        unless(text("company_number", "Company number", "Of an organisation elsewhere."), &["id_number", "vat_number"]),
-    ]
-}
-
-fn italian() -> Vec<ExtraField> {
-    vec![
-        required(choice(
-            "entity_type",
-            "Registrant",
-            "",
-            &[
-                ("1", "Natural person"),
-                ("2", "Italian company"),
-                ("3", "Italian freelancer"),
-                ("4", "Italian non-profit organisation"),
-                ("5", "Italian public body"),
-                ("6", "Another Italian organisation"),
-                ("7", "Foreign organisation"),
-            ],
-        )),
-        required(text("nationality", "Nationality", "The country's two letters.")),
-        required(text(
-            "fiscal_code",
-            "Fiscal code",
-            "16 characters for a person, 11 digits for a company; else a VAT or identity document number.",
-        )),
-        required(choice(
-            "consents",
-            "The registry's four consents",
-            "That the data is published is one of them.",
-            &[("yes", "Given")],
-        )),
+        unless(text("id_number", key("ordering-ask-id-card-or-passport-number"), key("ordering-ask-of-a-person")), &["vat_number", "company_number"]),
+        unless(text("vat_number", key("ordering-ask-vat-number"), key("ordering-ask-of-an-organisation-in-the-eu")), &["id_number", "company_number"]),
+        unless(text("company_number", key("ordering-ask-company-number"), key("ordering-ask-of-an-organisation-elsewhere")), &["id_number", "vat_number"]),
     ]
 }
 
@@ -187,71 +98,15 @@ fn swedish() -> Vec<ExtraField> {
     vec![
         required(text(
             "id_number",
-            "Personal or company number",
-            "The country in brackets before it: [SE]yymmdd-nnnn of a person, [SE]nnnnnn-nnnn of an organisation.",
+            key("ordering-ask-personal-or-company-number-too"),
+            key("ordering-ask-the-country-in-brackets-before-it-se"),
         )),
-        text("vat_number", "VAT number", "Of an organisation in the EU."),
-        required(choice("terms", "The registry's terms", "", &[("yes", "Accepted")])),
+        text("vat_number", key("ordering-ask-vat-number"), key("ordering-ask-of-an-organisation-in-the-eu")),
+        required(choice("terms", key("ordering-ask-the-registrys-terms"), "", const { &[("yes", key("ordering-ask-accepted"))] })),
     ]
 }
 
-fn british() -> Vec<ExtraField> {
-    vec![
-        required(choice(
-            "registrant_type",
-            "Registrant",
-            "",
-            &[
-                ("IND", "Person in the UK"),
-                ("FIND", "Person elsewhere"),
-                ("LTD", "Limited company in the UK"),
-                ("PLC", "Public limited company in the UK"),
-                ("LLP", "Limited liability partnership in the UK"),
-                ("PTNR", "Partnership in the UK"),
-                ("STRA", "Sole trader in the UK"),
-                ("RCHAR", "Registered charity in the UK"),
-                ("SCH", "School in the UK"),
-                ("GOV", "Government body in the UK"),
-                ("OTHER", "Another organisation in the UK"),
-                ("FCORP", "Company elsewhere"),
-                ("FOTHER", "Another organisation elsewhere"),
-            ],
-        )),
-        when(text("company_number", "Company number", ""), "registrant_type", &["LTD", "PLC", "LLP"]),
-    ]
-}
-
-fn american() -> Vec<ExtraField> {
-    vec![
-        required(choice(
-            "purpose",
-            "What it is for",
-            "",
-            &[
-                ("P1", "Business for profit"),
-                ("P2", "Club, association, religion, without profit"),
-                ("P3", "Personal use"),
-                ("P4", "Education"),
-                ("P5", "Government"),
-            ],
-        )),
-        required(choice(
-            "nexus",
-            "Connection with the United States",
-            "",
-            &[
-                ("C11", "Citizen"),
-                ("C12", "Permanent resident"),
-                ("C21", "Organisation of the United States"),
-                ("C31", "Foreign, with regular business there"),
-                ("C32", "Foreign, with an office there"),
-            ],
-        )),
-        when(text("nexus_country", "Country", "Of a foreign registrant: its two letters."), "nexus", &["C31", "C32"]),
-    ]
-}
-
-const PERSON_OR_ORGANISATION: &[(&str, &str)] = &[("person", "A person"), ("organisation", "An organisation")];
+const PERSON_OR_ORGANISATION: &[(&str, &str)] = &[("person", key("ordering-ask-a-person")), ("organisation", key("ordering-ask-an-organisation"))];
 
 fn text(name: &'static str, label: &'static str, hint: &'static str) -> ExtraField {
     field(name, label, hint, Text)

@@ -3,6 +3,7 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use time::{Date, Duration};
+use crate::t;
 
 mod check;
 mod extras;
@@ -50,7 +51,9 @@ pub struct Tld {
 pub struct ExtraField {
     /// Its name in forms and in the `extras` of a domain.
     pub name: &'static str,
+    /// The message that names it.
     pub label: &'static str,
+    /// The message that explains it; may be empty.
     pub hint: &'static str,
     /// Of everybody, whatever else was given.
     pub required: bool,
@@ -63,7 +66,7 @@ impl ExtraField {
     /// What was given, as people read it: of a choice its label, not the registry's code.
     pub fn words(&self, given: &str) -> String {
         let options = if let ExtraKind::Choice(options) = self.kind { options } else { &[] };
-        options.iter().find(|(value, _)| *value == given).map_or(given, |(_, label)| *label).to_owned()
+        options.iter().find(|(value, _)| *value == given).map_or(given, |(_, label)| t(label)).to_owned()
     }
 }
 
@@ -73,7 +76,7 @@ pub enum ExtraKind {
     Text,
     /// A day, as 2001-02-28.
     Date,
-    /// One of these: value and label.
+    /// One of these: value, and the message that names it.
     Choice(&'static [(&'static str, &'static str)]),
 }
 

@@ -68,7 +68,7 @@ fn what_is_no_file_of_customers_is_refused_with_a_reason() {
         (b"\n\n\n", Refusal::Empty),
         (b"a,b\n", Refusal::OnlyHeadings),
         (b"just words\nand words\n", Refusal::OneColumn),
-        (b"PK\x03\x04 and so on", Refusal::Other("a workbook or an archive")),
+        (b"PK\x03\x04 and so on", Refusal::Other("imports-kind-workbook")),
         (b"a,b\n1,\x00\x01\x02\n", Refusal::Binary(2)),
         (b"a,b\n1,2\n3,\"cut of", Refusal::CutOff(3)),
         (b"a,\"b\n1,2\n", Refusal::CutOff(1)),

@@ -201,10 +201,13 @@ pub async fn insert_known_device(
     Ok(())
 }
 
-/// The owners among a reseller's staff who may log in: name and address, for mails to the house.
-pub async fn list_owners(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<Vec<(String, String)>> {
+/// The owners among a reseller's staff who may log in: login, name and address, for mails to the house.
+pub async fn list_owners(
+    db: &mut PgConnection,
+    owner: ResellerId,
+) -> sqlx::Result<Vec<(Option<LoginId>, String, String)>> {
     let rows = sqlx::query!(
-        r#"select coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email from logins l
+        r#"select l.id, coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email from logins l
             where l.customer_id = $1 and l.role = 'owner' and not l.disabled
               and not exists (select from restrictions r where r.login_id = l.id and r.lifted_at is null)
             order by l.created_at, l.id limit 10"#,
@@ -212,5 +215,5 @@ pub async fn list_owners(db: &mut PgConnection, owner: ResellerId) -> sqlx::Resu
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.name, row.email)).collect())
+    Ok(rows.into_iter().map(|row| (Some(LoginId(row.id)), row.name, row.email)).collect())
 }

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::totp::{TotpCode, TotpSecret};
 use super::{NotDone, Rule, Whose, purpose, recovery, tell, unseal};
 use crate::ids::{CustomerId, LoginId};
+use crate::locale;
 use crate::logins::manage::end_all_sessions;
 use crate::logins::queries::account::lock_own;
 use crate::logins::queries::second_factor as queries;
@@ -57,7 +58,7 @@ pub async fn confirm(
     queries::update_on(db, owner, login).await?;
     let codes = keep_new_codes(db, (owner, login), now).await?;
     end_all_sessions(db, owner, login, whose.keep, (whose.portal, whose.actor), now).await?;
-    tell(db, &candidate, "an authenticator app was set up", (whose.portal, whose.actor), now).await?;
+    tell(db, &candidate, locale::tell("account-event-app-on"), (whose.portal, whose.actor), now).await?;
     Ok(Some(codes))
 }
 
@@ -75,7 +76,7 @@ pub async fn remove(db: &mut PgConnection, whose: &Whose<'_>, now: OffsetDateTim
     }
     queries::update_on(db, owner, login).await?;
     end_all_sessions(db, owner, login, whose.keep, (whose.portal, whose.actor), now).await?;
-    tell(db, &candidate, "the authenticator app was removed", (whose.portal, whose.actor), now).await?;
+    tell(db, &candidate, locale::tell("account-event-app-off"), (whose.portal, whose.actor), now).await?;
     Ok(())
 }
 
@@ -91,7 +92,7 @@ pub async fn renew_codes(
         return Err(NotDone::OutOfDate);
     }
     let codes = keep_new_codes(db, (owner, login), now).await?;
-    tell(db, &candidate, "new recovery codes were made", (whose.portal, whose.actor), now).await?;
+    tell(db, &candidate, locale::tell("account-event-codes"), (whose.portal, whose.actor), now).await?;
     Ok(codes)
 }
 

@@ -6,6 +6,7 @@ use url::Url;
 
 use crate::events::{self, Actor, Details, EventKind};
 use crate::ids::{CustomerId, LoginId, SessionKey};
+use crate::locale::{self, Told, t};
 use crate::logins::links::{find_label, subject, write_to};
 use crate::logins::queries::login::Candidate;
 use crate::mail::Message;
@@ -65,9 +66,9 @@ impl Rule {
     /// On pages.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Off => "Not offered",
-            Self::Offered => "Offered: each customer decides",
-            Self::Required => "Required: whoever has none sets it up at the next sign-in",
+            Self::Off => t("account-rule-off"),
+            Self::Offered => t("account-rule-offered"),
+            Self::Required => t("account-rule-required"),
         }
     }
 
@@ -123,13 +124,13 @@ fn unseal(vault: &Vault, login: LoginId, sealed: &[u8]) -> Result<totp::TotpSecr
 pub(crate) async fn tell(
     db: &mut PgConnection,
     login: &Candidate,
-    what: &str,
+    what: Told,
     (portal, actor): (&Url, &Actor),
     now: OffsetDateTime,
 ) -> sqlx::Result<()> {
-    note(db, login, what, actor, now).await?;
+    note(db, login, what.clone(), actor, now).await?;
     let Some(label) = find_label(db, login).await? else { return Ok(()) };
-    let message = Message::SecurityChanged { login_name: &login.name, what, changed_at: now, ip: &actor.ip };
+    let message = Message::SecurityChanged { login_name: &login.name, what: &what, changed_at: now, ip: &actor.ip };
     write_to(db, login, &label, portal, message, None, now).await
 }
 
@@ -137,11 +138,12 @@ pub(crate) async fn tell(
 pub(crate) async fn note(
     db: &mut PgConnection,
     login: &Candidate,
-    what: &str,
+    what: Told,
     actor: &Actor,
     now: OffsetDateTime,
 ) -> sqlx::Result<()> {
-    let details = Details { login: login.name.clone(), what: format!("{}: {what}", login.name), ..Details::default() };
+    let what = locale::tell("account-event-of").with("login", &login.name).with("what", what.kept()).kept();
+    let details = Details { login: login.name.clone(), what, ..Details::default() };
     events::record(db, subject(login), actor, EventKind::SecurityChanged, &details, now).await?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use time::{Duration, OffsetDateTime};
 use super::webauthn::{Assertion, Expected, NewKey, Wrong, check_assertion};
 use super::{Factors, NotDone, Rule, Whose, tell};
 use crate::ids::{CustomerId, LoginId, PasskeyId};
+use crate::locale;
 use crate::logins::manage::end_all_sessions;
 use crate::logins::queries::account::lock_own;
 use crate::logins::queries::{passkey as queries, second_factor};
@@ -85,7 +86,8 @@ pub async fn add(
     if !was_on {
         end_all_sessions(db, owner, login, whose.keep, (whose.portal, whose.actor), now).await?;
     }
-    tell(db, &candidate, &format!("the passkey “{name}” was added"), (whose.portal, whose.actor), now).await?;
+    let what = locale::tell("account-event-passkey-on").with("name", name);
+    tell(db, &candidate, what, (whose.portal, whose.actor), now).await?;
     second_factor::find_factors(db, owner, login).await?.ok_or(NotDone::NotThere)
 }
 
@@ -105,7 +107,8 @@ pub async fn remove(
     }
     second_factor::update_on(db, owner, login).await?;
     end_all_sessions(db, owner, login, whose.keep, (whose.portal, whose.actor), now).await?;
-    tell(db, &candidate, &format!("the passkey “{name}” was removed"), (whose.portal, whose.actor), now).await?;
+    let what = locale::tell("account-event-passkey-off").with("name", &name);
+    tell(db, &candidate, what, (whose.portal, whose.actor), now).await?;
     Ok(())
 }
 
@@ -120,7 +123,8 @@ pub async fn rename(
     if !queries::update_name(db, whose.owner, whose.login, passkey, name).await? {
         return Err(NotDone::NotThere);
     }
-    super::note(db, &candidate, &format!("a passkey is called “{name}” now"), whose.actor, now).await?;
+    let what = locale::tell("account-event-passkey-name").with("name", name);
+    super::note(db, &candidate, what, whose.actor, now).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::Rule;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{LabelId, LoginId, ResellerId};
+use crate::locale::{Told, tell};
 use crate::logins::StaffRole;
 use crate::logins::queries::policy as queries;
 
@@ -42,12 +43,8 @@ pub async fn change_staff(
     if !queries::update_staff(db, owner, required).await? {
         return Ok(false);
     }
-    let what = if required {
-        "Two-factor sign-in is required of staff"
-    } else {
-        "Two-factor sign-in is up to each of the staff"
-    };
-    note(db, what.to_owned(), of, actor, now).await?;
+    let what = if required { tell("account-event-staff-required") } else { tell("account-event-staff-free") };
+    note(db, what, of, actor, now).await?;
     Ok(true)
 }
 
@@ -64,20 +61,24 @@ pub async fn change_label(
         return Ok(Some(false));
     }
     queries::update_label(db, owner, label, rule, refusable).await?;
-    let support = if refusable { "may keep support out" } else { "cannot keep support out" };
-    let what = format!("Sign-in of {}'s customers: two-factor {}, they {support}", old.name, rule.value());
-    note(db, what, of, actor, now).await?;
+    let what = if refusable { tell("account-event-label-may") } else { tell("account-event-label-cannot") };
+    let rule = match rule {
+        Rule::Off => tell("account-event-rule-off"),
+        Rule::Offered => tell("account-event-rule-offered"),
+        Rule::Required => tell("account-event-rule-required"),
+    };
+    note(db, what.with("label", &old.name).with("rule", rule.kept()), of, actor, now).await?;
     Ok(Some(true))
 }
 
 async fn note(
     db: &mut PgConnection,
-    what: String,
+    what: Told,
     of: Subject,
     actor: &Actor,
     now: OffsetDateTime,
 ) -> sqlx::Result<()> {
-    let details = Details { what, ..Details::default() };
+    let details = Details { what: what.kept(), ..Details::default() };
     events::record(db, of, actor, EventKind::SecurityChanged, &details, now).await?;
     Ok(())
 }

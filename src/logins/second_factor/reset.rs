@@ -3,6 +3,7 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 use super::{NotDone, Whose, tell};
+use crate::locale;
 use crate::logins::StaffRole;
 use crate::logins::manage::end_all_sessions;
 use crate::logins::queries::account::lock_own;
@@ -28,8 +29,7 @@ pub async fn reset(db: &mut PgConnection, whose: &Whose<'_>, now: OffsetDateTime
     passkey::delete_all(db, owner, login).await?;
     queries::update_on(db, owner, login).await?;
     end_all_sessions(db, owner, login, None, (whose.portal, whose.actor), now).await?;
-    let what = "its second factor was taken away by support, since it was lost";
-    tell(db, &candidate, what, (whose.portal, whose.actor), now).await?;
+    tell(db, &candidate, locale::tell("account-event-reset"), (whose.portal, whose.actor), now).await?;
     Ok(())
 }
 

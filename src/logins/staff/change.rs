@@ -6,7 +6,8 @@ use crate::impersonation::{self, EndReason};
 use crate::logins::StaffRole;
 use crate::logins::queries::session::end_sessions_of_login;
 use crate::logins::queries::token::void_passwords;
-use crate::logins::staff::{Desk, Refused, queries};
+use crate::logins::staff::{Desk, Refused, queries, within};
+use crate::tell;
 
 /// Gives somebody another role; it holds from his next request on. False: he had it already.
 pub async fn change_role(
@@ -24,9 +25,8 @@ pub async fn change_role(
         return Ok(false);
     }
     queries::update_role(db, desk.owner, login, role).await?;
-    let before = member.role.map_or("Customer Area only", StaffRole::word).to_lowercase();
-    let what = format!("Role of {}: {} instead of {before}", member.name, role.word().to_lowercase());
-    desk.note(db, &member, what, "").await?;
+    let what = tell("staff-event-role").with("name", &member.name).with("role", within(Some(role)).kept());
+    desk.note(db, &member, &what.with("before", within(member.role).kept()), "").await?;
     Ok(true)
 }
 
@@ -42,8 +42,11 @@ pub async fn disable(db: &mut PgConnection, desk: Desk<'_>, login: LoginId, reas
     impersonation::end_all_of_login(db, desk.portal, login, EndReason::SessionEnded, desk.actor, desk.now).await?;
     end_sessions_of_login(db, account, login, None).await?;
     void_passwords(db, account, Some(login), desk.now).await?;
-    let what = if member.has_password { "disabled" } else { "called back before a password was chosen" };
-    desk.note(db, &member, format!("{} {what}", member.name), reason).await?;
+    let what = match member.has_password {
+        true => tell("staff-event-disabled"),
+        false => tell("staff-event-called-back"),
+    };
+    desk.note(db, &member, &what.with("name", &member.name), reason).await?;
     Ok(true)
 }
 
@@ -54,6 +57,6 @@ pub async fn enable(db: &mut PgConnection, desk: Desk<'_>, login: LoginId) -> Re
     if !queries::update_enabled(db, desk.owner, login, asking.id, desk.now).await? {
         return Ok(false);
     }
-    desk.note(db, &member, format!("{} enabled again", member.name), "").await?;
+    desk.note(db, &member, &tell("staff-event-enabled").with("name", &member.name), "").await?;
     Ok(true)
 }

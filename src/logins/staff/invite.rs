@@ -6,9 +6,10 @@ use crate::ids::LoginId;
 use crate::logins::StaffRole;
 use crate::logins::links::{Link, find_label};
 use crate::logins::queries::account::lock_own;
-use crate::logins::staff::{Desk, MOST, Refused, State, queries};
+use crate::logins::staff::{Desk, MOST, Refused, State, queries, within};
 use crate::logins::throttle::{Allowance, RESET_ACCOUNT};
 use crate::logins::tokens::TokenPurpose;
+use crate::tell;
 
 /// Who shall come in, as what.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +34,8 @@ pub async fn invite(db: &mut PgConnection, desk: Desk<'_>, invitation: &Invitati
     }
     let login = queries::insert(db, desk.owner, invitation, desk.now).await?.ok_or(Refused::NameTaken)?;
     let member = queries::find(db, desk.owner, login).await?.ok_or(Refused::NotThere)?;
-    let what = format!("{} invited as {}", invitation.name, invitation.role.word().to_lowercase());
-    desk.note(db, &member, what, "").await?;
+    let what = tell("staff-event-invited").with("name", invitation.name.to_string());
+    desk.note(db, &member, &what.with("role", within(Some(invitation.role)).kept()), "").await?;
     send(db, desk, login).await?;
     Ok(login)
 }
@@ -48,7 +49,7 @@ pub async fn invite_again(db: &mut PgConnection, desk: Desk<'_>, login: LoginId)
         State::Invited(_) | State::InvitationOver => {}
         State::CalledBack => {
             queries::update_enabled(db, desk.owner, login, asking.id, desk.now).await?;
-            desk.note(db, &member, format!("{} invited again", member.name), "").await?;
+            desk.note(db, &member, &tell("staff-event-invited-again").with("name", &member.name), "").await?;
         }
         State::Active | State::Disabled | State::Blocked => return Err(Refused::Stale),
     }

@@ -30,9 +30,9 @@ impl Only {
 
     pub fn label(self) -> &'static str {
         match self {
-            Self::Active => "May sign in",
-            Self::Invited => "Invited",
-            Self::Disabled => "Disabled or called back",
+            Self::Active => crate::t("staff-state-active"),
+            Self::Invited => crate::t("staff-state-invited"),
+            Self::Disabled => crate::t("staff-filter-disabled"),
         }
     }
 

@@ -5,6 +5,7 @@ use url::Url;
 
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, LoginId, ResellerId};
+use crate::locale::{Told, tell};
 use crate::logins::StaffRole;
 
 mod change;
@@ -141,12 +142,23 @@ impl Desk<'_> {
     }
 
     /// One line of the house's own history.
-    async fn note(&self, db: &mut PgConnection, member: &Member, what: String, reason: &str) -> sqlx::Result<()> {
+    async fn note(&self, db: &mut PgConnection, member: &Member, what: &Told, reason: &str) -> sqlx::Result<()> {
+        let what = what.kept();
         let reseller = queries::find_above(db, self.owner).await?;
         let subject = Subject { reseller, customer: self.account() };
         let details = Details { login: member.name.clone(), what, reason: reason.to_owned(), ..Details::default() };
         events::record(db, subject, self.actor, EventKind::StaffChanged, &details, self.now).await?;
         Ok(())
+    }
+}
+
+/// A role within a sentence of the history.
+fn within(role: Option<StaffRole>) -> Told {
+    match role {
+        Some(StaffRole::Support) => tell("staff-in-support"),
+        Some(StaffRole::Manager) => tell("staff-in-manager"),
+        Some(StaffRole::Owner) => tell("staff-in-owner"),
+        None => tell("staff-in-none"),
     }
 }
 

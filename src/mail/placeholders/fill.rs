@@ -1,5 +1,6 @@
 //! A text with its values in it, line by line, and as the plain text of a mail.
 use super::{Kind, Part, Piece, Placeholder, Text, Values};
+use crate::t;
 
 /// Where lines of a mail end at the latest, if there is a blank to end them at.
 const WIDTH: usize = 72;
@@ -66,7 +67,7 @@ fn fill_line(parts: &[Part], values: &Values) -> Option<Line> {
                 Kind::Link { words } => (*words, false),
                 Kind::Line | Kind::Block => return None,
             };
-            let words = own.clone().unwrap_or_else(|| words.to_owned());
+            let words = own.clone().unwrap_or_else(|| t(words).to_owned());
             let address = values.get(name).to_owned();
             (!address.is_empty()).then_some(Line::Button { words, address, is_shown })
         }
@@ -131,7 +132,7 @@ fn as_text(pieces: &[Piece]) -> String {
 }
 
 /// A line broken at blanks so that no part is too long; what follows an item's mark stays below it.
-fn wrapped(line: &str) -> String {
+pub fn wrapped(line: &str) -> String {
     let indent = if line.starts_with("- ") { "  " } else { "" };
     let (mut broken, mut rest) = (String::new(), line.trim_end());
     loop {

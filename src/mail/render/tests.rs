@@ -3,10 +3,12 @@ use time::macros::datetime;
 use url::Url;
 
 use super::*;
+use crate::fields::Currency;
 use crate::ids::CustomerId;
-use crate::mail::messages::{EndingWords, OrderNews, OrderWords, TicketWords};
+use crate::mail::messages::{EndingWords, Next, OrderNews, OrderWords, TicketWords};
 use crate::mail::wording::Wording;
 use crate::mail::{SECRET_GOES_HERE, sample};
+use crate::orders::WaitReason;
 use crate::resellers::Label;
 
 fn label() -> Label {
@@ -17,7 +19,7 @@ fn rendered(label: &Label, to_name: &str, message: Message<'_>) -> Rendered {
     let portal = Url::parse("https://portal.example").unwrap();
     let (customer, to_email) = (Some(CustomerId::new()), "ada@customer.example");
     let outgoing = Outgoing { label, portal: &portal, customer, to_name, to_email, message, token: None, thread: None };
-    let written = Written::ours(Wording::of(&outgoing.message)).unwrap();
+    let written = Written::ours(Wording::of(&outgoing.message), Language::ENGLISH).unwrap().unwrap();
     render(&outgoing, &written, datetime!(2026-11-03 14:02 UTC)).unwrap()
 }
 
@@ -128,20 +130,21 @@ fn templates_run_nothing_that_people_typed() {
     }
 }
 
-fn order(news: OrderNews, waits: &'static str) -> Rendered {
+fn order(news: OrderNews, waiting_for: Option<WaitReason>) -> Rendered {
     let lines = [
-        ("Register <b>garden.nl, 1 year".to_owned(), "EUR 12.50".to_owned()),
-        ("Hosting Start for garden, 1 month".to_owned(), "EUR 14.00".to_owned()),
+        ("Register <b>garden.nl, 1 year", 1250),
+        ("Hosting Start for garden, 1 month", 1400),
     ];
     let words = OrderWords {
         id: crate::ids::OrderId(uuid::Uuid::nil()),
         number: 100_001,
         account: "Lovelace <Ltd>",
         lines: &lines,
-        total: "EUR 26.50",
-        waits,
+        currency: &Currency::parse("EUR").unwrap(),
+        total: 2650,
+        waiting_for,
         by_staff: false,
-        why: "Hosting Start for garden, 1 month: no room on <server 7>",
+        why: Some(("Hosting Start for garden, 1 month", "no room on <server 7>")),
     };
     rendered(&label(), "Ada", Message::Order { news, words: &words })
 }
@@ -167,7 +170,7 @@ fn each_news_of_an_order_says_what_it_is_what_it_costs_and_where_it_stands() {
         ),
         (OrderNews::Cancelled, "Your order 100001 at Northwind & Sons is cancelled", "what was delivered stays yours."),
     ] {
-        let mail = order(news, "Waiting for payment");
+        let mail = order(news, Some(WaitReason::Payment));
         assert_eq!(mail.subject, subject);
         assert!(flat(&mail.text).contains(says), "{says}: {}", mail.text);
         for words in ["\n- Register <b>garden.nl, 1 year: EUR 12.50\n", "\n\nTotal: EUR 26.50\n\n", page] {
@@ -181,24 +184,24 @@ fn each_news_of_an_order_says_what_it_is_what_it_costs_and_where_it_stands() {
 
 #[test]
 fn an_order_that_waits_says_what_to_do_about_it() {
-    let says = |waits| order(OrderNews::Waiting, waits);
-    let unpaid = says("Waiting for payment");
+    let says = |reason| order(OrderNews::Waiting, Some(reason));
+    let unpaid = says(WaitReason::Payment);
     assert!(
         unpaid.text.contains("\nIt goes on once EUR 26.50 is paid. Please mention order 100001.\n"),
         "{}",
         unpaid.text
     );
     assert!(unpaid.html.contains("It goes on once <bdi>EUR 26.50</bdi> is paid."));
-    let unproved = says("Waiting for verification");
+    let unproved = says(WaitReason::Verification);
     assert!(flat(&unproved.text).contains("is waiting. Please confirm your e-mail address"), "{}", unproved.text);
     assert!(unproved.html.contains("The order then goes on by itself."));
-    let looked_at = says("Waiting for review");
+    let looked_at = says(WaitReason::Review);
     assert!(looked_at.text.contains("You need not do anything.") && !looked_at.text.contains("paid"));
 }
 
 #[test]
 fn staff_are_told_why_an_order_failed_and_where_to_go() {
-    let mail = order(OrderNews::Failed, "Failed");
+    let mail = order(OrderNews::Failed, None);
     assert_eq!(mail.subject, "Order 100001 at Northwind & Sons failed");
     let why =
         "failed.\n\nHosting Start for garden, 1 month: no room on <server 7>\n\nRestart it or cancel it on its page.";
@@ -212,17 +215,17 @@ fn what_ends_says_when_and_what_comes_next() {
     let written = |days: i64| {
         let ends_on = datetime!(2026-12-01 00:00 UTC).date();
         let words = EndingWords {
-            thing: "demo-garden.nl",
+            thing: (None, "demo-garden.nl"),
             account: "Lovelace",
             ends_on,
             days,
-            next: "Do nothing.",
+            next: &Next::ByItself { ahead: 3 },
             to_staff: false,
         };
         rendered(&label(), "Ada", Message::Ending { words: &words })
     };
     for (days, subject, says) in [
-        (7, "demo-garden.nl ends in 7 days", "demo-garden.nl of \"Lovelace\" ends on 1 December 2026. Do nothing."),
+        (7, "demo-garden.nl ends in 7 days", "demo-garden.nl of \"Lovelace\" ends on 1 December 2026. It will be renewed by itself, 3 days before its end."),
         (1, "demo-garden.nl ends tomorrow", "ends on 1 December 2026."),
         (0, "demo-garden.nl has ended", "demo-garden.nl of \"Lovelace\" ended on 1 December 2026."),
     ] {
@@ -247,7 +250,7 @@ fn ticket(news: TicketNews, takes_answers: bool) -> Rendered {
     let thread = crate::mail::Thread { reply_to, ..Default::default() };
     let portal = Url::parse("https://portal.example").unwrap();
     let message = Message::Ticket { news, words: &words };
-    let written = Written::ours(Wording::of(&message)).unwrap();
+    let written = Written::ours(Wording::of(&message), Language::ENGLISH).unwrap().unwrap();
     let outgoing = Outgoing {
         label: &label(),
         portal: &portal,

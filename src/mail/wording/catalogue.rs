@@ -1,7 +1,11 @@
 //! Every message there is, with its text, its placeholders and what it must not lack.
+use crate::fields::Language;
+use crate::locale::{Locale, key};
 use crate::mail::Message;
 use crate::mail::messages::{OrderNews, TicketNews};
 use crate::mail::placeholders::{Kind, Placeholder};
+use crate::orders::WaitReason;
+use crate::{t, tell};
 
 /// Who gets a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,146 +19,188 @@ pub enum Reader {
 pub struct Wording {
     /// As rows and addresses name it.
     pub kind: &'static str,
-    pub title: &'static str,
-    /// When it is sent.
-    pub about: &'static str,
+    /// The names of the messages that say what it is called, and when it is sent.
+    title: &'static str,
+    about: &'static str,
     pub reader: Reader,
-    file: &'static str,
+    /// Our own text in English, Dutch and German: the subject, and below it the body.
+    files: [&'static str; 3],
     own: &'static [&'static [Placeholder]],
 }
 
 const ALWAYS: [Placeholder; 4] = [
-    Placeholder::line("name", "The name of whoever it goes to"),
-    Placeholder::line("label", "The name of your label"),
-    Placeholder::line("support_contact", "How your label is reached, if it says so"),
-    Placeholder::link("sign_in", "The address of the sign-in page", "Sign in"),
+    Placeholder::line("name", key("mail-place-name")),
+    Placeholder::line("label", key("mail-place-label")),
+    Placeholder::line("support_contact", key("mail-place-support-contact")),
+    Placeholder::link("sign_in", key("mail-place-sign-in"), key("mail-button-sign-in")),
 ];
-const ACCOUNT: [Placeholder; 1] = [Placeholder::line("account", "Whose account it is about")];
-const LOGIN: [Placeholder; 1] = [Placeholder::line("login_name", "The login name")];
+const ACCOUNT: [Placeholder; 1] = [Placeholder::line("account", key("mail-place-account"))];
+const LOGIN: [Placeholder; 1] = [Placeholder::line("login_name", key("mail-place-login-name"))];
 const LINK: [Placeholder; 2] = [
-    Placeholder::shown_link("link", "The link with its secret, made for this one mail", "Open the page"),
-    Placeholder::line("until", "Until when the link is good"),
+    Placeholder::shown_link("link", key("mail-place-link"), key("mail-button-open-the-page")),
+    Placeholder::line("until", key("mail-place-until")),
 ];
 const CHANGED: [Placeholder; 2] = [
-    Placeholder::line("when", "When it was changed"),
-    Placeholder::line("ip", "The internet address it was changed from"),
+    Placeholder::line("when", key("mail-place-when")),
+    Placeholder::line("ip", key("mail-place-ip")),
 ];
 const WHAT: [Placeholder; 1] =
-    [Placeholder::line("what", "What was changed, in English: an authenticator app was set up")];
-const DEVICE: [Placeholder; 1] = [Placeholder::line("device", "The browser and its system: Firefox on Linux")];
-const NEW_EMAIL: [Placeholder; 1] = [Placeholder::line("new_email", "The new address")];
+    [Placeholder::line("what", key("mail-place-what"))];
+const DEVICE: [Placeholder; 1] = [Placeholder::line("device", key("mail-place-device"))];
+const NEW_EMAIL: [Placeholder; 1] = [Placeholder::line("new_email", key("mail-place-new-email"))];
 const VISIT: [Placeholder; 8] = [
-    Placeholder::line("when", "When the visit began"),
-    Placeholder::line("how_long", "How long it lasted, in English: 12 minutes"),
-    Placeholder::line("minutes", "The same as a number: 12"),
-    Placeholder::line("reason", "The reason that was given"),
-    Placeholder::line("ticket", "The ticket that was named; empty without one"),
-    Placeholder::line("changes", "What was changed, in English: 2 changes were made"),
-    Placeholder::line("number_of_changes", "The same as a number: 2"),
-    Placeholder::link("access_log", "The list of all such visits", "See the access log"),
+    Placeholder::line("when", key("mail-place-visit-when")),
+    Placeholder::line("how_long", key("mail-place-how-long")),
+    Placeholder::line("minutes", key("mail-place-minutes")),
+    Placeholder::line("reason", key("mail-place-reason")),
+    Placeholder::line("ticket", key("mail-place-ticket")),
+    Placeholder::line("changes", key("mail-place-changes")),
+    Placeholder::line("number_of_changes", key("mail-place-number-of-changes")),
+    Placeholder::link("access_log", key("mail-place-access-log"), key("mail-button-see-the-access-log")),
 ];
 const VISITS: [Placeholder; 4] = [
-    Placeholder::line("day", "The day of the visits"),
-    Placeholder::line("number_of_visits", "How many visits there were, in English: 2 visits"),
-    Placeholder::block("visits", "Each visit: when, how long, why and what was changed; in English"),
-    Placeholder::link("access_log", "The list of all such visits", "See the access log"),
+    Placeholder::line("day", key("mail-place-day")),
+    Placeholder::line("number_of_visits", key("mail-place-number-of-visits")),
+    Placeholder::block("visits", key("mail-place-visits")),
+    Placeholder::link("access_log", key("mail-place-access-log"), key("mail-button-see-the-access-log")),
 ];
 const ORDER: [Placeholder; 4] = [
-    Placeholder::line("number", "The number of the order"),
-    Placeholder::block("lines", "What was ordered, each with its price"),
-    Placeholder::line("total", "What it costs"),
-    Placeholder::link("page", "The page of the order", "Open the order"),
+    Placeholder::line("number", key("mail-place-number")),
+    Placeholder::block("lines", key("mail-place-lines")),
+    Placeholder::line("total", key("mail-place-total")),
+    Placeholder::link("page", key("mail-place-page"), key("mail-button-open-the-order")),
 ];
-const FAILED: [Placeholder; 1] = [Placeholder::line("why", "Why it failed")];
+const FAILED: [Placeholder; 1] = [Placeholder::line("why", key("mail-place-why"))];
 const ENDS: [Placeholder; 3] = [
-    Placeholder::line("thing", "What it is about: demo-garden.nl"),
-    Placeholder::line("ends_on", "The day"),
-    Placeholder::line("what_next", "What happens by itself, or what to do about it; a sentence in English"),
+    Placeholder::line("thing", key("mail-place-thing")),
+    Placeholder::line("ends_on", key("mail-place-ends-on")),
+    Placeholder::line("what_next", key("mail-place-what-next")),
 ];
 const CONSENT: [Placeholder; 5] = [
-    Placeholder::line("domain", "The domain"),
-    Placeholder::line("from", "Its holder of now"),
-    Placeholder::line("to", "The holder it is to have"),
-    Placeholder::line("side", "As whom the reader is asked, in English: the present holder, or the new holder"),
-    Placeholder::block("consent", "What he would agree to; a sentence in English"),
+    Placeholder::line("domain", key("mail-place-domain")),
+    Placeholder::line("from", key("mail-place-from")),
+    Placeholder::line("to", key("mail-place-to")),
+    Placeholder::line("side", key("mail-place-side")),
+    Placeholder::block("consent", key("mail-place-consent")),
 ];
 const DOMAINS: [Placeholder; 2] = [
-    Placeholder::block("lines", "Each domain, with what became of it; in English"),
-    Placeholder::link("page", "The page of the changes", "See each domain"),
+    Placeholder::block("lines", key("mail-place-domains-lines")),
+    Placeholder::link("page", key("mail-place-domains-page"), key("mail-button-see-each-domain")),
 ];
 const SOON: [Placeholder; 2] = [
-    Placeholder::line("in_days", "How soon, in English: in 7 days, or tomorrow"),
-    Placeholder::line("days", "The same as a number: 7"),
+    Placeholder::line("in_days", key("mail-place-in-days")),
+    Placeholder::line("days", key("mail-place-days")),
 ];
 const TICKET: [Placeholder; 3] = [
-    Placeholder::line("number", "The number of the ticket"),
-    Placeholder::line("subject", "Its subject"),
-    Placeholder::link("page", "The page of the ticket", "Open the ticket"),
+    Placeholder::line("number", key("mail-place-ticket-number")),
+    Placeholder::line("subject", key("mail-place-subject")),
+    Placeholder::link("page", key("mail-place-ticket-page"), key("mail-button-open-the-ticket")),
 ];
 const MESSAGE: [Placeholder; 2] = [
-    Placeholder::block("message", "What was written"),
-    Placeholder::line("files", "Which files came with it, in English; empty without any"),
+    Placeholder::block("message", key("mail-place-message")),
+    Placeholder::line("files", key("mail-place-files")),
 ];
 const SIGNED: [Placeholder; 2] = [
-    Placeholder::block("signature", "The signature of the department; empty without one"),
-    Placeholder::line("how_to_answer", "Whether an answer to the mail arrives; a sentence in English"),
+    Placeholder::block("signature", key("mail-place-signature")),
+    Placeholder::line("how_to_answer", key("mail-place-how-to-answer")),
 ];
-const ROLE: [Placeholder; 1] = [Placeholder::line("role", "What he shall be, in English: Manager")];
-const BY: [Placeholder; 1] = [Placeholder::line("by", "Who did it")];
+const ROLE: [Placeholder; 1] = [Placeholder::line("role", key("mail-place-role"))];
+const BY: [Placeholder; 1] = [Placeholder::line("by", key("mail-place-by"))];
+
+/// The places of sentences and words of ours.
+const SAID: [&str; 13] = [
+    "what",
+    "device",
+    "how_long",
+    "changes",
+    "number_of_visits",
+    "visits",
+    "what_next",
+    "side",
+    "consent",
+    "in_days",
+    "files",
+    "how_to_answer",
+    "role",
+];
 
 macro_rules! wordings {
-    ($($kind:literal $reader:ident $title:literal $about:literal [$($own:ident)*];)*) => {
+    ($($kind:literal $reader:ident key($title:literal) key($about:literal) [$($own:ident)*];)*) => {
         /// All of them, in the order of a customer's life.
         const ALL: &[Wording] = &[$(Wording {
             kind: $kind,
             title: $title,
             about: $about,
             reader: Reader::$reader,
-            file: include_str!(concat!("../../../templates/mail/", $kind, ".txt")),
+            files: [
+                include_str!(concat!("../../../templates/mail/en/", $kind, ".txt")),
+                include_str!(concat!("../../../templates/mail/nl/", $kind, ".txt")),
+                include_str!(concat!("../../../templates/mail/de/", $kind, ".txt")),
+            ],
             own: &[$(&$own,)*],
         },)*];
     };
 }
 
 wordings! {
-    "verification" Customer "Verification e-mail" "The customer is asked to prove his e-mail address." [ACCOUNT LINK];
-    "welcome" Customer "Welcome mail" "A login was made: the first password is chosen." [ACCOUNT LOGIN LINK];
-    "password_reset" Customer "Password reset" "Somebody asked for a new password." [LOGIN LINK];
-    "password_changed" Customer "Password changed" "A password was changed." [LOGIN CHANGED];
-    "security_changed" Customer "Sign-in changed" "Two-factor sign-in, a passkey or the login name was changed."
-        [LOGIN WHAT CHANGED];
-    "new_device" Customer "New device" "Somebody signed in with a browser that was not seen before." [LOGIN DEVICE CHANGED];
-    "email_change" Customer "New e-mail address, to prove" "To the new address of a login: it is asked whether it is his."
-        [ACCOUNT LOGIN LINK];
-    "email_changed" Customer "E-mail address changed" "To the old address of a login, with a way back."
-        [LOGIN NEW_EMAIL CHANGED LINK];
-    "access_by_support" Customer "Access by support" "Somebody of yours was in the account by Login as customer." [ACCOUNT VISIT];
-    "access_of_day" Customer "Access by support, of a day" "The same once a day, where your label's rule says so."
-        [ACCOUNT VISITS];
-    "order_received" Customer "Order received" "The customer has ordered." [ACCOUNT ORDER];
-    "order_placed_for_you" Customer "Order placed for the customer" "Your staff have ordered for him." [ACCOUNT ORDER];
-    "order_waiting_for_payment" Customer "Order waits for payment" "It goes on once it is paid." [ACCOUNT ORDER];
-    "order_waiting_for_verification" Customer "Order waits for verification"
-        "It goes on once the e-mail address is confirmed." [ACCOUNT ORDER];
-    "order_waiting_for_review" Customer "Order waits for review" "It goes on once you have looked at it." [ACCOUNT ORDER];
-    "order_delivered" Customer "Order delivered" "Everything in it is ready." [ACCOUNT ORDER];
-    "order_cancelled" Customer "Order cancelled" "Nothing more of it is delivered." [ACCOUNT ORDER];
-    "ending" Customer "Ends soon" "A domain or hosting ends; also to your owners where a price is missing."
-        [ACCOUNT ENDS SOON];
-    "ended" Customer "Has ended" "A domain or hosting has ended." [ACCOUNT ENDS];
-    "consent_asked" Customer "Consent to an owner change" "A domain is to have another holder: both are asked." [CONSENT LINK];
-    "consent_reminder" Customer "Consent to an owner change, reminder" "Half of the time is over." [CONSENT LINK];
-    "changes_finished" Customer "Registrant data changed" "All changes that followed from saving the profile have ended."
-        [ACCOUNT DOMAINS];
-    "ticket_message" Customer "Support ticket" "Your staff have written to the customer." [ACCOUNT TICKET MESSAGE SIGNED];
-    "ticket_received" Customer "Ticket received" "The customer's message has come in." [ACCOUNT TICKET];
-    "ticket_closed" Customer "Ticket closed" "His ticket was closed." [ACCOUNT TICKET];
-    "staff_invitation" Staff "Invitation of staff" "An owner of yours lets somebody in: the first password is chosen."
-        [LOGIN ROLE BY LINK];
-    "order_failed" Staff "Order failed" "An order could not be delivered; to owners." [ACCOUNT ORDER FAILED];
-    "ticket_to_staff" Staff "Ticket, to staff" "A customer has written; to those who chose so."
-        [ACCOUNT TICKET MESSAGE BY];
-    "ticket_assigned" Staff "Ticket assigned" "A ticket was put into somebody's hands." [ACCOUNT TICKET BY];
+    "verification" Customer key("mail-title-verification")
+        key("mail-about-verification") [ACCOUNT LINK];
+    "welcome" Customer key("mail-title-welcome")
+        key("mail-about-welcome") [ACCOUNT LOGIN LINK];
+    "password_reset" Customer key("mail-title-password-reset")
+        key("mail-about-password-reset") [LOGIN LINK];
+    "password_changed" Customer key("mail-title-password-changed")
+        key("mail-about-password-changed") [LOGIN CHANGED];
+    "security_changed" Customer key("mail-title-security-changed")
+        key("mail-about-security-changed") [LOGIN WHAT CHANGED];
+    "new_device" Customer key("mail-title-new-device")
+        key("mail-about-new-device") [LOGIN DEVICE CHANGED];
+    "email_change" Customer key("mail-title-email-change")
+        key("mail-about-email-change") [ACCOUNT LOGIN LINK];
+    "email_changed" Customer key("mail-title-email-changed")
+        key("mail-about-email-changed") [LOGIN NEW_EMAIL CHANGED LINK];
+    "access_by_support" Customer key("mail-title-access-by-support")
+        key("mail-about-access-by-support") [ACCOUNT VISIT];
+    "access_of_day" Customer key("mail-title-access-of-day")
+        key("mail-about-access-of-day") [ACCOUNT VISITS];
+    "order_received" Customer key("mail-title-order-received")
+        key("mail-about-order-received") [ACCOUNT ORDER];
+    "order_placed_for_you" Customer key("mail-title-order-placed-for-you")
+        key("mail-about-order-placed-for-you") [ACCOUNT ORDER];
+    "order_waiting_for_payment" Customer key("mail-title-order-waiting-for-payment")
+        key("mail-about-order-waiting-for-payment") [ACCOUNT ORDER];
+    "order_waiting_for_verification" Customer key("mail-title-order-waiting-for-verification")
+        key("mail-about-order-waiting-for-verification") [ACCOUNT ORDER];
+    "order_waiting_for_review" Customer key("mail-title-order-waiting-for-review")
+        key("mail-about-order-waiting-for-review") [ACCOUNT ORDER];
+    "order_delivered" Customer key("mail-title-order-delivered")
+        key("mail-about-order-delivered") [ACCOUNT ORDER];
+    "order_cancelled" Customer key("mail-title-order-cancelled")
+        key("mail-about-order-cancelled") [ACCOUNT ORDER];
+    "ending" Customer key("mail-title-ending")
+        key("mail-about-ending") [ACCOUNT ENDS SOON];
+    "ended" Customer key("mail-title-ended")
+        key("mail-about-ended") [ACCOUNT ENDS];
+    "consent_asked" Customer key("mail-title-consent-asked")
+        key("mail-about-consent-asked") [CONSENT LINK];
+    "consent_reminder" Customer key("mail-title-consent-reminder")
+        key("mail-about-consent-reminder") [CONSENT LINK];
+    "changes_finished" Customer key("mail-title-changes-finished")
+        key("mail-about-changes-finished") [ACCOUNT DOMAINS];
+    "ticket_message" Customer key("mail-title-ticket-message")
+        key("mail-about-ticket-message") [ACCOUNT TICKET MESSAGE SIGNED];
+    "ticket_received" Customer key("mail-title-ticket-received")
+        key("mail-about-ticket-received") [ACCOUNT TICKET];
+    "ticket_closed" Customer key("mail-title-ticket-closed")
+        key("mail-about-ticket-closed") [ACCOUNT TICKET];
+    "staff_invitation" Staff key("mail-title-staff-invitation")
+        key("mail-about-staff-invitation") [LOGIN ROLE BY LINK];
+    "order_failed" Staff key("mail-title-order-failed")
+        key("mail-about-order-failed") [ACCOUNT ORDER FAILED];
+    "ticket_to_staff" Staff key("mail-title-ticket-to-staff")
+        key("mail-about-ticket-to-staff") [ACCOUNT TICKET MESSAGE BY];
+    "ticket_assigned" Staff key("mail-title-ticket-assigned")
+        key("mail-about-ticket-assigned") [ACCOUNT TICKET BY];
 }
 
 impl Wording {
@@ -170,10 +216,10 @@ impl Wording {
     pub fn of(message: &Message<'_>) -> &'static Self {
         let kind = match message {
             Message::Order { news: OrderNews::Received, words } if words.by_staff => "order_placed_for_you",
-            Message::Order { news: OrderNews::Waiting, words } => match words.waits {
-                "Waiting for verification" => "order_waiting_for_verification",
-                "Waiting for review" => "order_waiting_for_review",
-                _ => "order_waiting_for_payment",
+            Message::Order { news: OrderNews::Waiting, words } => match words.waiting_for {
+                Some(WaitReason::Verification) => "order_waiting_for_verification",
+                Some(WaitReason::Review) => "order_waiting_for_review",
+                Some(WaitReason::Payment | WaitReason::Balance) | None => "order_waiting_for_payment",
             },
             Message::Ending { words } if words.days <= 0 => "ended",
             Message::Ticket { news: TicketNews::Written, .. } => "ticket_message",
@@ -182,10 +228,41 @@ impl Wording {
         Self::parse(kind).unwrap_or(&ALL[0])
     }
 
-    /// Our own subject and text.
-    pub fn default_text(&self) -> (&'static str, &'static str) {
-        let (subject, body) = self.file.split_once('\n').unwrap_or((self.file, ""));
-        (subject.trim(), body.trim())
+    /// What it is called.
+    pub fn title(&self) -> &'static str {
+        t(self.title)
+    }
+
+    /// The same as it is kept in a history.
+    pub(super) fn kept_title(&self) -> String {
+        tell(self.title).kept()
+    }
+
+    /// When it is sent.
+    pub fn about(&self) -> &'static str {
+        t(self.about)
+    }
+
+    /// Our own subject and text in a language; None: there is none.
+    pub fn ours(&self, language: Language) -> Option<(&'static str, &'static str)> {
+        let [english, dutch, german] = self.files;
+        let file = match Locale::parse(language.code())? {
+            Locale::English => english,
+            Locale::Dutch => dutch,
+            Locale::German => german,
+        };
+        let (subject, body) = file.split_once('\n').unwrap_or((file, ""));
+        Some((subject.trim(), body.trim()))
+    }
+
+    /// What a text in a language begins with: ours in it, else our English one.
+    pub fn to_begin_with(&self, language: Language) -> (&'static str, &'static str) {
+        self.ours(language).or_else(|| self.ours(Language::ENGLISH)).unwrap_or_default()
+    }
+
+    /// Whether what stands in a place is said by us, so in English where we have no words of a text's language.
+    pub fn is_said(&self, place: &Placeholder) -> bool {
+        SAID.contains(&place.name) || (self.kind == "changes_finished" && place.name == "lines")
     }
 
     /// What its text can say, its own first.

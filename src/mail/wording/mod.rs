@@ -2,17 +2,20 @@
 use sqlx::PgConnection;
 
 use crate::fields::Language;
+use crate::ids::LoginId;
+use crate::mail::Outgoing;
 use crate::mail::placeholders::{self, Text, TextError};
-use crate::mail::{Outgoing, wording};
 
 mod catalogue;
 pub mod examples;
 pub mod preview;
 pub mod queries;
+mod said;
 pub mod save;
 pub(in crate::mail) mod values;
 
 pub use catalogue::{Reader, Wording};
+pub use said::locale_of;
 
 /// The longest subject and the longest text.
 pub const SUBJECT: usize = 200;
@@ -35,10 +38,10 @@ pub struct Stored {
 }
 
 impl Written {
-    /// Our own text.
-    pub fn ours(wording: &Wording) -> Result<Self, TextError> {
-        let (subject, body) = wording.default_text();
-        Self::of(wording, Language::ENGLISH, subject, body)
+    /// Our own text in a language; None: there is none.
+    pub fn ours(wording: &Wording, language: Language) -> Option<Result<Self, TextError>> {
+        let (subject, body) = wording.ours(language)?;
+        Some(Self::of(wording, language, subject, body))
     }
 
     /// Somebody's, if it can be used.
@@ -49,24 +52,44 @@ impl Written {
     }
 }
 
-/// The wording a mail takes: its label's in the customer's language, else in the label's, else ours. A kept text that
-/// cannot be used any more stops no mail.
-pub async fn choose(db: &mut PgConnection, outgoing: &Outgoing<'_>) -> sqlx::Result<Written> {
+/// What a mail can be made from: its languages, and its label's texts in them.
+pub(in crate::mail) struct Ways {
+    /// What its reader reads.
+    pub reader: String,
+    /// What the label's mails are written in.
+    pub of_label: String,
+    pub texts: Vec<Stored>,
+}
+
+/// The wording a mail takes: its label's in the reader's language, else ours in it; else the same in the label's
+/// language; else our English one. The reader's language is that of his login, if that is known and has one, else the
+/// customer's, else the label's. A kept text that cannot be used any more stops no mail.
+pub async fn choose(
+    db: &mut PgConnection,
+    outgoing: &Outgoing<'_>,
+    login: Option<LoginId>,
+) -> sqlx::Result<Written> {
     let wording = Wording::of(&outgoing.message);
     let label = outgoing.label;
     let customer = outgoing.customer.filter(|_| !outgoing.message.is_to_staff());
-    let kept = wording::queries::list_for_mail(db, label.reseller_id, label.id, wording.kind, customer).await?;
-    for Stored { language, subject, body } in &kept {
-        let Some(known) = Language::parse(language) else { continue };
-        match Written::of(wording, known, subject, body) {
-            Ok(written) => return Ok(written),
-            Err(error) => tracing::warn!(
-                label = %label.id, kind = wording.kind, language, %error,
+    let ways = queries::find_ways(db, label.reseller_id, (label.id, wording.kind), (customer, login)).await?;
+    for code in [&ways.reader, &ways.of_label] {
+        let Some(language) = Language::parse(code) else { continue };
+        let text = ways.texts.iter().find(|text| text.language == *code);
+        match text.map(|text| Written::of(wording, language, &text.subject, &text.body)) {
+            Some(Ok(written)) => return Ok(written),
+            Some(Err(error)) => tracing::warn!(
+                label = %label.id, kind = wording.kind, language = code, %error,
                 "a mail template cannot be used, so the next one was taken"
             ),
+            None => {}
+        }
+        if let Some(Ok(written)) = Written::ours(wording, language) {
+            return Ok(written);
         }
     }
-    Written::ours(wording).map_err(|error| sqlx::Error::Encode(Box::new(error)))
+    let (subject, body) = wording.to_begin_with(Language::ENGLISH);
+    Written::of(wording, Language::ENGLISH, subject, body).map_err(|error| sqlx::Error::Encode(Box::new(error)))
 }
 
 #[cfg(test)]

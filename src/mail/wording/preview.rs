@@ -4,12 +4,14 @@ use time::OffsetDateTime;
 use url::Url;
 
 use super::save::{Content, Hand, Place, note};
-use super::{Written, examples};
+use super::{Written, examples, locale_of};
 use crate::ids::MailId;
+use crate::locale;
 use crate::mail::outbox::{self, Envelope};
 use crate::mail::placeholders::Block;
 use crate::mail::render::{self, Rendered};
 use crate::resellers::Label;
+use crate::tell;
 
 /// How lists name a mail that was sent to try a text.
 pub const KIND: &str = "template_test";
@@ -27,7 +29,8 @@ pub struct Preview {
 pub fn preview(label: &Label, portal: &Url, place: Place, content: &Content, now: OffsetDateTime) -> Option<Preview> {
     let (written, Rendered { subject, text, .. }) = rendered(label, portal, place, content, now)?;
     let values = examples::values(place.wording, label, portal, place.language, now);
-    Some(Preview { subject, text, blocks: written.body.blocks(&values) })
+    let blocks = locale::with(locale_of(place.language), || written.body.blocks(&values));
+    Some(Preview { subject, text, blocks })
 }
 
 /// Sends it to somebody of the staff. False: it is none.
@@ -39,12 +42,17 @@ pub async fn send_test(
     (to_name, to_email): (&str, &str),
 ) -> sqlx::Result<Option<MailId>> {
     let Some((_, rendered)) = rendered(label, portal, place, content, hand.now) else { return Ok(None) };
-    let rendered = Rendered { subject: format!("[Test] {}", rendered.subject), ..rendered };
+    let rendered = Rendered { subject: test_subject(place, &rendered.subject), ..rendered };
     let envelope = Envelope { label, kind: KIND, customer: None, to_name, to_email, token: None, thread: None };
     let id = outbox::write(&mut *db, &envelope, rendered, hand.now).await?;
-    let what = format!("Test of the mail template “{}” sent to {to_email}", place.wording.title);
-    note(db, hand, what, Vec::new()).await?;
+    let what = tell("mail-told-template-tested").with("title", place.wording.kept_title()).with("email", to_email);
+    note(db, hand, &what, Vec::new()).await?;
     Ok(Some(id))
+}
+
+/// So that nobody takes it for a real one.
+fn test_subject(place: Place, subject: &str) -> String {
+    locale::with(locale_of(place.language), || tell("mail-test-subject").with("subject", subject).into())
 }
 
 fn rendered(

@@ -2,34 +2,44 @@
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use super::Stored;
 use super::save::{Content, Kept, LabelLine};
+use super::{Stored, Ways};
 use crate::ids::{CustomerId, LabelId, LoginId, ResellerId};
 
-/// What a label's mail to a customer can be made from: first in his language, then in the label's.
-pub(super) async fn list_for_mail(
+/// The languages of a label's mail to somebody, and its texts in them: those of the label, and what a login or else a
+/// customer reads.
+pub(super) async fn find_ways(
     db: &mut PgConnection,
     owner: ResellerId,
-    label: LabelId,
-    kind: &str,
-    customer: Option<CustomerId>,
-) -> sqlx::Result<Vec<Stored>> {
-    sqlx::query_as!(
-        Stored,
-        "select t.language, t.subject, t.body
-           from mail_templates t
-           join labels l on l.id = t.label_id
-           left join customers c on c.id = $4 and c.reseller_id = $1
-          where t.reseller_id = $1 and t.label_id = $2 and t.kind = $3
-            and t.language in (l.language, coalesce(c.language, l.language))
-          order by t.language = coalesce(c.language, l.language) desc",
+    (label, kind): (LabelId, &str),
+    (customer, login): (Option<CustomerId>, Option<LoginId>),
+) -> sqlx::Result<Ways> {
+    let rows = sqlx::query!(
+        r#"select r.language as "reader!", l.language as of_label, t.language as "language?", t.subject as "subject?",
+                  t.body as "body?"
+             from labels l
+             left join customers c on c.id = $4 and c.reseller_id = $1
+             left join logins s on s.id = $5 and (s.reseller_id = $1 or s.customer_id = $1)
+            cross join lateral (select coalesce(nullif(s.language, ''), c.language, l.language) as language) r
+             left join mail_templates t on t.reseller_id = $1 and t.label_id = l.id and t.kind = $3
+                                       and t.language in (l.language, r.language)
+            where l.reseller_id = $1 and l.id = $2"#,
         owner.0,
         label.0,
         kind,
-        customer.map(|id| id.0)
+        customer.map(|id| id.0),
+        login.map(|id| id.0)
     )
     .fetch_all(db)
-    .await
+    .await?;
+    let mut ways = Ways { reader: String::new(), of_label: String::new(), texts: Vec::new() };
+    for row in rows {
+        if let (Some(language), Some(subject), Some(body)) = (row.language, row.subject, row.body) {
+            ways.texts.push(Stored { language, subject, body });
+        }
+        (ways.reader, ways.of_label) = (row.reader, row.of_label);
+    }
+    Ok(ways)
 }
 
 /// A reseller's labels with their languages, the default one first.

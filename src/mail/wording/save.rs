@@ -6,7 +6,9 @@ use super::{BODY, SUBJECT, Wording, queries};
 use crate::events::{self, Actor, Change, Details, EventKind, Subject};
 use crate::fields::{Language, clean_line, clean_text};
 use crate::ids::{LabelId, ResellerId};
+use crate::locale::Told;
 use crate::mail::placeholders::{self, TextError};
+use crate::{t, tell};
 
 /// A label and what its mails are written in.
 #[derive(Clone, Debug)]
@@ -72,12 +74,12 @@ impl Content {
 fn check_subject(wording: &Wording, typed: &str) -> Result<String, String> {
     let subject = clean_line(typed, SUBJECT).map_err(|error| error.to_string())?;
     if subject.is_empty() {
-        return Err("Write a subject.".to_owned());
+        return Err(t("mail-template-subject-missing").to_owned());
     }
     match placeholders::check(&subject, SUBJECT, &wording.places_of_subject(), &[]) {
         Ok(_) => Ok(subject),
         Err(TextError::Unknown { name }) if wording.places().iter().any(|place| place.name == name) => {
-            Err(format!("{{{name}}} can stand in the text only."))
+            Err(tell("mail-template-text-only").with("name", name).into())
         }
         Err(error) => Err(error.to_string()),
     }
@@ -86,7 +88,7 @@ fn check_subject(wording: &Wording, typed: &str) -> Result<String, String> {
 fn check_body(wording: &Wording, typed: &str) -> Result<String, String> {
     let body = clean_text(typed, BODY).map_err(|error| error.to_string())?;
     if body.is_empty() {
-        return Err("Write a text.".to_owned());
+        return Err(t("mail-template-body-missing").to_owned());
     }
     placeholders::check(&body, BODY, &wording.places(), wording.needs()).map_err(|error| error.to_string())?;
     Ok(body)
@@ -145,7 +147,8 @@ pub async fn save(
     }
     let by = (hand.actor.login, hand.actor.name.as_str());
     queries::upsert(&mut *db, hand.owner, place.label, place.key(), content, by, hand.now).await?;
-    note(db, hand, of(place, "written"), Vec::new()).await?;
+    let what = tell("mail-told-template-written");
+    note(db, hand, &of(place, what), Vec::new()).await?;
     Ok(Saved::Done)
 }
 
@@ -161,7 +164,8 @@ pub async fn reset(db: &mut PgConnection, hand: Hand<'_>, place: Place, version:
         return Ok(Saved::Stale(Some(kept)));
     }
     queries::delete(&mut *db, hand.owner, place.label, place.key()).await?;
-    note(db, hand, of(place, "reset"), Vec::new()).await?;
+    let what = tell("mail-told-template-reset");
+    note(db, hand, &of(place, what), Vec::new()).await?;
     Ok(Saved::Done)
 }
 
@@ -178,23 +182,24 @@ pub async fn choose_language(
     }
     queries::update_language(&mut *db, hand.owner, label, language.code()).await?;
     let before = Language::parse(&before).map_or(before, |known| known.name().to_owned());
-    let change = Change { label: "Language of mails".into(), before, after: language.name().into() };
-    note(db, hand, "Language of mails changed".to_owned(), vec![change]).await?;
+    let label = tell("mail-told-language").kept();
+    let change = Change { label, before, after: language.name().into() };
+    note(db, hand, &tell("mail-told-language-changed"), vec![change]).await?;
     Ok(Saved::Done)
 }
 
-fn of(place: Place, what: &str) -> String {
-    format!("Mail template “{}” in {} {what}", place.wording.title, place.language.name())
+fn of(place: Place, what: Told) -> Told {
+    what.with("title", place.wording.kept_title()).with("language", place.language.name())
 }
 
 /// A line in the history of the account.
 pub(super) async fn note(
     db: &mut PgConnection,
     hand: Hand<'_>,
-    what: String,
+    what: &Told,
     changes: Vec<Change>,
 ) -> sqlx::Result<()> {
-    let details = Details { what, changes, ..Details::default() };
+    let details = Details { what: what.kept(), changes, ..Details::default() };
     events::record(db, hand.subject, hand.actor, EventKind::MailTemplatesChanged, &details, hand.now).await?;
     Ok(())
 }

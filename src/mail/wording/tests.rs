@@ -4,18 +4,64 @@ use url::Url;
 
 use super::save::{Content, Version};
 use super::*;
+use crate::locale::Locale;
 use crate::mail::sample::label;
 
 #[test]
 fn every_text_of_ours_can_be_read_and_saved_as_ones_own() {
     for wording in Wording::all() {
-        let (subject, body) = wording.default_text();
-        Written::ours(wording).unwrap_or_else(|error| panic!("{}: {error}", wording.kind));
-        let content = Content::check(wording, subject, body).unwrap();
-        assert_eq!((content.subject.as_str(), content.body.as_str()), (subject, body), "{}", wording.kind);
-        assert_eq!(Wording::parse(wording.kind).map(|one| one.title), Some(wording.title));
-        assert!(!wording.about.is_empty() && wording.kind.len() <= 60);
+        for language in Locale::ALL.map(Language::from) {
+            let (subject, body) = wording.ours(language).unwrap();
+            let written = Written::ours(wording, language).unwrap();
+            written.unwrap_or_else(|error| panic!("{} {}: {error}", wording.kind, language.code()));
+            let content = Content::check(wording, subject, body).unwrap();
+            assert_eq!((content.subject.as_str(), content.body.as_str()), (subject, body), "{}", wording.kind);
+        }
+        assert!(wording.ours(Language::parse("fr").unwrap()).is_none(), "there is none of ours");
+        assert_eq!(Wording::parse(wording.kind).map(Wording::title), Some(wording.title()));
+        assert!(!wording.about().is_empty() && wording.kind.len() <= 60);
     }
+}
+
+#[test]
+fn our_texts_say_the_same_in_each_language() {
+    for wording in Wording::all() {
+        let used = |language: Language| {
+            let written = Written::ours(wording, language).unwrap().unwrap();
+            let used = |text: &Text| {
+                wording.places().iter().map(|place| place.name).filter(|name| text.uses(name)).collect::<Vec<_>>()
+            };
+            (used(&written.subject), used(&written.body))
+        };
+        let english = used(Language::ENGLISH);
+        for language in Locale::ALL.map(Language::from) {
+            assert_eq!(used(language), english, "{} {}", wording.kind, language.code());
+        }
+    }
+}
+
+#[test]
+fn what_we_say_in_a_mail_is_said_in_its_language() {
+    let portal = Url::parse("https://portal.example").unwrap();
+    let now = datetime!(2026-11-03 14:02 UTC);
+    let filled = |kind: &str, code: &str| {
+        let (wording, language) = (Wording::parse(kind).unwrap(), Language::parse(code).unwrap());
+        let (subject, body) = wording.to_begin_with(language);
+        let written = Written::of(wording, language, subject, body).unwrap();
+        let values = examples::values(wording, &label(), &portal, language, now);
+        crate::mail::render::render_values(&label(), &portal, &written, &values, (false, true)).unwrap()
+    };
+    let dutch = filled("access_by_support", "nl");
+    assert!(dutch.text.contains("3 nov 2026, 14:02 UTC") && dutch.text.contains("12 minuten"), "{}", dutch.text);
+    assert!(dutch.text.contains("Automatisch verzonden door Northwind"), "{}", dutch.text);
+    assert!(dutch.html.contains("<html lang=\"nl\">") && dutch.html.contains("<footer lang=\"nl\">"));
+    let german = filled("order_received", "de");
+    assert!(german.text.contains("Gesamt: 26,50 EUR"), "{}", german.text);
+    assert_eq!(filled("ending", "de").subject, "example-garden.com läuft in 7 Tagen ab");
+    // where we have no words it is as it was: English sentences, and dates that everybody can read
+    let french = filled("access_by_support", "fr");
+    assert!(french.text.contains("2026-11-03 14:02 UTC") && french.text.contains("12 minutes"), "{}", french.text);
+    assert!(french.html.contains("<html lang=\"fr\">") && french.html.contains("<footer lang=\"en\">"));
 }
 
 #[test]
@@ -28,7 +74,7 @@ fn every_place_has_words_on_it_and_an_example() {
             let alone = placeholders::parse(&format!("{{{name}}}"), &wording.places()).unwrap();
             assert!(!alone.fill(&values).is_empty(), "{}: {name}", wording.kind);
         }
-        assert!(wording.places().iter().all(|place| place.says.len() > 4), "{}", wording.kind);
+        assert!(wording.places().iter().all(|place| place.says().contains(' ')), "{}", wording.kind);
         let count = names.len();
         names.sort_unstable();
         names.dedup();

@@ -6,9 +6,21 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::locale::{self, Locale};
+use crate::t;
+
 /// Stands in our mails above the text: whatever is below it in an answer is ours.
 pub const WRITE_ABOVE: &str = "— Please write above this line —";
-const WRITE_ABOVE_WORDS: &str = "Please write above this line";
+
+/// The same line in the language of a mail.
+pub fn write_above() -> String {
+    format!("— {} —", t("mail-write-above"))
+}
+
+/// Whether it is our line, in whichever language the mail was.
+fn is_write_above(line: &str) -> bool {
+    Locale::ALL.into_iter().any(|one| line.contains(locale::with(one, || t("mail-write-above"))))
+}
 
 /// A date and who wrote it, as programs put it before a quotation.
 const INTRODUCTIONS: &str = r"(?xi)
@@ -125,7 +137,7 @@ impl Patterns {
 
     /// Where our own line stands.
     fn marker(&self, lines: &[&str]) -> Option<usize> {
-        lines.iter().position(|line| line.contains(WRITE_ABOVE_WORDS))
+        lines.iter().position(|line| is_write_above(line))
     }
 
     fn original(&self, lines: &[&str]) -> Option<usize> {
@@ -216,7 +228,7 @@ impl Patterns {
         match self.only_quotation(&kept) {
             Some((start, end)) => {
                 let mut rest: Vec<&str> = kept[..start].to_vec();
-                rest.extend(kept[end..].iter().filter(|line| !line.contains(WRITE_ABOVE_WORDS)));
+                rest.extend(kept[end..].iter().filter(|line| !is_write_above(line)));
                 rest
             }
             None => kept,

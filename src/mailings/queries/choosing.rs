@@ -11,6 +11,9 @@ const REASON: &str = "case when c.fraud then 'fraud'::left_out_reason
           when o.customer_id is not null then 'opted_out'::left_out_reason
           when b.email is not null then 'bounced'::left_out_reason end";
 
+/// What the mails of a customer `c` are written in.
+const LANGUAGE: &str = "coalesce(c.language, (select l.language from labels l where l.id = c.label_id), '')";
+
 fn push_from(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, kind: Kind, chosen: &Chosen) {
     push_marks(sql, kind);
     sql.push(" where ");
@@ -47,7 +50,8 @@ pub(in crate::mailings) async fn list_some(
     chosen: &Chosen,
     limit: i64,
 ) -> sqlx::Result<Vec<Addressee>> {
-    let mut sql = QueryBuilder::new("select c.id, c.number, c.name, c.organisation, c.email, c.label_id, null::text");
+    let mut sql = QueryBuilder::new("select c.id, c.number, c.name, c.organisation, c.email, c.label_id, ");
+    sql.push(LANGUAGE).push(", null::text");
     push_from(&mut sql, owner, kind, chosen);
     sql.push(" and ").push(REASON).push(" is null order by c.created_at desc, c.id desc limit ").push_bind(limit);
     let rows = sql.build().persistent(false).fetch_all(db).await?;
@@ -79,8 +83,8 @@ pub(in crate::mailings) async fn list_waiting(
     (mailing, kind): (MailingId, Kind),
     limit: i64,
 ) -> sqlx::Result<Vec<Addressee>> {
-    let mut sql = QueryBuilder::new("select c.id, c.number, c.name, c.organisation, c.email, c.label_id, (");
-    sql.push(REASON).push(")::text");
+    let mut sql = QueryBuilder::new("select c.id, c.number, c.name, c.organisation, c.email, c.label_id, ");
+    sql.push(LANGUAGE).push(", (").push(REASON).push(")::text");
     push_marks(&mut sql, kind);
     sql.push(" join (select customer_id from mailing_recipients where state = 'waiting' and mailing_id = ")
         .push_bind(mailing.0);
@@ -110,6 +114,7 @@ fn read(row: &sqlx::postgres::PgRow) -> sqlx::Result<Addressee> {
         organisation: row.try_get(3)?,
         email: row.try_get(4)?,
         label: LabelId(row.try_get(5)?),
-        reason: reason(row.try_get(6)?)?,
+        language: row.try_get(6)?,
+        reason: reason(row.try_get(7)?)?,
     })
 }

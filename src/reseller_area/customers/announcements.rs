@@ -36,7 +36,7 @@ pub struct AnnouncementsCard {
 impl AnnouncementsCard {
     pub fn new(off: Option<Off>, now: OffsetDateTime) -> Self {
         Self {
-            state: if off.is_some() { Badge::new("warn", "Off") } else { Badge::new("good", "On") },
+            state: if off.is_some() { Badge::new("warn", crate::t("words-off")) } else { Badge::new("good", crate::t("words-on")) },
             form: Form::new(),
             since: off.as_ref().map(|off| Moment::new(off.at, now)),
             how: off.as_ref().map_or("", Off::how_words),
@@ -55,16 +55,16 @@ pub async fn update(
     let wanted = match fields.wanted.as_str() {
         "yes" => true,
         "no" => false,
-        _ => return Err(AppError::Unreadable("Use the button on the page Settings.")),
+        _ => return Err(AppError::Unreadable(crate::t("customers-announcements-unreadable"))),
     };
     let (actor, whose) = (own.staff.actor(&client), (own.staff.reseller, own.customer.id));
     let mut tx = state.db.begin().await?;
     let changed = change(&mut tx, whose, wanted, How::Staff, &actor, state.clock.now()).await?;
     tx.commit().await?;
     let flash = match (changed, wanted) {
-        (false, _) => Flash::warn("It was so already. Nothing was changed."),
-        (true, true) => Flash::good("Announcements come to this customer again."),
-        (true, false) => Flash::good("Announcements leave this customer out from now on."),
+        (false, _) => Flash::warn(crate::t("customers-was-so")),
+        (true, true) => Flash::good(crate::t("customers-announcements-done-on")),
+        (true, false) => Flash::good(crate::t("customers-announcements-done-off")),
     };
     flash.set(&session).await?;
     Ok(Redirect::to(&own.address("/settings")).into_response())

@@ -28,10 +28,10 @@ pub struct Mark {
 impl Mark {
     pub fn new(bounce: AddressBounce, now: OffsetDateTime) -> Self {
         Self {
-            times: if bounce.times == 1 { "once".to_owned() } else { format!("{} times", bounce.times) },
+            times: crate::tell("customers-bounces-times").with("count", bounce.times).into(),
             last: Moment::new(bounce.last_at, now),
             email: bounce.email,
-            reason: bounce.reason,
+            reason: crate::locale::kept::read(&bounce.reason).into_owned(),
         }
     }
 }
@@ -59,8 +59,8 @@ pub async fn clear(
     let cleared = clear_bounce(&mut tx, by, own.staff.viewer.login, (own.customer.id, &email)).await?;
     tx.commit().await?;
     let flash = match cleared {
-        true => Flash::good("The mark is off. Should another mail come back, it is set again."),
-        false => Flash::warn("This address was not marked any more. Nothing was changed."),
+        true => Flash::good(crate::t("customers-bounces-off")),
+        false => Flash::warn(crate::t("customers-bounces-was-off")),
     };
     flash.set(&session).await?;
     Ok(Redirect::to(&own.address("")).into_response())

@@ -10,6 +10,7 @@ use crate::customers::queries::bulk as queries;
 use crate::error::AppError;
 use crate::reseller_area::customers::list::address::LIST;
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
@@ -51,7 +52,7 @@ pub async fn list(State(state): State<AppState>, page: Page, staff: Staff) -> Re
     let all = queries::list(&mut *state.db.acquire().await?, staff.reseller, LISTED).await?;
     let lines = all.into_iter().map(|one| Line {
         href: format!("{BULK}/{}", one.id),
-        what: one.deed.words(),
+        what: one.deed.words().into(),
         chosen: grouped(one.chosen),
         state: progress::badge(one.state),
         by: one.actor_name,
@@ -98,9 +99,8 @@ impl CheckPage {
 
 fn words(count: i64) -> String {
     match count {
-        1 => "1 customer".to_owned(),
-        more if more > MOST => format!("more than {} customers", grouped(MOST)),
-        more => format!("{} customers", grouped(more)),
+        more if more > MOST => tell("customers-more-than").with("most", MOST).into(),
+        count => tell("customers-count").with("count", count).into(),
     }
 }
 
@@ -112,10 +112,10 @@ pub async fn check(
     session: Session,
     FormData(asked): FormData<Asked>,
 ) -> Result<Response, AppError> {
-    let all = asked.is_all().ok_or(AppError::Unreadable("Use the buttons below the list of customers."))?;
+    let all = asked.is_all().ok_or(AppError::Unreadable(crate::t("customers-bulk-unreadable")))?;
     let picked = Picked::read(&state, &staff, (&asked.query, &asked.id.join(","), all)).await?;
     let Some(picked) = picked else {
-        Flash::warn("Choose customers in the list first.").set(&session).await?;
+        Flash::warn(crate::t("customers-bulk-choose-first")).set(&session).await?;
         return Ok(Redirect::to(LIST).into_response());
     };
     let form = Form::new().with("deed", "add_tag");
@@ -133,7 +133,7 @@ pub async fn create(
 ) -> Result<Response, AppError> {
     let picked = Picked::read(&state, &staff, (&fields.query, &fields.ids, fields.ids.is_empty())).await?;
     let (Some(picked), Ok(seen)) = (picked, fields.seen.parse::<i64>()) else {
-        return Err(AppError::Unreadable("Use the buttons below the list of customers."));
+        return Err(AppError::Unreadable(crate::t("customers-bulk-unreadable")));
     };
     let deed = match chosen::deed(&state, &staff, &fields).await? {
         Ok(deed) => deed,
@@ -157,14 +157,15 @@ pub async fn create(
             let to = format!("{BULK}/{id}");
             once.done(&mut tx, &to).await?;
             tx.commit().await?;
-            Flash::good(format!("{}: begun for {}.", deed.words(), words(seen))).set(&session).await?;
+            let said = tell("customers-bulk-begun-for").with("deed", deed.words()).with("customers", words(seen));
+            Flash::good(said).set(&session).await?;
             return Ok(Redirect::to(&to).into_response());
         }
         Begun::OtherNumber(is) => {
-            let (was, is) = (words(seen), words(is));
-            ("", format!("The number has changed while this page was open: it was for {was}, now it is for {is}."))
+            let wrong = tell("customers-bulk-other-number").with("was", words(seen)).with("is", words(is));
+            ("", wrong.to_string())
         }
-        Begun::TooManyTags => ("tag", "There are too many tags already. Use one of them.".to_owned()),
+        Begun::TooManyTags => ("tag", crate::t("customers-tags-too-many").to_owned()),
     };
     tx.rollback().await?;
     let form = fields.form().with_errors([wrong]);

@@ -20,6 +20,7 @@ use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::page::{Badge, Flash, Page, render, render_invalid};
 use crate::web::running::NoFields;
+use crate::{locale::key, t, tell};
 
 #[derive(Template)]
 #[template(path = "reseller/customers/closing.html")]
@@ -61,9 +62,9 @@ async fn closing(state: &AppState, page: Page, own: &OwnCustomer, form: Form) ->
         here: own.address("/closing"),
         plans_left: counts.plans_active - counts.suspending,
         domains_left: counts.domains_active - counts.parking,
-        hosting: step(counts.plans_active, counts.suspending, "active"),
-        domains: step(counts.domains_active, counts.parking, "active"),
-        logging_in: if denied { Badge::new("good", "Denied") } else { Badge::new("plain", "Still allowed") },
+        hosting: step(counts.plans_active, counts.suspending),
+        domains: step(counts.domains_active, counts.parking),
+        logging_in: if denied { Badge::new("good", crate::t("customers-closing-badge-denied")) } else { Badge::new("plain", crate::t("customers-closing-badge-allowed")) },
         denied,
         anything_on: counts.plans_active + counts.domains_active > 0,
         counts,
@@ -71,11 +72,11 @@ async fn closing(state: &AppState, page: Page, own: &OwnCustomer, form: Form) ->
     })
 }
 
-fn step(on: i64, under_way: i64, word: &str) -> Badge {
+fn step(on: i64, under_way: i64) -> Badge {
     match (on, under_way) {
-        (0, _) => Badge::new("good", "Done"),
-        (_, 0) => Badge::new("warn", format!("{on} {word}")),
-        _ => Badge::new("warn", "Under way"),
+        (0, _) => Badge::new("good", crate::t("customers-done")),
+        (_, 0) => Badge::new("warn", tell("customers-closing-active").with("number", on.to_string())),
+        _ => Badge::new("warn", crate::t("customers-under-way")),
     }
 }
 
@@ -101,7 +102,7 @@ pub async fn suspend(
     let mut tx = state.db.begin().await?;
     let begun = suspend_all(&mut tx, desk(&state, &own, &actor), own.customer.id, &reason).await?;
     tx.commit().await?;
-    said(begun, "hosting account", "is being suspended", "are being suspended").set(&session).await?;
+    said(begun, key("customers-closing-suspending-now")).set(&session).await?;
     Ok(Redirect::to(&own.address("/closing")).into_response())
 }
 
@@ -119,7 +120,7 @@ pub async fn park(
     let target = format!("{}/parked", label.address(&state.config.base_url));
     let begun = park_all(&mut tx, desk(&state, &own, &actor), own.customer.id, &target).await?;
     tx.commit().await?;
-    said(begun, "domain", "is being parked", "are being parked").set(&session).await?;
+    said(begun, key("customers-closing-parking-now")).set(&session).await?;
     Ok(Redirect::to(&own.address("/closing")).into_response())
 }
 
@@ -127,10 +128,9 @@ fn desk<'a>(state: &'a AppState, own: &OwnCustomer, actor: &'a Actor) -> Desk<'a
     Desk { owner: own.staff.reseller, portal: &state.config.base_url, actor, now: state.clock.now() }
 }
 
-fn said(begun: i64, thing: &str, one: &str, many: &str) -> Flash {
+fn said(begun: i64, words: &'static str) -> Flash {
     match begun {
-        0 => Flash::warn("Nothing was left to do: all of it is off, or on its way."),
-        1 => Flash::good(format!("1 {thing} {one}.")),
-        n => Flash::good(format!("{n} {thing}s {many}.")),
+        0 => Flash::warn(t("customers-closing-nothing-left")),
+        count => Flash::good(tell(words).with("count", count)),
     }
 }

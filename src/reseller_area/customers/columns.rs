@@ -62,7 +62,7 @@ pub async fn update(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     save_look(&mut *state.db.acquire().await?, staff.viewer.login, &fields.look()).await?;
-    Flash::good("The list shows this from now on, to you.").set(&session).await?;
+    Flash::good(crate::t("customers-columns-saved")).set(&session).await?;
     // a view has columns of its own, so the list is shown without one
     Ok(Redirect::to(&back_to(&fields.back)).into_response())
 }

@@ -22,9 +22,9 @@ use crate::web::moment::Moment;
 use crate::web::once::Once;
 use crate::web::page::{Flash, Link, Page, render, render_invalid};
 use crate::web::viewer::Staff;
+use crate::{locale::key, t, tell};
 
-const TAKEN: &str = "Somebody with this login name exists already: the e-mail address becomes the first login's name. \
-                     Use another address, or add a login to the customer there is.";
+const TAKEN: &str = key("customers-create-taken");
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -121,7 +121,7 @@ fn check(fields: &Fields, labels: &[Label]) -> Result<(Contact, LabelId), Vec<(&
         (contact, label) => {
             let mut errors = contact.err().unwrap_or_default();
             if label.is_none() {
-                errors.insert(0, ("label", "Choose a label from the list.".into()));
+                errors.insert(0, ("label", crate::t("customers-create-label-wrong").into()));
             }
             Err(errors)
         }
@@ -185,35 +185,35 @@ impl CreatePage {
     }
 
     fn with_taken_name(self, similar: Vec<Similar>) -> Self {
-        Self { similar, confirm: false, ..self.with_errors(vec![("email", TAKEN.into())]) }
+        Self { similar, confirm: false, ..self.with_errors(vec![("email", t(TAKEN).into())]) }
     }
 }
 
 /// What was done, and what is left to do.
 fn next_steps(created: &Created, new: &NewCustomer<'_>, now: OffsetDateTime) -> Flash {
     let email = &new.contact.email;
-    let mut words = vec![format!("{} is created, No. {}.", new.contact.display_name(), created.number)];
-    words.push(match (created.verification_sent, created.welcome_sent) {
-        (true, true) => format!("The verification e-mail and the welcome mail are on their way to {email}."),
-        (true, false) => format!("The verification e-mail is on its way to {email}."),
-        (false, true) => format!("The welcome mail is on its way to {email}."),
-        (false, false) => "No mail was sent.".into(),
-    });
+    let name = new.contact.display_name();
+    let done = tell("customers-created").with("name", name).with("number", created.number.to_string());
+    let mails = match (created.verification_sent, created.welcome_sent) {
+        (true, true) => tell("customers-created-both"),
+        (true, false) => tell("customers-created-verification"),
+        (false, true) => tell("customers-created-welcome"),
+        (false, false) => tell("customers-created-no-mail"),
+    };
+    let mut words = vec![done.to_string(), mails.with("email", email.to_string()).to_string()];
     if let Some(until) = created.verification_not_before {
         let at = Moment::new(until, now).words;
-        words.push(format!(
-            "The verification e-mail can be sent from {at} on: this address has had enough of them for now."
-        ));
+        words.push(tell("customers-created-later").with("at", at).into());
     }
     if new.send_welcome && !created.welcome_sent {
-        words.push("The welcome mail was left out, since the customer may not log in; send a password link at Login(s) once he may.".into());
+        words.push(crate::t("customers-created-no-welcome").into());
     }
     words.push(if created.verification_sent {
-        "Next: change the login(s) as desired.".into()
+        crate::t("customers-created-next").into()
     } else {
-        "Next: change the login(s) as desired, then send the verification e-mail.".into()
+        crate::t("customers-created-next-verify").into()
     });
     let text = words.join(" ");
     let flash = if created.verification_not_before.is_some() { Flash::warn(text) } else { Flash::good(text) };
-    Flash { link: Some(Link::new("Login(s)", format!("/reseller/customers/{}/logins", created.id))), ..flash }
+    Flash { link: Some(Link::new(crate::t("customers-logins"), format!("/reseller/customers/{}/logins", created.id))), ..flash }
 }

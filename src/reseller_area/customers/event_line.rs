@@ -2,6 +2,7 @@
 use time::OffsetDateTime;
 
 use crate::events::{Change, Event};
+use crate::locale::{Html, html, tell};
 use crate::web::moment::Moment;
 
 /// For `templates/reseller/customers/event_line.html`.
@@ -20,7 +21,8 @@ pub struct EventLine {
 }
 
 impl EventLine {
-    pub fn new(event: Event, now: OffsetDateTime) -> Self {
+    pub fn new(mut event: Event, now: OffsetDateTime) -> Self {
+        event.details = event.details.told();
         let sentence = event.kind.sentence(&event.details);
         let remark = remark(&sentence, &event);
         Self {
@@ -33,13 +35,26 @@ impl EventLine {
             ip: event.ip,
         }
     }
+
+    /// Who did it, and for whom.
+    pub fn by(&self) -> Html {
+        match (self.actor.is_empty(), self.on_behalf_of.is_empty()) {
+            (true, true) => html("customers-event-by-portal"),
+            (true, false) => html("customers-event-by-portal-for").with("whom", &self.on_behalf_of),
+            (false, true) => html("customers-event-by").with("actor", &self.actor),
+            (false, false) => {
+                html("customers-event-by-for").with("actor", &self.actor).with("whom", &self.on_behalf_of)
+            }
+        }
+    }
 }
 
 fn remark(sentence: &str, event: &Event) -> String {
     let reason = Some(&event.details.reason).filter(|reason| !reason.is_empty() && !sentence.contains(reason.as_str()));
-    let ticket =
-        Some(&event.details.ticket).filter(|ticket| !ticket.is_empty()).map(|ticket| format!("Ticket {ticket}"));
-    let parts: Vec<String> = reason.map(|reason| format!("“{reason}”")).into_iter().chain(ticket).collect();
+    let ticket = Some(&event.details.ticket).filter(|ticket| !ticket.is_empty());
+    let ticket = ticket.map(|ticket| tell("customers-event-ticket").with("number", ticket).to_string());
+    let reason = reason.map(|reason| tell("customers-event-reason").with("reason", reason).to_string());
+    let parts: Vec<String> = reason.into_iter().chain(ticket).collect();
     parts.join(", ")
 }
 

@@ -17,6 +17,7 @@ use crate::web::extract::Query;
 use crate::web::form::Choice;
 use crate::web::page::{Page, render};
 use crate::web::paging::{Cursor, Pager, Place};
+use crate::{t, tell};
 
 /// Lines on a page.
 pub const SHOWN: usize = 50;
@@ -103,9 +104,8 @@ pub fn turn(mut events: Vec<Event>, part: Part, address: &str, group: &str) -> (
     let to = |place: &str| format!("{address}?{filter}{place}").trim_end_matches(['?', '&']).to_owned();
     let pager = Pager {
         summary: match events.len() {
-            _ if newer || older => "Newest first, 50 on a page".into(),
-            1 => "1 event".into(),
-            n => format!("{n} events, newest first"),
+            _ if newer || older => t("customers-events-pages").into(),
+            count => tell("customers-events-count").with("count", count).into(),
         },
         first: newer.then(|| to("")),
         previous: events.first().filter(|_| newer).map(|first| to(&format!("before={}", cursor(first)))),

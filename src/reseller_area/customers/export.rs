@@ -18,6 +18,7 @@ use crate::customers::search::Typed;
 use crate::error::AppError;
 use crate::events::{self, Details, EventKind};
 use crate::ids::ResellerId;
+use crate::locale;
 use crate::products::queries::seller::find_seller;
 use crate::reseller_area::customers::list::address::{Asked, back_to, read_query};
 use crate::reseller_area::customers::list::{chips, known};
@@ -66,8 +67,8 @@ impl Fields {
             return Ok((separator, all));
         }
         let errors = [
-            ("columns", all.is_none().then_some("Choose what the file holds.")),
-            ("separator", separator.is_none().then_some("Choose what stands between the cells.")),
+            ("columns", all.is_none().then_some(crate::t("customers-export-choose-columns"))),
+            ("separator", separator.is_none().then_some(crate::t("customers-export-choose-separator"))),
         ];
         Err(errors.into_iter().filter_map(|(name, error)| Some((name, error?))).collect())
     }
@@ -81,12 +82,12 @@ impl ExportPage {
             back: back_to(query),
             which,
             separators: vec![
-                Choice::new("semicolon", "Semicolon (;), as spreadsheets of most of Europe expect it"),
-                Choice::new("comma", "Comma (,)"),
+                Choice::new("semicolon", crate::t("customers-export-semicolon")),
+                Choice::new("comma", crate::t("customers-export-comma")),
             ],
             columns: vec![
-                Choice::new("shown", "Number, name and the columns that your list shows"),
-                Choice::new("all", "Everything, with address, postal code and VAT number"),
+                Choice::new("shown", crate::t("customers-export-shown")),
+                Choice::new("all", crate::t("customers-export-everything")),
             ],
         }
     }
@@ -106,7 +107,7 @@ pub async fn new(
 }
 
 fn words(address: &crate::reseller_area::customers::list::address::Address) -> Vec<String> {
-    let searched = (!address.q.is_empty()).then(|| format!("Found by “{}”", address.q));
+    let searched = (!address.q.is_empty()).then(|| crate::tell("customers-found-by").with("words", &address.q).to_string());
     searched.into_iter().chain(chips(address).into_iter().map(|(words, _)| words)).collect()
 }
 
@@ -135,12 +136,13 @@ pub async fn create(
         Typed::Nothing | Typed::TooShort => (false, None),
     };
     let wanted = Wanted { filter: address.filter(now), words: typed, columns, separator };
-    let which = match words(&address) {
-        none if none.is_empty() => "all".to_owned(),
-        some => some.join(", "),
+    // what it was filtered by is kept in English, whoever reads it
+    let what = match locale::with(locale::Locale::English, || words(&address)) {
+        none if none.is_empty() => crate::tell("customers-exported-all"),
+        some => crate::tell("customers-exported").with("which", some.join(", ")),
     };
     let seller = find_seller(&mut tx, owner).await?.ok_or(AppError::NotFound)?;
-    let details = Details { what: format!("Customers exported as CSV ({which})"), ..Details::default() };
+    let details = Details { what: what.kept(), ..Details::default() };
     let (actor, kind) = (staff.actor(&client), EventKind::CustomersExported);
     events::record(&mut tx, seller.subject(), &actor, kind, &details, now).await?;
     tx.commit().await?;

@@ -45,21 +45,21 @@ impl CustomerFrame {
         // no nesting; while acting for another customer the page behind it offers to end that first
         let nested = own.staff.viewer.acts_as_reseller();
         let may_enter = !nested && (own.staff.role.may_manage() || !customer.is_reseller);
-        let enter_label = if customer.is_reseller { "Login as reseller" } else { "Login as customer" };
+        let enter_label = if customer.is_reseller { crate::t("impersonation-as-reseller") } else { crate::t("impersonation-as-customer") };
         let mut actions = Vec::new();
         if may_enter {
             actions.push(Link::new(enter_label, format!("{home}/impersonation/new")));
         }
         if !nested {
-            actions.push(Link::new("Create outgoing support ticket", format!("{home}/tickets/new")));
+            actions.push(Link::new(crate::t("customers-create-ticket"), format!("{home}/tickets/new")));
         }
         if own.staff.role.may_manage() {
-            actions.push(Link::new("Create order", format!("{home}/order")));
+            actions.push(Link::new(crate::t("customers-order-create"), format!("{home}/order")));
         }
-        actions.push(Link::new("Resend verification e-mail", format!("{home}/verification/new")));
-        actions.push(Link::new("Modify login(s)", format!("{home}/logins")));
+        actions.push(Link::new(crate::t("customers-resend-verification"), format!("{home}/verification/new")));
+        actions.push(Link::new(crate::t("customers-logins-modify"), format!("{home}/logins")));
         if !nested {
-            actions.push(Link::new("Block, or mark as fraud", format!("{home}/settings")));
+            actions.push(Link::new(crate::t("customers-block-or-fraud"), format!("{home}/settings")));
         }
         Self {
             name: customer.display_name.clone(),
@@ -79,17 +79,17 @@ fn tabs(home: &str, own: &OwnCustomer, may_enter: bool, current: DetailsTab) -> 
     let customer = &own.customer;
     let logins = Some(grouped(customer.logins));
     let all = [
-        (DetailsTab::Overview, "Overview", "", None),
-        (DetailsTab::Logins, "Login(s)", "/logins", logins),
-        (DetailsTab::Orders, "Orders", "/orders", None),
-        (DetailsTab::Hosting, "Hosting", "/hosting", Some(grouped(customer.hosting))),
-        (DetailsTab::Domains, "Domains", "/domains", Some(grouped(customer.domains))),
-        (DetailsTab::Tickets, "Tickets", "/tickets", Some(grouped(customer.tickets))),
-        (DetailsTab::Notes, "Notes", "/notes", Some(grouped(own.notes))),
-        (DetailsTab::Mails, "Mails", "/mails", Some(grouped(customer.mails))),
-        (DetailsTab::Events, "Events", "/events", None),
-        (DetailsTab::Settings, "Settings", "/settings", None),
-        (DetailsTab::CustomerArea, "Customer Area", "/impersonation/new", None),
+        (DetailsTab::Overview, crate::t("customers-overview"), "", None),
+        (DetailsTab::Logins, crate::t("customers-logins"), "/logins", logins),
+        (DetailsTab::Orders, crate::t("words-orders"), "/orders", None),
+        (DetailsTab::Hosting, crate::t("words-hosting"), "/hosting", Some(grouped(customer.hosting))),
+        (DetailsTab::Domains, crate::t("words-domains"), "/domains", Some(grouped(customer.domains))),
+        (DetailsTab::Tickets, crate::t("words-tickets"), "/tickets", Some(grouped(customer.tickets))),
+        (DetailsTab::Notes, crate::t("customers-notes"), "/notes", Some(grouped(own.notes))),
+        (DetailsTab::Mails, crate::t("customers-mails"), "/mails", Some(grouped(customer.mails))),
+        (DetailsTab::Events, crate::t("customers-events"), "/events", None),
+        (DetailsTab::Settings, crate::t("customers-settings"), "/settings", None),
+        (DetailsTab::CustomerArea, crate::t("customers-area"), "/impersonation/new", None),
     ];
     // a door that is shut for good is not shown; the page behind it says why to those who come by its address
     let shown = all.into_iter().filter(|(tab, ..)| *tab != DetailsTab::CustomerArea || may_enter || current == *tab);
@@ -102,20 +102,20 @@ fn tabs(home: &str, own: &OwnCustomer, may_enter: bool, current: DetailsTab) -> 
 pub fn badges(customer: &Customer) -> Vec<Badge> {
     let mut badges = Vec::new();
     if customer.account_denied || (customer.login_denied && customer.logins == 1) {
-        badges.push(Badge::new("bad", "Login blocked"));
+        badges.push(Badge::new("bad", crate::t("customers-state-login-blocked")));
     } else if customer.login_denied {
-        badges.push(Badge::new("warn", "Some logins blocked"));
+        badges.push(Badge::new("warn", crate::t("customers-state-some-blocked")));
     }
     if customer.fraud {
-        badges.push(Badge::new("bad", "Fraud"));
+        badges.push(Badge::new("bad", crate::t("customers-fraud")));
     }
     if customer.order_blocked {
-        badges.push(Badge::new("bad", "Ordering blocked"));
+        badges.push(Badge::new("bad", crate::t("customers-state-ordering-blocked")));
     }
     badges.push(if customer.is_verified() {
-        Badge::new("good", "Verified")
+        Badge::new("good", crate::t("words-verified"))
     } else {
-        Badge::new("warn", "Not verified")
+        Badge::new("warn", crate::t("words-not-verified"))
     });
     badges.push(Badge::new("plain", kind(customer)));
     badges
@@ -124,8 +124,8 @@ pub fn badges(customer: &Customer) -> Vec<Badge> {
 /// What he is, in a word.
 pub fn kind(customer: &Customer) -> &'static str {
     match (customer.is_reseller, customer.organisation.is_empty()) {
-        (true, _) => "Reseller",
-        (false, false) => "Company",
-        (false, true) => "Person",
+        (true, _) => crate::t("words-reseller"),
+        (false, false) => crate::t("customers-company"),
+        (false, true) => crate::t("customers-person"),
     }
 }

@@ -55,7 +55,7 @@ pub async fn update(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     let Some(wanted) = parse(&fields.language) else {
-        let form = Form::new().with_key(&fields.form_key).with_errors([("language", "Choose one of these languages.")]);
+        let form = Form::new().with_key(&fields.form_key).with_errors([("language", crate::t("customers-language-wrong"))]);
         return show_wrong(&state, page, &own, Wrong::Language(form)).await;
     };
     let (now, actor) = (state.clock.now(), own.staff.actor(&client));
@@ -63,8 +63,8 @@ pub async fn update(
     let changed = change(&mut tx, own.staff.reseller, own.customer.id, wanted, &actor, now).await?;
     tx.commit().await?;
     let words = match changed.ok_or(AppError::NotFound)? {
-        true => "Saved. Mails from now on go out in this language, where there is a text in it.",
-        false => "Nothing was different, so nothing was changed.",
+        true => crate::t("customers-language-saved"),
+        false => crate::t("customers-nothing-different"),
     };
     Flash::good(words).set(&session).await?;
     Ok(Redirect::to(&own.address("/settings")).into_response())

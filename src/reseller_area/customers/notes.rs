@@ -160,7 +160,7 @@ pub async fn create(
     notes::write(&mut tx, desk(&state, &own, &actor), &body, !fields.pinned.is_empty()).await?;
     once.done(&mut tx, &to).await?;
     tx.commit().await?;
-    Flash::good("The note is written. Only staff see it.").set(&session).await?;
+    Flash::good(crate::t("customers-note-written")).set(&session).await?;
     Ok(Redirect::to(&to).into_response())
 }
 
@@ -179,7 +179,7 @@ impl FromRequestParts<AppState> for MyNote {
         let it = OwnNote::from_request_parts(parts, state).await?;
         match it.note.author == it.own.staff.viewer.login {
             true => Ok(Self(it)),
-            false => Err(AppError::Forbidden("Only whoever wrote a note changes or deletes it.")),
+            false => Err(AppError::Forbidden(crate::t("customers-note-not-yours"))),
         }
     }
 }
@@ -208,7 +208,7 @@ pub async fn update(
     let mut tx = state.db.begin().await?;
     let changed = notes::edit(&mut tx, desk(&state, &it.own, &actor), it.note.id, &body).await?;
     tx.commit().await?;
-    answer(&it, changed, "The note is changed.", &session).await
+    answer(&it, changed, crate::t("customers-note-changed"), &session).await
 }
 
 pub async fn delete(
@@ -222,7 +222,7 @@ pub async fn delete(
     let mut tx = state.db.begin().await?;
     let gone = notes::delete(&mut tx, desk(&state, &it.own, &actor), it.note.id).await?;
     tx.commit().await?;
-    answer(&it, gone, "The note is gone.", &session).await
+    answer(&it, gone, crate::t("customers-note-gone"), &session).await
 }
 
 pub async fn pin(
@@ -236,7 +236,7 @@ pub async fn pin(
     let mut tx = state.db.begin().await?;
     let done = notes::pin(&mut tx, desk(&state, &it.own, &actor), it.note.id, true).await?;
     tx.commit().await?;
-    answer(&it, done, "The note stands on top.", &session).await
+    answer(&it, done, crate::t("customers-note-pinned"), &session).await
 }
 
 pub async fn unpin(
@@ -250,11 +250,11 @@ pub async fn unpin(
     let mut tx = state.db.begin().await?;
     let done = notes::pin(&mut tx, desk(&state, &it.own, &actor), it.note.id, false).await?;
     tx.commit().await?;
-    answer(&it, done, "The note stands among the others.", &session).await
+    answer(&it, done, crate::t("customers-note-unpinned"), &session).await
 }
 
 async fn answer(it: &OwnNote, done: bool, words: &str, session: &Session) -> Result<Response, AppError> {
-    let flash = if done { Flash::good(words) } else { Flash::warn("It was so already. Nothing was changed.") };
+    let flash = if done { Flash::good(words) } else { Flash::warn(crate::t("customers-was-so")) };
     flash.set(session).await?;
     Ok(Redirect::to(&it.own.address("/notes")).into_response())
 }

@@ -31,10 +31,10 @@ impl Proof {
         let at = Moment::new(mail.sent_at.unwrap_or(mail.created_at), now);
         let trouble = match mail.state {
             MailState::Sent => String::new(),
-            MailState::Queued if mail.last_error.is_empty() => "It is about to go out.".into(),
-            MailState::Queued => format!("It has not gone out yet and is tried again: {}", mail.last_error),
-            MailState::Dead => format!("It could not be delivered: {}", mail.last_error),
-            MailState::Void => "It did not go out, since its link was replaced or ran out before.".into(),
+            MailState::Queued if mail.last_error.is_empty() => crate::t("customers-proof-about-to").into(),
+            MailState::Queued => crate::tell("customers-proof-tried").with("error", crate::locale::kept::read(&mail.last_error)).into(),
+            MailState::Dead => crate::tell("customers-proof-dead").with("error", crate::locale::kept::read(&mail.last_error)).into(),
+            MailState::Void => crate::t("customers-proof-void").into(),
         };
         Self::Asked { at, email: mail.to_email, trouble }
     }

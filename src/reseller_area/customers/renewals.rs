@@ -36,7 +36,7 @@ const AS_USUAL: &str = "usual";
 impl RenewalsCard {
     /// As it stands, or as it came back with something wrong.
     pub fn new(renewals: Renewals, own: &OwnCustomer, wrong: Option<Form>) -> Self {
-        let usual = format!("As with everybody ({})", short(renewals.usual));
+        let usual = crate::tell("customers-renewals-usual").with("billing", short(renewals.usual));
         let mut choices = vec![Choice::new(AS_USUAL, usual)];
         choices.extend(RenewalBilling::ALL.map(|one| Choice::new(one.value(), one.word())));
         let chosen = renewals.own.map_or(AS_USUAL, RenewalBilling::value);
@@ -51,8 +51,8 @@ impl RenewalsCard {
 
 fn short(billing: RenewalBilling) -> &'static str {
     match billing {
-        RenewalBilling::Prepaid => "prepaid",
-        RenewalBilling::Postpaid => "postpaid",
+        RenewalBilling::Prepaid => crate::t("customers-renewals-prepaid"),
+        RenewalBilling::Postpaid => crate::t("customers-renewals-postpaid"),
     }
 }
 
@@ -69,7 +69,7 @@ pub async fn update(
         (_, Some(billing)) => Some(billing),
         (_, None) => {
             let form =
-                Form::new().with_key(&fields.form_key).with_errors([("renewals", "Choose how renewals are paid.")]);
+                Form::new().with_key(&fields.form_key).with_errors([("renewals", crate::t("customers-renewals-wrong"))]);
             return show_wrong(&state, page, &own, Wrong::Renewals(form)).await;
         }
     };
@@ -78,8 +78,8 @@ pub async fn update(
     let changed = change(&mut tx, own.staff.reseller, own.customer.id, wanted, &actor, now).await?;
     tx.commit().await?;
     let words = match changed.ok_or(AppError::NotFound)? {
-        true => "Saved. It holds for renewals from now on.",
-        false => "Nothing was different, so nothing was changed.",
+        true => crate::t("customers-renewals-saved"),
+        false => crate::t("customers-nothing-different"),
     };
     Flash::good(words).set(&session).await?;
     Ok(Redirect::to(&own.address("/settings")).into_response())

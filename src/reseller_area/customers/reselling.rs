@@ -18,7 +18,7 @@ use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Flash, Page};
-use crate::web::paging::grouped;
+use crate::{t, tell};
 
 /// Tells the fields of this form from those of the others on the page.
 pub const PREFIX: &str = "reselling-";
@@ -56,8 +56,8 @@ impl ResellingCard {
     /// As it stands, or as it came back with something wrong.
     pub fn new(found: Option<Reselling>, own: &OwnCustomer, wrong: Option<Form>) -> Self {
         let state = match own.customer.is_reseller {
-            true => Badge::new("good", "Reseller"),
-            false => Badge::new("plain", "Not a reseller"),
+            true => Badge::new("good", crate::t("words-reseller")),
+            false => Badge::new("plain", crate::t("customers-reselling-not")),
         };
         let customers = found.as_ref().map_or(0, |one| one.customers);
         Self {
@@ -75,9 +75,8 @@ impl ResellingCard {
 
 fn in_words(customers: i64) -> String {
     match customers {
-        0 => "no customers".to_owned(),
-        1 => "1 customer".to_owned(),
-        many => format!("{} customers", grouped(many)),
+        0 => t("customers-count-none").to_owned(),
+        count => tell("customers-count-has").with("count", count).into(),
     }
 }
 
@@ -119,22 +118,17 @@ pub async fn create(
             Ok(()) => {
                 tx.commit().await?;
                 let name = &own.customer.display_name;
-                Flash::good(format!("{name} is a reseller now. All logins of the account are its owners."))
-                    .set(&session)
-                    .await?;
+                Flash::good(tell("customers-reselling-done").with("name", name)).set(&session).await?;
                 return Ok(Redirect::to(&own.address("/settings")).into_response());
             }
             Err(NotAppointed::SlugTaken) => {
-                vec![("slug", "Another label has this short name. Choose another one.".to_owned())]
+                vec![("slug", crate::t("customers-reselling-slug-taken").to_owned())]
             }
-            Err(NotAppointed::TooDeep) => vec![(
-                "",
-                format!(
-                    "He cannot resell: at most {DEEPEST} resellers may stand below each other, and you are the last."
-                ),
-            )],
+            Err(NotAppointed::TooDeep) => {
+                vec![("", tell("customers-reselling-deepest").with("most", DEEPEST.to_string()).into())]
+            }
             Err(NotAppointed::NeedsLabel) => fields.check().err().unwrap_or_default(),
-            Err(NotAppointed::Already) => vec![("", "He is a reseller already.".to_owned())],
+            Err(NotAppointed::Already) => vec![("", crate::t("customers-reselling-already").to_owned())],
             Err(NotAppointed::NotThere) => return Err(AppError::NotFound),
             Err(NotAppointed::Database(error)) => return Err(error.into()),
         },
@@ -158,9 +152,9 @@ pub async fn end(
     let flash = match done {
         Dismissal::Done => {
             tx.commit().await?;
-            Flash::good(format!("{name} may no longer resell. His Reseller Area is closed."))
+            Flash::good(tell("customers-reselling-ended").with("name", name))
         }
-        Dismissal::WasNone => Flash::good(format!("{name} was no reseller, so nothing was changed.")),
+        Dismissal::WasNone => Flash::good(tell("customers-reselling-was-none").with("name", name)),
         Dismissal::NotThere => return Err(AppError::NotFound),
         Dismissal::HasCustomers(customers) => {
             drop(tx);
@@ -173,11 +167,7 @@ pub async fn end(
 }
 
 fn has_customers(customers: i64) -> String {
-    format!(
-        "He has {}, and customers stay with their reseller for good, so he stays a reseller. To stop him, deny logging in \
-         at Settings: nobody of his house comes in then, and his customers' products go on.",
-        in_words(customers)
-    )
+    tell("customers-reselling-stays").with("customers", in_words(customers)).into()
 }
 
 #[cfg(test)]

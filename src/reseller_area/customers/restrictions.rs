@@ -15,6 +15,7 @@ use crate::web::client::Client;
 use crate::web::extract::{FormData, Path};
 use crate::web::form::Form;
 use crate::web::page::{Flash, Page};
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -48,7 +49,7 @@ pub async fn create(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     let what =
-        restricts(&fields.kind).ok_or(AppError::Unreadable("Choose one of the switches on the page Settings."))?;
+        restricts(&fields.kind).ok_or(AppError::Unreadable(crate::t("customers-settings-unreadable")))?;
     let reason = match restrictions::check_reason(&fields.reason) {
         Ok(reason) => reason,
         Err(error) => {
@@ -65,7 +66,7 @@ pub async fn create(
     let flash = if placed {
         Flash::good(said(what, &own.customer.display_name))
     } else {
-        Flash::warn("It was in place already. Its first reason stays; lift it first to give another.")
+        Flash::warn(crate::t("customers-restriction-was-placed"))
     };
     flash.set(&session).await?;
     Ok(Redirect::to(&own.address("/settings")).into_response())
@@ -99,9 +100,9 @@ pub async fn lift(
     let lift = restrictions::lift(&mut tx, owner, customer, below.restriction, &lifting, now).await?;
     tx.commit().await?;
     match lift {
-        Lift::Lifted => Flash::good("Lifted. It stands in the events with who and when.").set(&session).await?,
-        Lift::WasLifted => Flash::good("It was lifted already.").set(&session).await?,
-        Lift::NotAllowed => return Err(AppError::Forbidden(NOT_YOURS_TO_LIFT)),
+        Lift::Lifted => Flash::good(crate::t("customers-restriction-lifted-said")).set(&session).await?,
+        Lift::WasLifted => Flash::good(crate::t("customers-restriction-was-lifted")).set(&session).await?,
+        Lift::NotAllowed => return Err(AppError::Forbidden(t(NOT_YOURS_TO_LIFT))),
         Lift::NotThere => return Err(AppError::NotFound),
     }
     Ok(Redirect::to(&own.address("/settings")).into_response())
@@ -112,12 +113,11 @@ fn form(reason: &str, key: &str) -> Form {
 }
 
 fn said(what: Restricts, name: &str) -> String {
-    match what.kind() {
-        RestrictionKind::LoginDenied => format!("A login of {name} is blocked."),
-        RestrictionKind::AccountDenied => {
-            format!("Nobody can log in to the account of {name} any more. Open sessions have ended.")
-        }
-        RestrictionKind::Fraud => format!("{name} is marked as fraud. New orders are blocked."),
-        RestrictionKind::OrderBlocked => format!("{name} is blocked from ordering."),
-    }
+    let said = match what.kind() {
+        RestrictionKind::LoginDenied => tell("customers-restriction-said-login"),
+        RestrictionKind::AccountDenied => tell("customers-restriction-said-account"),
+        RestrictionKind::Fraud => tell("customers-restriction-said-fraud"),
+        RestrictionKind::OrderBlocked => tell("customers-restriction-said-ordering"),
+    };
+    said.with("name", name).into()
 }

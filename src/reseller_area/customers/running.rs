@@ -70,8 +70,7 @@ async fn changes_of(db: &mut PgConnection, own: &OwnCustomer) -> sqlx::Result<Op
     let counts = count_open(db, own.staff.reseller, Some(own.customer.id)).await?;
     let label = match counts.iter().map(|count| count.domains).sum() {
         0_i64 => return Ok(None),
-        1 => "1 change of registrant data is under way".to_owned(),
-        many => format!("{many} changes of registrant data are under way"),
+        count => crate::tell("customers-changes-under-way").with("count", count),
     };
     Ok(Some(Link::new(label, format!("/reseller/owner-changes?customer={}", own.customer.id))))
 }

@@ -18,6 +18,7 @@ use crate::state::AppState;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render, render_invalid};
+use crate::{locale::key, t};
 
 #[derive(Template)]
 #[template(path = "reseller/customers/settings.html")]
@@ -58,7 +59,7 @@ struct Placed {
     not_yours: &'static str,
 }
 
-/// The words of a switch.
+/// The words of a switch, as keys of messages.
 struct Words {
     what: Restricts,
     kind: &'static str,
@@ -76,36 +77,34 @@ const SWITCHES: [Words; 3] = [
         what: Restricts::Account,
         kind: "account_denied",
         prefix: "account-",
-        title: "Deny logging in",
-        off: "Allowed to log in",
-        on: "Logging in denied",
-        about: "For the whole account, whatever its login(s) may. Whoever is signed in now is signed out at once, and password \
-                links that were sent stop working. It does not suspend anything the customer has.",
-        place: "Deny logging in",
-        lift: "Allow logging in again",
+        title: key("customers-switch-account"),
+        off: key("customers-switch-account-off"),
+        on: key("customers-switch-account-on"),
+        about: key("customers-switch-account-about"),
+        place: key("customers-switch-account"),
+        lift: key("customers-switch-account-lift"),
     },
     Words {
         what: Restricts::Fraud,
         kind: "fraud",
         prefix: "fraud-",
-        title: "Mark as fraud",
-        off: "Not marked",
-        on: "Marked as fraud",
-        about: "The mark blocks new orders, and your colleagues see it on every page about him. He may still log in, unless that \
-                is denied above.",
-        place: "Mark as fraud",
-        lift: "Take the fraud mark away",
+        title: key("customers-switch-fraud"),
+        off: key("customers-fraud-not-marked"),
+        on: key("customers-restriction-fraud"),
+        about: key("customers-switch-fraud-about"),
+        place: key("customers-switch-fraud"),
+        lift: key("customers-switch-fraud-lift"),
     },
     Words {
         what: Restricts::Ordering,
         kind: "order_blocked",
         prefix: "orders-",
-        title: "Block from ordering",
-        off: "Ordering allowed",
-        on: "Ordering blocked",
-        about: "New orders are refused, without the word fraud: for an unpaid bill, for example.",
-        place: "Block from ordering",
-        lift: "Allow ordering again",
+        title: key("customers-switch-ordering"),
+        off: key("customers-switch-ordering-off"),
+        on: key("customers-state-ordering-blocked"),
+        about: key("customers-switch-ordering-about"),
+        place: key("customers-switch-ordering"),
+        lift: key("customers-switch-ordering-lift"),
     },
 ];
 
@@ -155,13 +154,13 @@ async fn settings(
         Switch {
             prefix: words.prefix,
             kind: words.kind,
-            title: words.title,
-            state: if placed.is_some() { Badge::new("bad", words.on) } else { Badge::new("good", words.off) },
-            about: words.about,
+            title: t(words.title),
+            state: if placed.is_some() { Badge::new("bad", t(words.on)) } else { Badge::new("good", t(words.off)) },
+            about: t(words.about),
             placed: placed.map(|one| Placed::new(one, own, &frame.home, state)),
             form: form_of(words).unwrap_or_default(),
-            place: words.place,
-            lift: words.lift,
+            place: t(words.place),
+            lift: t(words.lift),
         }
     });
     let switches = switches.collect();
@@ -186,11 +185,11 @@ impl Placed {
     fn new(one: &Restriction, own: &OwnCustomer, home: &str, state: &AppState) -> Self {
         let may_lift = one.may_be_lifted_by(own.staff.viewer.login, own.staff.role);
         Self {
-            by: if one.placed_by.is_some() { one.placed_by_name.clone() } else { "the portal".into() },
+            by: if one.placed_by.is_some() { one.placed_by_name.clone() } else { t("customers-the-portal").into() },
             at: Moment::new(one.placed_at, state.clock.now()),
             reason: one.reason.clone(),
             lift: may_lift.then(|| format!("{home}/restrictions/{}/lift", one.id)),
-            not_yours: NOT_YOURS_TO_LIFT,
+            not_yours: t(NOT_YOURS_TO_LIFT),
         }
     }
 }

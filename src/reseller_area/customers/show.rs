@@ -21,6 +21,7 @@ use crate::state::AppState;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Page, render};
+use crate::{t, tell};
 
 /// How many events stand on the overview.
 const LATEST: i64 = 5;
@@ -89,7 +90,7 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -
         logging_in: logging_in(&customer, &open, now),
         ordering: ordering(&open, now),
         fraud: find(&open, RestrictionKind::Fraud)
-            .map_or(Answer::yes("Not marked"), |one| Answer::no("Marked as fraud", one, now)),
+            .map_or(Answer::yes(crate::t("customers-fraud-not-marked")), |one| Answer::no(crate::t("customers-restriction-fraud"), one, now)),
         since: Moment::day(customer.created_at),
         last_sign_in: last_sign_in.map(|at| Moment::new(at, now)),
     };
@@ -121,13 +122,12 @@ fn alerts(open: &[Restriction], home: &str, now: OffsetDateTime) -> Vec<Alert> {
     let of_account = others.into_iter().map(|one| Alert::new(one, one.kind.placed_words().into(), home, now));
     let mut alerts: Vec<Alert> = of_account.collect();
     if logins.len() > TOLD_SINGLY {
-        let title = format!("{} logins blocked", logins.len());
-        let (by, reason) = (String::new(), "Each has its reason at Login(s).".to_owned());
-        alerts.push(Alert { title, by, at: None, reason, href: format!("{home}/logins"), link: "Look at Login(s)" });
+        let title = tell("customers-logins-blocked").with("number", logins.len().to_string()).to_string();
+        let (by, reason) = (String::new(), crate::t("customers-logins-blocked-reasons").to_owned());
+        alerts.push(Alert { title, by, at: None, reason, href: format!("{home}/logins"), link: crate::t("customers-logins-look") });
     } else {
-        alerts.extend(
-            logins.into_iter().map(|one| Alert::new(one, format!("Login {} blocked", one.login_name), home, now)),
-        );
+        let title = |one: &Restriction| tell("customers-login-blocked-title").with("name", &one.login_name).to_string();
+        alerts.extend(logins.into_iter().map(|one| Alert::new(one, title(one), home, now)));
     }
     alerts
 }
@@ -135,8 +135,8 @@ fn alerts(open: &[Restriction], home: &str, now: OffsetDateTime) -> Vec<Alert> {
 impl Alert {
     fn new(one: &Restriction, title: String, home: &str, now: OffsetDateTime) -> Self {
         let (href, link) = match one.login_id {
-            Some(login) => (format!("{home}/logins/{login}"), "Lift it at Login(s)"),
-            None => (format!("{home}/settings"), "Lift it at Settings"),
+            Some(login) => (format!("{home}/logins/{login}"), crate::t("customers-lift-at-logins")),
+            None => (format!("{home}/settings"), crate::t("customers-lift-at-settings")),
         };
         Self {
             title,
@@ -151,25 +151,25 @@ impl Alert {
 
 fn logging_in(customer: &Customer, open: &[Restriction], now: OffsetDateTime) -> Answer {
     if let Some(one) = find(open, RestrictionKind::AccountDenied) {
-        return Answer::no("Blocked", one, now);
+        return Answer::no(crate::t("customers-blocked"), one, now);
     }
     let blocked = open.iter().filter(|one| one.kind == RestrictionKind::LoginDenied).count();
     let all = usize::try_from(customer.logins).unwrap_or_default();
     match find(open, RestrictionKind::LoginDenied) {
-        None => Answer::yes("Allowed"),
-        Some(one) if all == 1 => Answer::no("Blocked", one, now),
+        None => Answer::yes(crate::t("customers-allowed")),
+        Some(one) if all == 1 => Answer::no(crate::t("customers-blocked"), one, now),
         Some(_) if blocked >= all => {
-            Answer { tone: "bad", word: "Blocked", more: format!("each of {all} logins by itself") }
+            Answer { tone: "bad", word: crate::t("customers-blocked"), more: tell("customers-each-login").with("all", all.to_string()).into() }
         }
-        Some(_) => Answer { tone: "warn", word: "Partly blocked", more: format!("{blocked} of {all} logins") },
+        Some(_) => Answer { tone: "warn", word: crate::t("customers-partly-blocked"), more: tell("customers-some-logins").with("blocked", blocked.to_string()).with("all", all.to_string()).into() },
     }
 }
 
 fn ordering(open: &[Restriction], now: OffsetDateTime) -> Answer {
     match (find(open, RestrictionKind::OrderBlocked), find(open, RestrictionKind::Fraud)) {
-        (Some(one), _) => Answer::no("Blocked", one, now),
-        (None, Some(_)) => Answer { tone: "bad", word: "Blocked", more: "by the fraud mark".into() },
-        (None, None) => Answer::yes("Allowed"),
+        (Some(one), _) => Answer::no(crate::t("customers-blocked"), one, now),
+        (None, Some(_)) => Answer { tone: "bad", word: crate::t("customers-blocked"), more: crate::t("customers-by-fraud-mark").into() },
+        (None, None) => Answer::yes(crate::t("customers-allowed")),
     }
 }
 
@@ -183,10 +183,15 @@ impl Answer {
     }
 
     fn no(word: &'static str, one: &Restriction, now: OffsetDateTime) -> Self {
-        Self { tone: "bad", word, more: format!("by {}, {}", placed_by(one), Moment::new(one.placed_at, now).words) }
+        Self { tone: "bad", word, more: placed_words(one, now) }
     }
 }
 
+fn placed_words(one: &Restriction, now: OffsetDateTime) -> String {
+    let when = Moment::new(one.placed_at, now).words;
+    tell("customers-placed-short").with("by", placed_by(one)).with("when", when).into()
+}
+
 fn placed_by(one: &Restriction) -> String {
-    if one.placed_by.is_some() { one.placed_by_name.clone() } else { "the portal".into() }
+    if one.placed_by.is_some() { one.placed_by_name.clone() } else { t("customers-the-portal").into() }
 }

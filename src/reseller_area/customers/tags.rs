@@ -10,6 +10,7 @@ use crate::error::AppError;
 use crate::ids::{CustomerId, TagId};
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, Path};
 use crate::web::form::Form;
@@ -60,17 +61,17 @@ pub async fn create(
     let refused = match added {
         Added::Done => None,
         Added::WasThere => {
-            Flash::warn("The customer has this tag already.").set(&session).await?;
+            Flash::warn(crate::t("customers-tag-was-there")).set(&session).await?;
             return Ok(Redirect::to(&own.address("/notes")).into_response());
         }
-        Added::TooManyOfHis => Some(format!("A customer has {MOST_OF_ONE} tags at most. Remove one first.")),
-        Added::TooMany => Some(format!("There are {MOST} tags already. Use one of them, or delete some.")),
+        Added::TooManyOfHis => Some(tell("customers-tag-most-of-one").with("most", MOST_OF_ONE.to_string())),
+        Added::TooMany => Some(tell("customers-tag-most").with("most", MOST.to_string())),
     };
     if let Some(why) = refused {
         let form = form.with_errors([("tag", why)]);
         return render_invalid(&NotesPage::load(&state, page, &own, (form, Form::new())).await?);
     }
-    Flash::good("The tag is added.").set(&session).await?;
+    Flash::good(crate::t("customers-tag-added")).set(&session).await?;
     Ok(Redirect::to(&own.address("/notes")).into_response())
 }
 
@@ -100,6 +101,6 @@ pub async fn delete(
     }
     once.done(&mut tx, &to).await?;
     tx.commit().await?;
-    Flash::good("The tag is removed.").set(&session).await?;
+    Flash::good(crate::t("customers-tag-removed")).set(&session).await?;
     Ok(Redirect::to(&to).into_response())
 }

@@ -16,6 +16,7 @@ use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
 use crate::reseller_area::customers::proof::Proof;
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
@@ -107,23 +108,23 @@ pub async fn create(
 
 /// Why none was sent, and when one can be.
 pub fn too_often(until: OffsetDateTime, now: OffsetDateTime) -> String {
-    let (what, before) = match until - now <= VERIFICATION_MINUTE.window {
-        true => ("A verification e-mail", "less than a minute ago"),
-        false => ("Several verification e-mails", "within a day"),
+    let said = match until - now <= VERIFICATION_MINUTE.window {
+        true => tell("customers-verification-minute"),
+        false => tell("customers-verification-day"),
     };
     // the very minute that is said shall be late enough
     let until = until + time::Duration::minutes(1);
     let (_, zone) = zones::local(until);
     let until = Moment::new(until, now).words;
-    format!("{what} went to this address {before}. Nothing was sent now; the next one can go {until} ({zone}).")
+    said.with("until", until).with("zone", zone).into()
 }
 
 fn said(sent: &Sent, registered: &str) -> String {
-    let proves = if sent.email == registered { "" } else { " Confirming it proves that address." };
-    format!(
-        "The verification e-mail is on its way to {}. Its link works for 24 hours; older ones no longer work.{proves}",
-        sent.email
-    )
+    let said = match sent.email == registered {
+        true => tell("customers-verification-sent"),
+        false => tell("customers-verification-sent-other"),
+    };
+    said.with("email", &sent.email).into()
 }
 
 /// Where it was pressed: at a login, or anywhere else in his details.

@@ -16,6 +16,7 @@ use crate::ids::ViewId;
 use crate::logins::StaffRole;
 use crate::reseller_area::customers::list::address::{LIST, back_to, canonical};
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, path_parameter};
 use crate::web::form::Form;
@@ -111,7 +112,7 @@ pub async fn create(
             .with_key(&fields.form_key)
             .with_errors([("name", error)]);
         let (action, list) = (format!("{LIST}/views"), back_to(&query));
-        let (title, maker) = ("Save this view".to_owned(), String::new());
+        let (title, maker) = (crate::t("customers-view-save").to_owned(), String::new());
         render_invalid(&ViewPage {
             page: page.clone(),
             form,
@@ -136,14 +137,14 @@ pub async fn create(
     let wanted = (name.as_str(), !fields.shared.is_empty());
     let id = match views::save(&mut tx, desk(&staff, &actor, now), wanted, (&query, &columns)).await? {
         Saved::Done(id) => id,
-        Saved::TooMany => return again(format!("You have {MOST} views. Delete one you do not need first.")),
-        Saved::Taken | Saved::NotThere => return again("One of your views is called so already.".into()),
+        Saved::TooMany => return again(tell("customers-view-most").with("most", MOST.to_string()).into()),
+        Saved::Taken | Saved::NotThere => return again(crate::t("customers-view-taken").into()),
     };
     let and = if query.is_empty() { "" } else { "&" };
     let to = format!("{LIST}?{query}{and}view={id}");
     once.done(&mut tx, &to).await?;
     tx.commit().await?;
-    Flash::good(format!("The view “{name}” is saved.")).set(&session).await?;
+    Flash::good(tell("customers-view-saved").with("name", &name)).set(&session).await?;
     Ok(Redirect::to(&to).into_response())
 }
 
@@ -186,10 +187,10 @@ pub async fn update(
     let desk = desk(&seen.staff, &actor, now);
     match views::change(&mut tx, desk, &seen.view, &name, !fields.shared.is_empty()).await? {
         Saved::Done(_) => tx.commit().await?,
-        Saved::Taken | Saved::TooMany => return again("Another view of the same person is called so already.".into()),
+        Saved::Taken | Saved::TooMany => return again(crate::t("customers-view-taken-other").into()),
         Saved::NotThere => return Err(not_yours()),
     }
-    Flash::good(format!("The view “{name}” is saved.")).set(&session).await?;
+    Flash::good(tell("customers-view-saved").with("name", &name)).set(&session).await?;
     Ok(Redirect::to(&seen.list()).into_response())
 }
 
@@ -206,7 +207,7 @@ pub async fn delete(
         return Err(not_yours());
     }
     tx.commit().await?;
-    Flash::good(format!("The view “{}” is gone.", seen.view.name)).set(&session).await?;
+    Flash::good(tell("customers-view-gone").with("name", &seen.view.name)).set(&session).await?;
     Ok(Redirect::to(LIST).into_response())
 }
 
@@ -223,5 +224,5 @@ impl FromRequestParts<AppState> for MyView {
 }
 
 fn not_yours() -> AppError {
-    AppError::Forbidden("Only whoever made a view, or an owner, changes or deletes it.")
+    AppError::Forbidden(crate::t("customers-view-not-yours"))
 }

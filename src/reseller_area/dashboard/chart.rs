@@ -1,7 +1,8 @@
 //! Bars drawn as SVG without a script or a style: across in percent, so that they fit any width; upwards in pixels, so that
 //! letters keep their size.
 use crate::figures::{OfDay, OfMonth};
-use crate::locale::dates::month_name;
+use crate::locale::dates::{month_name, short as short_day};
+use crate::locale::{Locale, current, tell};
 use crate::web::paging::grouped;
 
 /// The ground of the bars and the height above it, in pixels; below it stand the names.
@@ -62,15 +63,15 @@ pub fn of_months(months: &[OfMonth]) -> Chart {
     });
     let all: i64 = months.iter().map(|month| month.made).sum();
     let verified: i64 = months.iter().map(|month| month.verified).sum();
-    let says = format!("{} new customers in twelve months, {} of them verified.", grouped(all), grouped(verified));
-    draw(says, &values.collect::<Vec<_>>())
+    let says = tell("home-chart-months").with("all", all).with("verified", verified);
+    draw(says.into(), &values.collect::<Vec<_>>())
 }
 
 /// Sign-ins by day; every fifth day is named, counted from today.
 pub fn of_days(days: &[OfDay]) -> Chart {
     let last = days.len().saturating_sub(1);
     let values = days.iter().enumerate().map(|(place, day)| {
-        let name = format!("{} {}", day.day.day(), month_name(day.day.month()));
+        let name = short_day(day.day, false);
         Value {
             amount: day.sign_ins,
             part: day.sign_ins,
@@ -79,7 +80,8 @@ pub fn of_days(days: &[OfDay]) -> Chart {
         }
     });
     let all: i64 = days.iter().map(|day| day.sign_ins).sum();
-    draw(format!("{} sign-ins in {} days.", grouped(all), days.len()), &values.collect::<Vec<_>>())
+    let says = tell("home-chart-days").with("all", all).with("days", days.len());
+    draw(says.into(), &values.collect::<Vec<_>>())
 }
 
 fn draw(says: String, values: &[Value]) -> Chart {
@@ -138,7 +140,10 @@ fn short(amount: i64) -> String {
     };
     match amount % unit * 10 / unit {
         0 => format!("{}{sign}", amount / unit),
-        tenths => format!("{}.{tenths}{sign}", amount / unit),
+        tenths => {
+            let point = if current() == Locale::English { '.' } else { ',' };
+            format!("{}{point}{tenths}{sign}", amount / unit)
+        }
     }
 }
 

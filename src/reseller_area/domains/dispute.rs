@@ -14,6 +14,7 @@ use crate::web::form::Form;
 use crate::web::page::Page;
 use crate::web::running::domain::{Wrong, show_wrong};
 use crate::web::running::{DomainVisit, NoFields, answer};
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -30,7 +31,7 @@ impl Fields {
             (Some(procedure), Ok(note)) => Ok((procedure, note)),
             (procedure, note) => {
                 let missing =
-                    procedure.is_none().then(|| ("procedure", "Choose what kind of procedure it is.".to_owned()));
+                    procedure.is_none().then(|| ("procedure", t("running-dispute-which").to_owned()));
                 let errors = missing.into_iter().chain(note.err().map(|error| ("note", error.to_string())));
                 let form = Form::new().with("procedure", &self.procedure).with("note", &self.note);
                 Err(form.with_key(&self.form_key).with_errors(errors))
@@ -57,10 +58,7 @@ pub async fn create(
     let desk = own.visit.desk(&state, &actor, state.clock.now());
     let asked = dispute::begin(&mut tx, desk, &own.domain, (procedure, &note)).await?;
     tx.commit().await?;
-    let said = format!(
-        "{} is marked as disputed. Its registrant data stays as it is, and it stays here, until you end it.",
-        own.domain.shown_name
-    );
+    let said = tell("running-dispute-marked").with("name", &own.domain.shown_name).to_string();
     answer(&session, &own.home(), asked, &said).await
 }
 
@@ -77,7 +75,7 @@ pub async fn end(
     let desk = own.visit.desk(&state, &actor, state.clock.now());
     let asked = dispute::end(&mut tx, desk, &own.domain).await?;
     tx.commit().await?;
-    let lock = if own.domain.locked { " It stays locked until somebody unlocks it." } else { "" };
-    let said = format!("The dispute about {} is over.{lock}", own.domain.shown_name);
+    let said = if own.domain.locked { tell("running-dispute-over-locked") } else { tell("running-dispute-over") };
+    let said = said.with("name", &own.domain.shown_name).to_string();
     answer(&session, &own.home(), asked, &said).await
 }

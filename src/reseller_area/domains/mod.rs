@@ -22,6 +22,7 @@ mod dispute;
 mod own_domain;
 
 use own_domain::OwnDomain as Own;
+use crate::t;
 
 const LIST: &str = "/reseller/domains";
 
@@ -54,5 +55,5 @@ async fn list(
     let mut db = state.db.acquire().await?;
     let list = lists::find(&mut db, staff.reseller, Kind::Domains, (place, &asked), state.clock.now()).await?;
     drop(db);
-    lists::show(page, list, "", Some(Link::new("Owner changes", "/reseller/owner-changes")))
+    lists::show(page, list, "", Some(Link::new(t("running-owner-changes"), "/reseller/owner-changes")))
 }

@@ -17,6 +17,7 @@ use crate::web::form::{Choice, Form};
 use crate::web::moment::Moment;
 use crate::web::page::{Page, render, render_invalid};
 use crate::web::running::{HostingVisit, answer};
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -83,12 +84,12 @@ pub async fn update(
     let choices = plan::list_choices(&mut tx, own.visit.owner, &own.account).await?;
     let Some(chosen) = choices.iter().find(|choice| choice.product.to_string() == fields.product) else {
         drop(tx);
-        let form = Form::new().with_key(&fields.form_key).with_errors([("product", "Choose one of the plans.")]);
+        let form = Form::new().with_key(&fields.form_key).with_errors([("product", t("hosting-plan-choose-one"))]);
         return render_invalid(&plan_page(&state, page, &own, choices, form).await?);
     };
     let desk = own.visit.desk(&state, &actor, state.clock.now());
     let asked = plan::change(&mut tx, desk, &own.account, chosen).await?;
     tx.commit().await?;
-    let said = format!("It is being given the plan {}. The new price counts from the next renewal.", chosen.name);
+    let said = tell("hosting-plan-asked").with("plan", &chosen.name).to_string();
     answer(&session, &own.home(), asked, &said).await
 }

@@ -15,6 +15,7 @@ use crate::web::form::Form;
 use crate::web::page::Page;
 use crate::web::running::hosting::{Wrong, show_wrong};
 use crate::web::running::{HostingVisit, NoFields, answer};
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -45,7 +46,7 @@ pub async fn create(
     let desk = own.visit.desk(&state, &actor, state.clock.now());
     let asked = suspend::suspend(&mut tx, desk, &own.account, &reason).await?;
     tx.commit().await?;
-    let said = format!("{} is being suspended. It is off as soon as its supplier has done it.", own.account.name);
+    let said = tell("hosting-suspending").with("name", &own.account.name).to_string();
     answer(&session, &own.home(), asked, &said).await
 }
 
@@ -64,9 +65,9 @@ pub async fn lift(
     let lifted = suspend::unsuspend(&mut tx, desk, &own.account, (own.visit.login(), role)).await?;
     tx.commit().await?;
     match lifted {
-        Lift::NotYours => Err(AppError::Forbidden(NOT_YOURS_TO_LIFT)),
+        Lift::NotYours => Err(AppError::Forbidden(t(NOT_YOURS_TO_LIFT))),
         Lift::Asked(asked) => {
-            let said = format!("{} is being brought back.", own.account.name);
+            let said = tell("hosting-unsuspending").with("name", &own.account.name).to_string();
             answer(&session, &own.home(), asked, &said).await
         }
     }

@@ -14,6 +14,7 @@ use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::page::{Page, render, render_invalid};
 use crate::web::running::{HostingVisit, answer};
+use crate::tell;
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -60,6 +61,6 @@ pub async fn create(
     let mut tx = state.db.begin().await?;
     let asked = terminate::terminate(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.account).await?;
     tx.commit().await?;
-    let said = format!("{} is being terminated.", own.account.name);
+    let said = tell("hosting-terminating").with("name", &own.account.name).to_string();
     answer(&session, &own.home(), asked, &said).await
 }

@@ -35,9 +35,8 @@ pub async fn create(
     impersonation::end(&mut db, &state.config.base_url, &viewer, EndReason::Returned, &client.ip, now).await?;
     drop(db);
     let details = format!("/reseller/customers/{}", acting.customer.id);
-    Flash::good(format!("You are back as yourself. Your visit to {} is on the record.", acting.customer.name))
-        .set(&cookie)
-        .await?;
+    let said = crate::tell("impersonation-returned").with("name", &acting.customer.name);
+    Flash::good(said).set(&cookie).await?;
     session::renew(&cookie).await?;
     let target = SafePath::parse(&fields.next).map_or(details, |path| path.to_string());
     Ok(Redirect::to(&target).into_response())

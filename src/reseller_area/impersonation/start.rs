@@ -107,7 +107,7 @@ pub async fn create(
     let reason = match clean_line(&fields.reason, LONGEST_REASON) {
         Ok(reason) if reason.chars().count() >= SHORTEST_REASON => reason,
         Ok(_) => {
-            errors.push(("reason", "Say why in at least 10 characters; the customer can read it.".to_owned()));
+            errors.push(("reason", crate::t("impersonation-reason-short").to_owned()));
             String::new()
         }
         Err(error) => {

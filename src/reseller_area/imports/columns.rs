@@ -13,6 +13,7 @@ use crate::imports::columns::{check, recognise};
 use crate::imports::control;
 use crate::imports::queries::lines::list_after;
 use crate::imports::{Column, Existing, Import, Key, Options};
+use crate::locale::{t, tell};
 use crate::resellers::Label;
 use crate::resellers::queries::list_labels;
 use crate::state::AppState;
@@ -100,7 +101,7 @@ pub async fn update(
     let by = sender(&own.staff, &actor, now);
     let step = control::check(&mut tx, by, own.import.id, (&columns, &options)).await?;
     tx.commit().await?;
-    let done = "Every line is being checked. Nothing is imported yet.";
+    let done = t("imports-checking");
     flash_of(step, done).ok_or(AppError::NotFound)?.set(&session).await?;
     Ok(Redirect::to(&home).into_response())
 }
@@ -119,7 +120,7 @@ impl Fields {
             recognise(&import.headings)
         };
         match check(&columns) {
-            _ if !whole => errors.push(("columns", "Say once more which column is what.".to_owned())),
+            _ if !whole => errors.push(("columns", t("imports-columns-again").to_owned())),
             Err(wrong) => errors.push(("columns", wrong)),
             Ok(()) => {}
         }
@@ -128,21 +129,21 @@ impl Fields {
             several => several.iter().map(|label| label.id).find(|id| id.to_string() == self.label),
         };
         if label.is_none() {
-            errors.push(("label", "Choose a label from the list.".to_owned()));
+            errors.push(("label", t("imports-label-wrong").to_owned()));
         }
         let country = Country::parse(&self.country);
         if !self.country.is_empty() && country.is_err() {
-            errors.push(("country", "Choose a country from the list.".to_owned()));
+            errors.push(("country", t("imports-country-wrong").to_owned()));
         }
         let key = if self.key == "number" { Key::Number } else { Key::Email };
         let wanted = if key == Key::Number { Column::ForeignNumber } else { Column::Email };
         if !matches!(self.key.as_str(), "email" | "number") {
-            errors.push(("key", "Choose by what customers are known.".to_owned()));
+            errors.push(("key", t("imports-key-wrong").to_owned()));
         } else if whole && !columns.contains(&Some(wanted)) {
-            errors.push(("key", format!("No column is {}. Choose the other one, or name the column.", wanted.title())));
+            errors.push(("key", tell("imports-key-lacks").with("field", wanted.title()).into()));
         }
         if !matches!(self.existing.as_str(), "update" | "leave") {
-            errors.push(("existing", "Choose what becomes of those who are there.".to_owned()));
+            errors.push(("existing", t("imports-existing-wrong").to_owned()));
         }
         let options = Options {
             label,
@@ -180,6 +181,17 @@ fn form_of(options: &Options) -> Form {
         .with_tick("send_welcome", options.send_welcome)
 }
 
+/// As rows name it, in words.
+fn separator(stored: &str) -> &str {
+    match stored {
+        "comma" => t("imports-comma"),
+        "semicolon" => t("imports-semicolon"),
+        "tab" => t("imports-tab"),
+        "bar" => t("imports-bar"),
+        other => other,
+    }
+}
+
 impl ColumnsPage {
     async fn load(
         state: &AppState,
@@ -196,29 +208,31 @@ impl ColumnsPage {
             cells.take(SHOWN).map(|cell| cell.chars().take(60).collect()).collect()
         };
         let rows = import.headings.iter().zip(columns).enumerate().map(|(place, (heading, column))| Row {
-            heading: if heading.is_empty() { format!("Column {}", place + 1) } else { heading.clone() },
+            heading: match heading.as_str() {
+                "" => tell("imports-column-nameless").with("place", place + 1).into(),
+                heading => heading.to_owned(),
+            },
             samples: samples(place),
             chosen: column.map_or("", Column::value),
         });
         let lines = super::lines_in_words(import.lines);
+        let facts = tell("imports-facts").with("lines", lines).with("encoding", &import.encoding);
+        let facts = facts.with("separator", separator(&import.separator));
         let several = labels.len() > 1;
         Ok(Self {
             page,
             form,
             home: own.address(),
             file_name: import.file_name.clone(),
-            facts: format!("{lines}, {}, separated by {}", import.encoding, import.separator),
+            facts: facts.into(),
             rows: rows.collect(),
             ours: Column::ALL.iter().map(|one| Choice::new(one.value(), one.title())).collect(),
             labels: labels.iter().filter(|_| several).map(|one| Choice::new(one.id.to_string(), &one.name)).collect(),
             countries: Country::all().iter().map(|one| Choice::new(one.code(), one.name())).collect(),
-            keys: vec![
-                Choice::new("email", "The e-mail address"),
-                Choice::new("number", "The number in the old system"),
-            ],
+            keys: vec![Choice::new("email", t("imports-key-email")), Choice::new("number", t("imports-key-number"))],
             existing: vec![
-                Choice::new("update", "Update them; an empty cell leaves what is there"),
-                Choice::new("leave", "Leave them as they are"),
+                Choice::new("update", t("imports-existing-update")),
+                Choice::new("leave", t("imports-existing-leave")),
             ],
         })
     }

@@ -7,6 +7,7 @@ use super::own_import::OwnImport;
 use crate::error::AppError;
 use crate::imports::report::{csv, remarks};
 use crate::imports::{Import, Outcome, Reported, State as ImportState};
+use crate::locale::t;
 use crate::state::AppState;
 use crate::web::download::download as as_file;
 use crate::web::extract::Query;
@@ -47,8 +48,8 @@ impl Row {
         let waits = import.state != ImportState::Done && !dry && told.line > import.position;
         Self {
             badge: match told.outcome {
-                Some(_) if waits => Badge::new("plain", "Waiting"),
-                None => Badge::new("plain", "Waiting"),
+                Some(_) if waits => Badge::new("plain", t("imports-outcome-waiting")),
+                None => Badge::new("plain", t("imports-outcome-waiting")),
                 Some(outcome) => Badge::new(tone(outcome), word(outcome, dry)),
             },
             remarks: remarks(&told),
@@ -70,11 +71,11 @@ fn tone(outcome: Outcome) -> &'static str {
 /// As pages say it; of a dry run, what would become of the line.
 pub fn word(outcome: Outcome, dry: bool) -> &'static str {
     match (outcome, dry) {
-        (Outcome::New, _) => "New",
-        (Outcome::Updated, true) => "To be updated",
-        (Outcome::Updated, false) => "Updated",
-        (Outcome::Unchanged, _) => "Unchanged",
-        (Outcome::Faulty, _) => "Faulty",
+        (Outcome::New, _) => t("imports-outcome-new"),
+        (Outcome::Updated, true) => t("imports-outcome-to-update"),
+        (Outcome::Updated, false) => t("imports-outcome-updated"),
+        (Outcome::Unchanged, _) => t("imports-outcome-unchanged"),
+        (Outcome::Faulty, _) => t("imports-outcome-faulty"),
     }
 }
 

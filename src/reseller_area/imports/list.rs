@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::ids::ImportId;
 use crate::imports::Listed;
 use crate::imports::queries::import::list as list_imports;
+use crate::locale::{t, tell};
 use crate::state::AppState;
 use crate::web::extract::Query;
 use crate::web::moment::Moment;
@@ -58,9 +59,9 @@ pub async fn list(
     found.truncate(A_PAGE);
     let next = found.last().filter(|_| more).map(|last| Cursor::in_time(last.created_at, last.id.0).encode());
     let pager = Pager {
-        summary: match found.len() {
-            1 => "1 import".to_owned(),
-            n => format!("{n} imports{}", if more { " on this page" } else { "" }),
+        summary: match more {
+            true => tell("imports-count-here").with("count", found.len()).into(),
+            false => tell("imports-count").with("count", found.len()).into(),
         },
         first: after.map(|_| LIST.to_owned()),
         next: next.map(|place| format!("{LIST}?after={place}")),
@@ -79,10 +80,10 @@ pub async fn list(
 fn columns() -> Vec<Column> {
     let column = |label, class| Column { label, class, sorted: "", href: String::new() };
     vec![
-        column("File", "title"),
-        column("Lines", "num"),
-        column("State", "state"),
-        column("By", "wide"),
-        column("When", "date"),
+        column(t("imports-list-file"), "title"),
+        column(t("imports-lines-title"), "num"),
+        column(t("words-state-of-it"), "state"),
+        column(t("imports-list-by"), "wide"),
+        column(t("words-when"), "date"),
     ]
 }

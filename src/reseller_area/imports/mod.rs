@@ -3,9 +3,9 @@ use crate::events::Actor;
 use crate::imports::State;
 use crate::imports::control::Step;
 use crate::imports::receive::Sender;
+use crate::locale::{t, tell};
 use crate::logins::StaffRole::Manager;
 use crate::web::page::{Badge, Flash};
-use crate::web::paging::grouped;
 use crate::web::routes::{Access::Staff, Routes};
 use crate::web::viewer;
 
@@ -43,7 +43,7 @@ fn sender<'a>(staff: &viewer::Staff, actor: &'a Actor, now: time::OffsetDateTime
 fn flash_of(step: Step, done: &str) -> Option<Flash> {
     match step {
         Step::Done => Some(Flash::good(done)),
-        Step::TooLate => Some(Flash::warn("This import has gone on meanwhile. Nothing was changed.")),
+        Step::TooLate => Some(Flash::warn(t("imports-too-late"))),
         Step::NotThere => None,
     }
 }
@@ -59,5 +59,5 @@ fn badge(state: State) -> Badge {
 
 /// "1 line", "3,000 lines"
 fn lines_in_words(lines: i32) -> String {
-    if lines == 1 { "1 line".to_owned() } else { format!("{} lines", grouped(i64::from(lines))) }
+    tell("imports-lines").with("count", lines).into()
 }

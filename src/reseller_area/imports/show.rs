@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::fields::Country;
 use crate::imports::queries::lines::list_reported;
 use crate::imports::{Existing, Import, Key, Outcome, State as ImportState};
+use crate::locale::{Told, t, tell};
 use crate::resellers::queries::list_labels;
 use crate::state::AppState;
 use crate::web::extract::Query;
@@ -126,8 +127,10 @@ fn pager(home: &str, lines: &[i32], (outcome, after): (Option<Outcome>, i32), mo
     let sign = if which.is_empty() { '?' } else { '&' };
     let summary = match lines {
         [] => String::new(),
-        [only] => format!("Line {only}"),
-        [first, .., last] => format!("Lines {first} to {last} of the file"),
+        [only] => tell("imports-place").with("line", only.to_string()).into(),
+        [first, .., last] => {
+            tell("imports-places").with("first", first.to_string()).with("last", last.to_string()).into()
+        }
     };
     Pager {
         summary,
@@ -138,37 +141,32 @@ fn pager(home: &str, lines: &[i32], (outcome, after): (Option<Outcome>, i32), mo
 }
 
 fn sentence(import: &Import) -> String {
-    let done = grouped(i64::from(import.counts.all()));
-    let all = grouped(i64::from(import.lines));
+    let so_far = |said: Told| said.with("done", import.counts.all()).with("all", import.lines).to_string();
     match import.state {
-        ImportState::Receiving | ImportState::Uploaded => "Its columns are to be named first.".to_owned(),
-        ImportState::Checking => format!("{done} of {all} lines are checked. Nothing is imported yet."),
-        ImportState::Checked if import.counts.faulty == 0 => "Every line is good. Nothing is imported yet.".to_owned(),
-        ImportState::Checked => {
-            "Nothing is imported yet. Faulty lines are left out; correct them in the file and upload it again, or import the rest."
-                .to_owned()
-        }
-        ImportState::Importing => format!("{done} of {all} lines are done. It goes on by itself."),
-        ImportState::Stopped => format!("It was stopped after {done} of {all} lines. What was imported stays."),
-        ImportState::Done => "Every line is done.".to_owned(),
+        ImportState::Receiving | ImportState::Uploaded => t("imports-now-uploaded").to_owned(),
+        ImportState::Checking => so_far(tell("imports-now-checking")),
+        ImportState::Checked if import.counts.faulty == 0 => t("imports-now-good").to_owned(),
+        ImportState::Checked => t("imports-now-faulty").to_owned(),
+        ImportState::Importing => so_far(tell("imports-now-importing")),
+        ImportState::Stopped => so_far(tell("imports-now-stopped")),
+        ImportState::Done => t("imports-now-done").to_owned(),
     }
 }
 
 fn sure(import: &Import) -> String {
     let counts = import.counts;
-    let number = |count: i32| grouped(i64::from(count));
-    format!("Make {} customers and update {}? This cannot be undone.", number(counts.made), number(counts.updated))
+    tell("imports-sure").with("made", counts.made).with("updated", counts.updated).into()
 }
 
 fn figures(import: &Import) -> Vec<Figure> {
     let dry = import.state.is_open();
     let about = |outcome| match (outcome, dry) {
-        (Outcome::New, true) => "will be made",
-        (Outcome::New, false) => "are made",
-        (Outcome::Updated, true) => "are there and will change",
-        (Outcome::Updated, false) => "were there and have changed",
-        (Outcome::Unchanged, _) => "are there already",
-        (Outcome::Faulty, _) => "are left out",
+        (Outcome::New, true) => t("imports-about-will-be-made"),
+        (Outcome::New, false) => t("imports-about-made"),
+        (Outcome::Updated, true) => t("imports-about-will-change"),
+        (Outcome::Updated, false) => t("imports-about-changed"),
+        (Outcome::Unchanged, _) => t("imports-about-there"),
+        (Outcome::Faulty, _) => t("imports-about-left-out"),
     };
     let figure = |outcome| Figure {
         what: word(outcome, dry),
@@ -187,7 +185,7 @@ fn ways(import: &Import, home: &str, current: Option<Outcome>) -> Vec<Way> {
         current: current == Some(outcome),
     };
     let all = Way {
-        label: "All",
+        label: t("words-all"),
         number: grouped(i64::from(import.lines)),
         href: format!("{home}#lines"),
         current: current.is_none(),
@@ -197,17 +195,18 @@ fn ways(import: &Import, home: &str, current: Option<Outcome>) -> Vec<Way> {
 
 fn options(import: &Import, label: &str) -> Vec<(&'static str, String)> {
     let options = &import.options;
-    let yes_no = |yes| if yes { "Yes" } else { "No" }.to_owned();
+    let yes_no = |yes| if yes { t("words-yes") } else { t("words-no") }.to_owned();
     let country = Country::parse(&options.country).map(|country| country.name().to_owned());
-    let known = if options.key == Key::Number { "Number in the old system" } else { "E-mail address" };
-    let there = if options.existing == Existing::Leave { "Left as they are" } else { "Updated" };
+    let known = if options.key == Key::Number { t("imports-column-number") } else { t("words-email-address") };
+    let there =
+        if options.existing == Existing::Leave { t("imports-chosen-leave") } else { t("imports-chosen-update") };
     vec![
-        ("Label", label.to_owned()),
-        ("Country, if none", country.unwrap_or_default()),
-        ("Known by", known.to_owned()),
-        ("Those who are there", there.to_owned()),
-        ("May log in", yes_no(options.may_log_in)),
-        ("Verification e-mail", yes_no(options.send_verification)),
-        ("Welcome mail", yes_no(options.send_welcome)),
+        (t("words-label"), label.to_owned()),
+        (t("imports-chosen-country"), country.unwrap_or_default()),
+        (t("imports-chosen-key"), known.to_owned()),
+        (t("imports-there-existing"), there.to_owned()),
+        (t("imports-may-log-in"), yes_no(options.may_log_in)),
+        (t("imports-chosen-verification"), yes_no(options.send_verification)),
+        (t("imports-chosen-welcome"), yes_no(options.send_welcome)),
     ]
 }

@@ -8,6 +8,7 @@ use super::own_import::OwnImport;
 use super::{LIST, flash_of, sender};
 use crate::error::AppError;
 use crate::imports::control::{self, Step};
+use crate::locale::t;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
@@ -30,7 +31,7 @@ pub async fn start(
     let mut tx = state.db.begin().await?;
     let step = control::start(&mut tx, sender(&own.staff, &actor, now), own.import.id).await?;
     tx.commit().await?;
-    answer(&own.address(), step, "The import has begun. You may leave this page: it goes on by itself.", &session).await
+    answer(&own.address(), step, t("imports-begun"), &session).await
 }
 
 pub async fn stop(
@@ -44,7 +45,7 @@ pub async fn stop(
     let mut tx = state.db.begin().await?;
     let step = control::stop(&mut tx, sender(&own.staff, &actor, now), own.import.id).await?;
     tx.commit().await?;
-    answer(&own.address(), step, "Stopped. What was imported stays; it can go on from here.", &session).await
+    answer(&own.address(), step, t("imports-stopped"), &session).await
 }
 
 pub async fn resume(
@@ -58,7 +59,7 @@ pub async fn resume(
     let mut tx = state.db.begin().await?;
     let step = control::resume(&mut tx, sender(&own.staff, &actor, now), own.import.id).await?;
     tx.commit().await?;
-    answer(&own.address(), step, "It goes on.", &session).await
+    answer(&own.address(), step, t("imports-goes-on"), &session).await
 }
 
 pub async fn discard(
@@ -73,7 +74,7 @@ pub async fn discard(
     let step = control::discard(&mut tx, sender(&own.staff, &actor, now), own.import.id).await?;
     tx.commit().await?;
     let to = if step == Step::Done { LIST.to_owned() } else { own.address() };
-    answer(&to, step, "The file is gone. Nothing of it was imported.", &session).await
+    answer(&to, step, t("imports-discarded"), &session).await
 }
 
 async fn answer(to: &str, step: Step, done: &str, session: &Session) -> Result<Response, AppError> {

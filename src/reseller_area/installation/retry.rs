@@ -9,6 +9,7 @@ use super::PAGE;
 use crate::error::AppError;
 use crate::ids::JobId;
 use crate::installation::retry::{Retried, retry};
+use crate::locale::t;
 use crate::reseller_area::operator::Operator;
 use crate::state::AppState;
 use crate::web::client::Client;
@@ -50,11 +51,9 @@ pub async fn create(
     let done = retry(&mut tx, operator.staff.reseller.own_account(), job, &actor, now).await?;
     tx.commit().await?;
     let flash = match done {
-        Retried::Again => Flash::good("It is tried again now. Should it fail once more, it comes back here."),
-        Retried::NotFailed => Flash::good("It waits for its turn, or was done meanwhile. Nothing was changed."),
-        Retried::Useless => {
-            Flash::warn("This mail is not sent again: it was sent meanwhile, or the link in it is no longer good.")
-        }
+        Retried::Again => Flash::good(t("installation-retry-again")),
+        Retried::NotFailed => Flash::good(t("installation-retry-not-failed")),
+        Retried::Useless => Flash::warn(t("installation-retry-useless")),
         Retried::NotThere => return Err(AppError::NotFound),
     };
     flash.set(&session).await?;

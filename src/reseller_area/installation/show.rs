@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::installation::{
     Database, FailedJob, Instance, LATELY, Queue, SOME, VERSION, limits, queries, reasons, words_of,
 };
+use crate::locale::{t, tell};
 use crate::reseller_area::operator::Operator;
 use crate::state::AppState;
 use crate::web::form::Form;
@@ -83,8 +84,8 @@ pub async fn show(State(state): State<AppState>, page: Page, operator: Operator)
 
 fn process(one: Instance, now: OffsetDateTime) -> Process {
     let badge = match one.version == VERSION {
-        true => Badge::new("good", "Runs"),
-        false => Badge::new("warn", "Runs another version"),
+        true => Badge::new("good", t("installation-state-runs")),
+        false => Badge::new("warn", t("installation-state-other")),
     };
     Process {
         address: one.address,
@@ -98,7 +99,7 @@ fn process(one: Instance, now: OffsetDateTime) -> Process {
 fn failed(job: FailedJob, now: OffsetDateTime) -> Failed {
     Failed {
         what: words_of(&job.kind).to_owned(),
-        whose: if job.own { "Of this house" } else { "Of a reseller below" },
+        whose: if job.own { t("installation-whose-own") } else { t("installation-whose-below") },
         error: reasons::shown(&job.error, job.own),
         attempts: job.attempts,
         at: Moment::new(job.created_at, now),
@@ -110,8 +111,9 @@ fn failed(job: FailedJob, now: OffsetDateTime) -> Failed {
 fn failed_mails(many: usize) -> String {
     let days = LATELY.whole_days();
     match many {
-        0 => format!("None in {days} days"),
-        1000.. => format!("1,000 or more in {days} days"),
-        many => format!("{many} in {days} days"),
+        0 => tell("installation-failed-none").with("days", days),
+        1000.. => tell("installation-failed-many").with("days", days),
+        many => tell("installation-failed-some").with("count", many.to_string()).with("days", days),
     }
+    .into()
 }

@@ -4,29 +4,33 @@ use url::Url;
 
 use crate::config::Config;
 use crate::database::embedded;
+use crate::locale::{numbers, t, tell};
 
 /// "1.2 GB"
 pub fn size(bytes: i64) -> String {
     let mut size = bytes.max(0) as f64;
-    for unit in ["bytes", "kB", "MB", "GB"] {
+    for unit in ["", "kB", "MB", "GB"] {
         if size < 1000.0 {
-            return if unit == "bytes" { format!("{size:.0} {unit}") } else { format!("{size:.1} {unit}") };
+            return match unit {
+                "" => tell("installation-bytes").with("size", format!("{size:.0}")).into(),
+                unit => format!("{} {unit}", numbers::amount(&format!("{size:.1}"))),
+            };
         }
         size /= 1000.0;
     }
-    format!("{size:.1} TB")
+    format!("{} TB", numbers::amount(&format!("{size:.1}")))
 }
 
 /// How mails leave: the server's name and port, or the folder.
 pub fn mails(config: &Config) -> String {
     match &config.smtp_url {
-        None => format!("They are written as files into {}", config.mail_dir.display()),
+        None => tell("installation-mails-files").with("folder", config.mail_dir.display().to_string()).into(),
         Some(url) => match Url::parse(url.expose_secret()) {
             Ok(url) => {
                 let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
-                format!("{}://{}{port}", url.scheme(), url.host_str().unwrap_or("a server"))
+                format!("{}://{}{port}", url.scheme(), url.host_str().unwrap_or(t("installation-mails-a-server")))
             }
-            Err(_) => "The server of SMTP_URL".to_owned(),
+            Err(_) => t("installation-mails-server").to_owned(),
         },
     }
 }

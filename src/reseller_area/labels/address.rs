@@ -8,6 +8,7 @@ use tower_sessions::Session;
 use super::own::Own;
 use super::{done, save, tabs};
 use crate::error::AppError;
+use crate::locale::t;
 use crate::resellers::labels::passes_for;
 use crate::resellers::names::{HostName, check_slug};
 use crate::state::AppState;
@@ -94,7 +95,7 @@ pub async fn update(
         Err(message) => return refuse(page, &own, message),
     };
     let saved = save(&state, &own, &client, |settings| settings.slug = slug).await?;
-    let said = "Saved. The old address goes on working for links in old mails.";
+    let said = t("labels-address-saved");
     match done(saved, &session, &own.address("/address"), said).await? {
         Ok(answer) => Ok(answer),
         Err(taken) => refuse(page, &own, taken.message.to_owned()),
@@ -118,7 +119,7 @@ pub async fn update_host(
         true => None,
         false => match HostName::parse(&fields.host, portal) {
             Ok(host) if passes_for(&host, portal) => {
-                return refuse(page, &own, "This host name looks like the portal’s own. Choose another.".to_owned());
+                return refuse(page, &own, t("labels-host-portal").to_owned());
             }
             Ok(host) => Some(host),
             Err(message) => return refuse(page, &own, message),
@@ -126,8 +127,8 @@ pub async fn update_host(
     };
     let base = host.map(|host| host.base_url(portal));
     let said = match base {
-        Some(_) => "Saved. Links in mails lead there from now on.",
-        None => "Saved. Links in mails lead to the portal’s own address from now on.",
+        Some(_) => t("labels-host-saved"),
+        None => t("labels-host-removed"),
     };
     let saved = save(&state, &own, &client, |settings| settings.base_url = base).await?;
     match done(saved, &session, &own.address("/address"), said).await? {

@@ -8,8 +8,9 @@ use tower_sessions::Session;
 use super::name::{self, Names};
 use super::{address_of, own};
 use crate::error::AppError;
+use crate::locale::tell;
 use crate::resellers::Support;
-use crate::resellers::appoint::FIRST_TERMS;
+use crate::resellers::appoint::first_terms;
 use crate::resellers::labels::{self, AccessMail, Settings};
 use crate::resellers::look::Look;
 use crate::resellers::names::check_slug;
@@ -80,7 +81,7 @@ pub async fn create(
     if let Some(answer) = once.take(&mut tx, now).await? {
         return Ok(answer);
     }
-    let made = labels::create(&mut tx, own::hand(&staff, &actor, now), &new, FIRST_TERMS).await?;
+    let made = labels::create(&mut tx, own::hand(&staff, &actor, now), &new, first_terms()).await?;
     let id = match made {
         Ok(id) => id,
         Err(taken) => {
@@ -91,7 +92,7 @@ pub async fn create(
     let home = address_of(id, "/look");
     once.done(&mut tx, &home).await?;
     tx.commit().await?;
-    Flash::good(format!("{} is made. Choose its look, then its other pages.", new.name)).set(&session).await?;
+    Flash::good(tell("labels-new-made").with("name", &new.name)).set(&session).await?;
     Ok(Redirect::to(&home).into_response())
 }
 

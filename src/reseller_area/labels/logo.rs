@@ -8,6 +8,7 @@ use super::look::{Extra, draw};
 use super::own::Own;
 use super::settled;
 use crate::error::AppError;
+use crate::locale::t;
 use crate::resellers::labels::change_logo;
 use crate::resellers::logo::{Logo, LogoError, read};
 use crate::state::AppState;
@@ -72,6 +73,6 @@ async fn put(
     let mut tx = state.db.begin().await?;
     let saved = change_logo(&mut tx, own.hand(&actor, state.clock.now()), own.label.id, logo).await?;
     tx.commit().await?;
-    let said = if logo.is_some() { "The logo is shown from now on." } else { "The logo is gone. The name is shown." };
+    let said = if logo.is_some() { t("labels-logo-saved") } else { t("labels-logo-removed") };
     settled(saved, session, &own.address("/look"), said).await
 }

@@ -10,6 +10,7 @@ use super::own::Own;
 use super::{save, settled, tabs};
 use crate::error::AppError;
 use crate::fields::colour::{Colour, Oklch};
+use crate::locale::t;
 use crate::resellers::look::{Look, Pages, check, for_dark_pages};
 use crate::state::AppState;
 use crate::web::client::Client;
@@ -135,7 +136,7 @@ pub async fn update(
         return draw(page, &own, Extra { colours: Some(form), sampled: Some((light, dark)), ..Extra::default() });
     }
     let saved = save(&state, &own, &client, |settings| settings.look = Look::own(light, dark)).await?;
-    settled(saved, &session, &own.address("/look"), "Saved. Everybody sees it with the next page.").await
+    settled(saved, &session, &own.address("/look"), t("labels-look-saved")).await
 }
 
 /// The colours of the sample on the page of the look.

@@ -4,6 +4,7 @@ use tower_sessions::Session;
 
 use crate::error::AppError;
 use crate::ids::LabelId;
+use crate::locale::t;
 use crate::logins::StaffRole::Owner;
 use crate::resellers::labels::{Saved, Settings, Taken, change};
 use crate::state::AppState;
@@ -63,13 +64,13 @@ fn address_of(label: LabelId, below: &str) -> String {
 /// The pages of one label.
 fn tabs(label: LabelId, current: &str) -> Vec<Tab> {
     let all = [
-        ("Name and mails", ""),
-        ("Look", "/look"),
-        ("Support", "/support"),
-        ("Address", "/address"),
-        ("Terms", "/terms"),
-        ("Parking page", "/parking"),
-        ("Rules", "/rules"),
+        (t("labels-tab-name"), ""),
+        (t("labels-tab-look"), "/look"),
+        (t("labels-tab-support"), "/support"),
+        (t("words-address"), "/address"),
+        (t("labels-tab-terms"), "/terms"),
+        (t("labels-parking"), "/parking"),
+        (t("labels-rules"), "/rules"),
     ];
     let tab = |(label_of_tab, below): (&'static str, &str)| Tab {
         label: label_of_tab,
@@ -99,7 +100,7 @@ async fn done(saved: Saved, session: &Session, back: &str, said: &str) -> Result
     let flash = match saved {
         Saved::NotThere => return Err(AppError::NotFound),
         Saved::Taken(taken) => return Ok(Err(taken)),
-        Saved::Unchanged => Flash::good("Nothing was different, so nothing was changed."),
+        Saved::Unchanged => Flash::good(t("labels-unchanged")),
         Saved::Done => Flash::good(said),
     };
     flash.set(session).await?;

@@ -9,6 +9,7 @@ use super::own::Own;
 use super::{done, save, tabs};
 use crate::error::AppError;
 use crate::fields::{EmailAddress, clean_line};
+use crate::locale::t;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
@@ -65,8 +66,8 @@ pub fn check(name: &str, sender_name: &str, sender_email: &str) -> Result<Names,
         Ok(text) if text.is_empty() => Err(missing.to_owned()),
         other => other.map_err(|error| error.to_string()),
     };
-    let name = line(name, "Enter the name that customers know.");
-    let sender_name = line(sender_name, "Enter the name that mails come from.");
+    let name = line(name, t("labels-name-missing"));
+    let sender_name = line(sender_name, t("labels-sender-name-missing"));
     let sender_email = EmailAddress::parse(sender_email).map_err(|error| error.to_string());
     match (name, sender_name, sender_email) {
         (Ok(name), Ok(sender_name), Ok(sender_email)) => {
@@ -114,7 +115,7 @@ pub async fn update(
         settings.sender_email = names.sender_email;
     })
     .await?;
-    match done(saved, &session, &own.address(""), "Saved. Mails from now on come from there.").await? {
+    match done(saved, &session, &own.address(""), t("labels-name-saved")).await? {
         Ok(answer) => Ok(answer),
         Err(taken) => refuse(page, &own, vec![(taken.field, taken.message.to_owned())]),
     }

@@ -9,6 +9,7 @@ use super::own::Own;
 use super::{save, settled, tabs};
 use crate::error::AppError;
 use crate::fields::clean_text;
+use crate::locale::t;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
@@ -67,5 +68,5 @@ pub async fn update(
         }
     };
     let saved = save(&state, &own, &client, |settings| settings.parking_text = text).await?;
-    settled(saved, &session, &own.address("/parking"), "Saved. The parking page says it from now on.").await
+    settled(saved, &session, &own.address("/parking"), t("labels-parking-saved")).await
 }

@@ -8,7 +8,7 @@ use tower_sessions::Session;
 use super::own::Own;
 use super::{save, settled, tabs};
 use crate::error::AppError;
-use crate::locale::Locale;
+use crate::locale::{Locale, t};
 use crate::resellers::labels::AccessMail;
 use crate::state::AppState;
 use crate::web::client::Client;
@@ -48,8 +48,8 @@ impl RulesPage {
             form,
             mails: AccessMail::ALL.map(|one| Choice::new(one.value(), one.word())).to_vec(),
             verification: vec![
-                Choice::new("needed", "Wait until the customer has confirmed his e-mail address"),
-                Choice::new("not_needed", "Go on without it"),
+                Choice::new("needed", t("labels-rules-orders-wait")),
+                Choice::new("not_needed", t("labels-rules-orders-go-on")),
             ],
             languages: Locale::ALL.map(|one| Choice::new(one.code(), one.name())).to_vec(),
         }
@@ -87,9 +87,9 @@ pub async fn update(
         let form = Form::new().with("access_mail", &fields.access_mail).with("verification", &fields.verification);
         let form = form.with("language", &fields.language);
         let wrong = [
-            ("access_mail", mail.is_none(), "Choose when customers are told."),
-            ("verification", needed.is_none(), "Choose whether orders wait."),
-            ("language", language.is_none(), "Choose one of these languages."),
+            ("access_mail", mail.is_none(), t("labels-rules-access-mail-missing")),
+            ("verification", needed.is_none(), t("labels-rules-orders-missing")),
+            ("language", language.is_none(), t("labels-rules-language-wrong")),
         ];
         let wrong = wrong.into_iter().filter(|(_, is_wrong, _)| *is_wrong).map(|(field, _, message)| (field, message));
         return render_invalid(&RulesPage::new(page, &own, form.with_key(&fields.form_key).with_errors(wrong)));
@@ -100,6 +100,6 @@ pub async fn update(
         settings.language = language;
     })
     .await?;
-    let said = if needed { "Saved." } else { "Saved. Orders that wait for a confirmed address go on within a minute." };
+    let said = if needed { t("words-saved") } else { t("labels-rules-saved") };
     settled(saved, &session, &own.address("/rules"), said).await
 }

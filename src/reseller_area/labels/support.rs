@@ -9,6 +9,7 @@ use super::own::Own;
 use super::{save, settled, tabs};
 use crate::error::AppError;
 use crate::fields::{EmailAddress, PhoneNumber};
+use crate::locale::t;
 use crate::resellers::Support;
 use crate::resellers::names::check_page;
 use crate::state::AppState;
@@ -87,5 +88,5 @@ pub async fn update(
         }
     };
     let saved = save(&state, &own, &client, |settings| settings.support = support).await?;
-    settled(saved, &session, &own.address("/support"), "Saved. Customers see it with the next page.").await
+    settled(saved, &session, &own.address("/support"), t("labels-support-saved")).await
 }

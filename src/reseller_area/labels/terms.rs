@@ -8,6 +8,7 @@ use tower_sessions::Session;
 use super::own::Own;
 use super::tabs;
 use crate::error::AppError;
+use crate::locale::t;
 use crate::resellers::terms::{self, NewVersion, Published};
 use crate::resellers::terms_queries::list_versions;
 use crate::state::AppState;
@@ -100,12 +101,12 @@ pub async fn publish(
             let back = own.address("/terms");
             once.done(&mut tx, &back).await?;
             tx.commit().await?;
-            let said = "Published. Customers who accepted an older version are asked at their next sign-in.";
+            let said = t("labels-terms-published");
             Flash::good(said).set(&session).await?;
             return Ok(Redirect::to(&back).into_response());
         }
-        Published::Known => ("version", "There is a version of this name already. Give it another.".to_owned()),
-        Published::Unchanged => ("body", "This is what the terms in force say. Change something first.".to_owned()),
+        Published::Known => ("version", t("labels-terms-known").to_owned()),
+        Published::Unchanged => ("body", t("labels-terms-unchanged").to_owned()),
     };
     drop(tx);
     draw(&state, page, &own, form(vec![wrong])).await

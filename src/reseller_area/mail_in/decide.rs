@@ -4,6 +4,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use crate::t;
 use crate::error::AppError;
 use crate::mail_in::decide::{self, By, Decided, Named};
 use crate::reseller_area::mail_in::own_inbound::OwnInbound;
@@ -54,7 +55,7 @@ pub async fn assign(
     tx.commit().await?;
     let (flash, to) = match decided {
         Decided::Ticket(ticket) => {
-            (Flash::good("The mail is a ticket of this customer now."), format!("/reseller/tickets/{ticket}"))
+            (Flash::good(t("mailin-is-ticket")), format!("/reseller/tickets/{ticket}"))
         }
         Decided::Discarded | Decided::TooLate => (too_late(), own.address("")),
         Decided::NotThere => return Err(AppError::NotFound),
@@ -76,7 +77,7 @@ pub async fn discard(
     let decided = decide::discard(&mut tx, by, own.mail.id).await?;
     tx.commit().await?;
     let flash = match decided {
-        Decided::Discarded => Flash::good("Discarded. Its sender hears nothing of it."),
+        Decided::Discarded => Flash::good(t("mailin-is-discarded")),
         Decided::Ticket(_) | Decided::TooLate => too_late(),
         Decided::NotThere => return Err(AppError::NotFound),
     };
@@ -85,5 +86,5 @@ pub async fn discard(
 }
 
 fn too_late() -> Flash {
-    Flash::warn("Somebody had decided about this mail before. Nothing was changed.")
+    Flash::warn(t("mailin-too-late"))
 }

@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use time::OffsetDateTime;
 
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::ids::InboundId;
 use crate::mail_in::queries::inbound;
@@ -64,9 +65,9 @@ pub async fn list(
     let first = show.href();
     let joint = if first.contains('?') { '&' } else { '?' };
     let pager = Pager {
-        summary: match found.len() {
-            1 => "1 mail".to_owned(),
-            n => format!("{n} mails{}", if more { " on this page" } else { "" }),
+        summary: match more {
+            true => tell("mailin-count-on-page").with("count", found.len()).into(),
+            false => tell("mailin-count").with("count", found.len()).into(),
         },
         next: found.last().filter(|_| more).map(|last| format!("{first}{joint}after={}", place(last))),
         first: after.map(|_| first.clone()),
@@ -120,37 +121,27 @@ impl Show {
 
     fn word(self) -> &'static str {
         match self {
-            Self::Waiting => "To decide about",
-            Self::Aside => "Set aside",
-            Self::Discarded => "Discarded",
+            Self::Waiting => t("mailin-tab-waiting"),
+            Self::Aside => t("mailin-tab-aside"),
+            Self::Discarded => t("mailin-tab-discarded"),
         }
     }
 
     /// What these mails are.
     fn words(self) -> &'static str {
         match self {
-            Self::Waiting => {
-                "These came from addresses that are no customer's, or several customers'. Say whose they are; until then no \
-                 customer sees them."
-            }
-            Self::Aside => {
-                "Programs wrote these: mailing lists, notes that somebody is away, reports of mail servers. They belong to no \
-                 ticket, and nobody was answered."
-            }
-            Self::Discarded => {
-                "Your colleagues decided against these. Each can still be made a ticket, for 90 days after it came."
-            }
+            Self::Waiting => t("mailin-about-waiting"),
+            Self::Aside => t("mailin-about-aside"),
+            Self::Discarded => t("mailin-about-discarded"),
         }
     }
 
     /// What stands there if there are none.
     fn nothing(self) -> (&'static str, &'static str) {
         match self {
-            Self::Waiting => {
-                ("No mail waits", "Mails from known addresses become tickets by themselves. All others come here.")
-            }
-            Self::Aside => ("Nothing was set aside", "Mails that programs write to your addresses come here."),
-            Self::Discarded => ("Nothing was discarded", "What is discarded can be looked at here."),
+            Self::Waiting => (t("mailin-none-waiting"), t("mailin-none-waiting-text")),
+            Self::Aside => (t("mailin-none-aside"), t("mailin-none-aside-text")),
+            Self::Discarded => (t("mailin-none-discarded"), t("mailin-none-discarded-text")),
         }
     }
 }
@@ -163,10 +154,10 @@ fn tabs(show: Show) -> Vec<Tab> {
 fn columns() -> Vec<Column> {
     let column = |label, class| Column { label, class, sorted: "", href: String::new() };
     vec![
-        column("Subject", "wide"),
-        column("From", "wide"),
-        column("Why it is here", "wide"),
-        column("Received", "date"),
+        column(t("words-subject"), "wide"),
+        column(t("mailin-from"), "wide"),
+        column(t("mailin-why-here"), "wide"),
+        column(t("mailin-received"), "date"),
     ]
 }
 

@@ -3,6 +3,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+use crate::t;
 use crate::attachments::size_words;
 use crate::error::AppError;
 use crate::mail_in::queries::inbound::find_raw;
@@ -64,7 +65,7 @@ async fn drawn(state: &AppState, page: Page, own: OwnInbound, form: Form) -> Res
     let is_discarded = mail.outcome == Outcome::Discarded;
     let is_open = (is_discarded || matches!(mail.outcome, Outcome::Waiting | Outcome::Aside)) && mail.is_kept;
     Ok(MailPage {
-        title: if mail.subject.is_empty() { "(no subject)".to_owned() } else { mail.subject.clone() },
+        title: if mail.subject.is_empty() { t("mailin-no-subject").to_owned() } else { mail.subject.clone() },
         state: Badge::new(tone(mail.outcome), mail.outcome.word()),
         at: Moment::new(mail.received_at, now),
         size: size_words(usize::try_from(mail.size).unwrap_or_default()),

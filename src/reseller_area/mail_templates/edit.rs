@@ -9,6 +9,7 @@ use super::hand;
 use super::own::OwnText;
 use super::text_page::{TextPage, filled};
 use crate::error::AppError;
+use crate::locale::t;
 use crate::mail::wording::preview::{preview, send_test};
 use crate::mail::wording::save::{self, Content, Kept, Saved, Version, Wrong};
 use crate::state::AppState;
@@ -129,8 +130,8 @@ async fn keep(
             drop(tx);
             return stale(state, page, own, (fields, kept)).await;
         }
-        Saved::Unchanged => Flash::good("Nothing was different, so nothing was changed."),
-        Saved::Done => Flash::good("Saved. Mails from now on say this; those already written stay as they are."),
+        Saved::Unchanged => Flash::good(t("mails-template-unchanged")),
+        Saved::Done => Flash::good(t("mails-template-saved")),
     };
     let address = own.address();
     once.done(&mut tx, &address).await?;
@@ -148,10 +149,7 @@ async fn stale(
 ) -> Result<Response, AppError> {
     let mut page = fields.again(state, page, own).await?;
     let version = kept.as_ref().map(Kept::version).unwrap_or_default();
-    page.form = filled(&fields.subject, &fields.body, version).with_errors([(
-        "",
-        "Somebody changed this text while you were at it. Compare below, and save again to keep yours.",
-    )]);
+    page.form = filled(&fields.subject, &fields.body, version).with_errors([("", t("mails-template-stale"))]);
     page.meanwhile = Some(kept);
     Ok((StatusCode::CONFLICT, render(&page)?).into_response())
 }
@@ -171,9 +169,9 @@ pub async fn reset(
     tx.commit().await?;
     let flash = match done {
         Saved::NotThere => return Err(AppError::NotFound),
-        Saved::Done => Flash::good("Reset. What stands here is our text again."),
-        Saved::Unchanged => Flash::warn("It was our text already."),
-        Saved::Stale(_) => Flash::warn("Somebody changed this text meanwhile, so it was not reset. Look at it first."),
+        Saved::Done => Flash::good(t("mails-template-reset-done")),
+        Saved::Unchanged => Flash::warn(t("mails-template-reset-unchanged")),
+        Saved::Stale(_) => Flash::warn(t("mails-template-reset-stale")),
     };
     flash.set(&session).await?;
     Ok(Redirect::to(&own.address()).into_response())

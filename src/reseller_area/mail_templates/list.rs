@@ -10,6 +10,7 @@ use super::{HOME, hand};
 use crate::error::AppError;
 use crate::fields::Language;
 use crate::ids::LabelId;
+use crate::locale::{t, tell};
 use crate::mail::wording::queries::{list_labels, list_written};
 use crate::mail::wording::save::{self, LabelLine, Saved};
 use crate::mail::wording::{Reader, Wording};
@@ -90,7 +91,10 @@ impl LabelCard {
             let of_reader = Wording::all().iter().filter(|one| one.reader == reader);
             of_reader.map(|one| Row::new(&label, one, language, written)).collect::<Vec<_>>()
         };
-        let groups = vec![("To customers", rows(Reader::Customer)), ("To your staff", rows(Reader::Staff))];
+        let groups = vec![
+            (t("mails-templates-customers"), rows(Reader::Customer)),
+            (t("mails-templates-staff"), rows(Reader::Staff)),
+        ];
         let prefix = format!("{}-", label.id);
         Self {
             id: label.id,
@@ -115,7 +119,7 @@ impl Row {
             .filter_map(|(_, _, code)| Language::parse(code))
             .map(|one| (one.name(), address(label.id, wording, one)))
             .collect();
-        Self { href: address(label.id, wording, language), title: wording.title, about: wording.about, written }
+        Self { href: address(label.id, wording, language), title: wording.title(), about: wording.about(), written }
     }
 }
 
@@ -129,7 +133,8 @@ pub async fn choose_language(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     let Some(language) = Language::parse(&fields.language) else {
-        let form = Form::new().with_key(&fields.form_key).with_errors([("language", "Choose one of these languages.")]);
+        let form =
+            Form::new().with_key(&fields.form_key).with_errors([("language", t("mails-templates-language-wrong"))]);
         return draw(&state, page, &staff, Some((label.id, form))).await;
     };
     let (now, actor) = (state.clock.now(), staff.actor(&client));
@@ -138,8 +143,10 @@ pub async fn choose_language(
     tx.commit().await?;
     let flash = match saved {
         Saved::NotThere => return Err(AppError::NotFound),
-        Saved::Done => Flash::good(format!("Mails of {} are written in {} from now on.", label.name, language.name())),
-        Saved::Unchanged | Saved::Stale(_) => Flash::good("Nothing was different, so nothing was changed."),
+        Saved::Done => Flash::good(
+            tell("mails-templates-language-saved").with("label", &label.name).with("language", language.name()),
+        ),
+        Saved::Unchanged | Saved::Stale(_) => Flash::good(t("mails-template-unchanged")),
     };
     flash.set(&session).await?;
     Ok(Redirect::to(HOME).into_response())

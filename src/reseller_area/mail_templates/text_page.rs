@@ -4,6 +4,7 @@ use askama::Template;
 use super::own::{OwnText, address};
 use crate::error::AppError;
 use crate::fields::Language;
+use crate::locale::t;
 use crate::mail::placeholders::Kind;
 use crate::mail::wording::preview::Preview;
 use crate::mail::wording::queries::{find, list_written};
@@ -74,7 +75,7 @@ impl TextPage {
         });
         let (subject, body) = match &kept {
             Some(kept) => (kept.subject.as_str(), kept.body.as_str()),
-            None => wording.default_text(),
+            None => wording.to_begin_with(language),
         };
         let version = kept.as_ref().map(Kept::version).unwrap_or_default();
         Ok(Self {
@@ -87,7 +88,7 @@ impl TextPage {
             label: label.name.clone(),
             home: own.address(),
             languages: languages.collect(),
-            places: places(wording),
+            places: places(wording, language),
             button: wording.places().iter().find(|place| place.is_link()).map_or("sign_in", |place| place.name),
             kept: kept.map(|kept| (kept.changed_by_name, Moment::new(kept.changed_at, state.clock.now()))),
             may_save: !staff.viewer.acts_as_reseller(),
@@ -95,10 +96,15 @@ impl TextPage {
         })
     }
 
+    /// Whether there is a text of ours in this language.
+    fn is_ours(&self) -> bool {
+        self.wording.ours(self.language).is_some()
+    }
+
     fn goes_to(&self) -> &'static str {
         match self.wording.reader {
-            Reader::Customer => "Goes to customers",
-            Reader::Staff => "Goes to your staff",
+            Reader::Customer => t("mails-template-to-customers"),
+            Reader::Staff => t("mails-template-to-staff"),
         }
     }
 }
@@ -108,14 +114,16 @@ pub fn filled(subject: &str, body: &str, version: Version) -> Form {
     Form::new().with("subject", subject).with("body", body).with("version", version.word())
 }
 
-fn places(wording: &Wording) -> Vec<PlaceRow> {
+fn places(wording: &Wording, language: Language) -> Vec<PlaceRow> {
+    let has_words = wording.ours(language).is_some();
     let row = |place: &crate::mail::placeholders::Placeholder| PlaceRow {
         written: format!("{{{}}}", place.name),
-        says: place.says,
+        says: place.says(),
         note: match place.kind {
-            _ if wording.needs().contains(&place.name) => "The text needs it.",
-            Kind::Block => "On a line of its own.",
-            Kind::Link { .. } | Kind::ShownLink { .. } => "Alone on its line it is a button.",
+            _ if wording.needs().contains(&place.name) => t("mails-place-needed"),
+            Kind::Block => t("mails-place-block"),
+            Kind::Link { .. } | Kind::ShownLink { .. } => t("mails-place-link"),
+            Kind::Line if !has_words && wording.is_said(place) => t("mail-template-said-in-english"),
             Kind::Line => "",
         },
     };

@@ -1,6 +1,7 @@
 //! Whom a mailing is for, in words and as the form offers it.
 use crate::customers::list::State as CustomerState;
 use crate::fields::Country;
+use crate::locale::{t, tell};
 use crate::mailings::check::Offered;
 use crate::mailings::{Choice as Chosen, ChosenProduct, Kind, State};
 use crate::products::Family;
@@ -27,14 +28,11 @@ impl Choices {
         let labels = offered.labels.iter().filter(|_| several);
         Self {
             kinds: vec![
-                Choice::new(Kind::Announcement.value(), "Announcement: news and offers. Customers may turn these off."),
-                Choice::new(
-                    Kind::Service.value(),
-                    "Service message: what concerns the service itself, such as maintenance.",
-                ),
+                Choice::new(Kind::Announcement.value(), t("mailings-kind-announcement-about")),
+                Choice::new(Kind::Service.value(), t("mailings-kind-service-about")),
             ],
             states: list::states(),
-            yes_no: vec![Choice::new("yes", "Yes"), Choice::new("no", "No")],
+            yes_no: vec![Choice::new("yes", t("words-yes")), Choice::new("no", t("words-no"))],
             countries: list::countries(countries, chosen),
             labels: labels.map(|label| Choice::new(label.id.to_string(), &label.name)).collect(),
             products: offered.products.iter().map(|one| Choice::new(one.id.to_string(), product_words(one))).collect(),
@@ -44,29 +42,31 @@ impl Choices {
 
 fn product_words(product: &ChosenProduct) -> String {
     match product.family {
-        Family::Domain => format!("A domain with .{}", product.tld),
+        Family::Domain => tell("mailings-product-domain").with("tld", &product.tld).into(),
         Family::Hosting | Family::Other => product.name.clone(),
     }
 }
 
 /// Each limit of the choice; none: everybody.
 pub fn words(choice: &Chosen, offered: &Offered) -> Vec<String> {
-    let yes_no = |yes: bool| if yes { "yes" } else { "no" };
+    let yes_no = |yes: bool| if yes { t("mailings-yes") } else { t("mailings-no") };
     let label = choice.label.and_then(|id| offered.labels.iter().find(|label| label.id == id));
     let all = [
-        (!choice.words.is_empty()).then(|| format!("Found by “{}”", choice.words)),
-        choice.is_reseller.map(|yes| format!("Is reseller: {}", yes_no(yes))),
-        choice.in_state.map(|state: CustomerState| format!("State: {}", list::state_label(state))),
-        choice.verified.map(|yes| format!("Verified: {}", yes_no(yes))),
-        choice.country.map(|country| format!("Country: {}", country.name())),
-        choice.since.map(|since| format!("Customer since {} or later", Moment::day(since).words)),
-        label.map(|label| format!("Label: {}", label.name)),
+        (!choice.words.is_empty()).then(|| tell("mailings-chosen-words").with("words", &choice.words)),
+        choice.is_reseller.map(|yes| tell("mailings-chosen-reseller").with("answer", yes_no(yes))),
+        choice
+            .in_state
+            .map(|state: CustomerState| tell("mailings-chosen-state").with("state", list::state_label(state))),
+        choice.verified.map(|yes| tell("mailings-chosen-verified").with("answer", yes_no(yes))),
+        choice.country.map(|country| tell("mailings-chosen-country").with("country", country.name())),
+        choice.since.map(|since| tell("mailings-chosen-since").with("day", Moment::day(since).words)),
+        label.map(|label| tell("mailings-chosen-label").with("label", &label.name)),
         choice.product.as_ref().map(|product| match product.family {
-            Family::Domain => format!("Has a domain with .{}", product.tld),
-            Family::Hosting | Family::Other => format!("Has {}", product.name),
+            Family::Domain => tell("mailings-chosen-domain").with("tld", &product.tld),
+            Family::Hosting | Family::Other => tell("mailings-chosen-product").with("product", &product.name),
         }),
     ];
-    all.into_iter().flatten().collect()
+    all.into_iter().flatten().map(String::from).collect()
 }
 
 pub fn badge(state: State) -> Badge {

@@ -5,9 +5,10 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::own_mailing::OwnMailing;
-use super::review::{ReviewPage, customers};
+use super::review::ReviewPage;
 use super::{flash_of, hand};
 use crate::error::AppError;
+use crate::locale::{t, tell};
 use crate::mailings::confirm::{Confirmed, Seen, confirm};
 use crate::mailings::queries::mailing::find;
 use crate::mailings::save::Outcome;
@@ -43,10 +44,9 @@ pub async fn create(
     session: Session,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    let seen = fields.seen().ok_or(AppError::Unreadable("Use the button on the page of this mailing."))?;
+    let seen = fields.seen().ok_or(AppError::Unreadable(t("mailings-use-button")))?;
     if fields.sure != "yes" {
-        return again(&state, page, own, ("sure", "Tick this first: what was sent cannot be called back.".into()))
-            .await;
+        return again(&state, page, own, ("sure", t("mailings-tick-first").into())).await;
     }
     let (now, actor) = (state.clock.now(), own.staff.actor(&client));
     let mut tx = state.db.begin().await?;
@@ -55,20 +55,19 @@ pub async fn create(
         Confirmed::NotThere => return Err(AppError::NotFound),
         Confirmed::Done(numbers) => {
             tx.commit().await?;
-            Flash::good(format!("It is on its way to {}.", customers(numbers.receiving)))
+            Flash::good(tell("mailings-on-its-way").with("count", numbers.receiving))
         }
         other => {
             // whoever was written down for it is not
             tx.rollback().await?;
             let why = match other {
-                Confirmed::OtherText => {
-                    "The text was changed while this page was open. Please read it again.".to_owned()
-                }
+                Confirmed::OtherText => t("mailings-other-text").to_owned(),
                 Confirmed::OtherNumbers(now) => {
+                    let customers = |count: i64| tell("mailings-for-customers").with("count", count);
                     let (was, is) = (customers(seen.receiving), customers(now.receiving));
-                    format!("The numbers have changed while this page was open: it was for {was}, now it is for {is}.")
+                    tell("mailings-other-numbers").with("was", was).with("is", is).into()
                 }
-                Confirmed::Nobody => "Nobody would get it. Choose other customers.".to_owned(),
+                Confirmed::Nobody => t("mailings-nobody").to_owned(),
                 _ => return already(own, &session).await,
             };
             return again(&state, page, own, ("", why)).await;

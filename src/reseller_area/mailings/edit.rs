@@ -12,6 +12,7 @@ use crate::customers::list::State as CustomerState;
 use crate::customers::queries::list::list_countries;
 use crate::error::AppError;
 use crate::fields::Country;
+use crate::locale::t;
 use crate::mail::placeholders::Placeholder;
 use crate::mailings::check::{Input, Offered, check};
 use crate::mailings::queries::mailing::list_products;
@@ -218,6 +219,6 @@ pub async fn update(
     let mut tx = state.db.begin().await?;
     let outcome = save::update(&mut tx, hand(&own.staff, &actor, now), own.mailing.id, &content).await?;
     tx.commit().await?;
-    flash_of(outcome, "Saved.").ok_or(AppError::NotFound)?.set(&session).await?;
+    flash_of(outcome, t("words-saved")).ok_or(AppError::NotFound)?.set(&session).await?;
     Ok(Redirect::to(&own.address()).into_response())
 }

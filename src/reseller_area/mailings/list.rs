@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{LIST, choice};
 use crate::error::AppError;
 use crate::ids::MailingId;
+use crate::locale::{t, tell};
 use crate::mailings::queries::mailing::list as list_mailings;
 use crate::mailings::{Listed, State as MailingState};
 use crate::state::AppState;
@@ -60,9 +61,9 @@ pub async fn list(
     found.truncate(A_PAGE);
     let next = found.last().filter(|_| more).map(|last| Cursor::in_time(last.created_at, last.id.0).encode());
     let pager = Pager {
-        summary: match found.len() {
-            1 => "1 mailing".to_owned(),
-            n => format!("{n} mailings{}", if more { " on this page" } else { "" }),
+        summary: match more {
+            true => tell("mailings-count-here").with("count", found.len()).into(),
+            false => tell("mailings-count").with("count", found.len()).into(),
         },
         first: after.map(|_| LIST.to_owned()),
         next: next.map(|place| format!("{LIST}?after={place}")),
@@ -82,11 +83,11 @@ pub async fn list(
 fn columns() -> Vec<Column> {
     let column = |label, class| Column { label, class, sorted: "", href: String::new() };
     vec![
-        column("Subject", "title"),
-        column("Kind", "wide"),
-        column("Customers", "num"),
-        column("State", "state"),
-        column("By", "wide"),
-        column("When", "date"),
+        column(t("words-subject"), "title"),
+        column(t("mailings-list-kind"), "wide"),
+        column(t("words-customers"), "num"),
+        column(t("words-state-of-it"), "state"),
+        column(t("mailings-list-by"), "wide"),
+        column(t("words-when"), "date"),
     ]
 }

@@ -1,5 +1,6 @@
 //! Mail to many customers: the list, writing one, looking at it before it goes, and following it on its way.
 use crate::events::Actor;
+use crate::locale::t;
 use crate::logins::StaffRole::Manager;
 use crate::mailings::save::{Hand, Outcome};
 use crate::web::page::Flash;
@@ -43,7 +44,7 @@ fn hand<'a>(staff: &viewer::Staff, actor: &'a Actor, now: time::OffsetDateTime) 
 fn flash_of(outcome: Outcome, done: &str) -> Option<Flash> {
     match outcome {
         Outcome::Done => Some(Flash::good(done)),
-        Outcome::TooLate => Some(Flash::warn("This mailing has gone on meanwhile. Nothing was changed.")),
+        Outcome::TooLate => Some(Flash::warn(t("mailings-too-late"))),
         Outcome::NotThere => None,
     }
 }

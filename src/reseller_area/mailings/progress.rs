@@ -5,8 +5,9 @@ use time::OffsetDateTime;
 use super::choice;
 use super::edit::offered;
 use super::own_mailing::OwnMailing;
-use super::review::{at_pace, customers, lasting};
+use super::review::{at_pace, lasting};
 use crate::error::AppError;
+use crate::locale::{t, tell};
 use crate::mailings::queries::progress::{Missed, count, list_left_out, list_not_delivered};
 use crate::mailings::{Deed, Progress, State as MailingState};
 use crate::state::AppState;
@@ -43,8 +44,8 @@ pub struct ProgressPage {
     body: String,
     kind: &'static str,
     badge: Badge,
-    /// "1,234 customers chosen"
-    all: String,
+    /// So many were chosen.
+    all: i64,
     percent: i64,
     /// What is going on, in a sentence.
     now: String,
@@ -80,7 +81,7 @@ impl ProgressPage {
             body: mailing.content.body.clone(),
             kind: mailing.content.kind.word(),
             badge: choice::badge(mailing.state),
-            all: customers(mailing.chosen),
+            all: mailing.chosen,
             percent: progress.percent(),
             now: sentence(mailing.state, &progress, mailing.content.pace),
             figures: figures(&progress),
@@ -104,30 +105,28 @@ impl ProgressPage {
 fn sentence(state: MailingState, progress: &Progress, pace: i32) -> String {
     match state {
         MailingState::Draft => String::new(),
-        MailingState::Sending if progress.waiting == 0 => {
-            "Everybody has been written to; what waits in the outbox is still being delivered.".to_owned()
-        }
+        MailingState::Sending if progress.waiting == 0 => t("mailings-now-delivering").to_owned(),
         MailingState::Sending => {
             let lasts = lasting(progress.waiting, pace);
-            format!("{}; the rest takes {lasts}.", at_pace(pace))
+            tell("mailings-now-sending").with("pace", at_pace(pace)).with("lasts", lasts).into()
         }
-        MailingState::Paused => "Nothing goes out until it is resumed.".to_owned(),
-        MailingState::Stopped => "It was stopped. Whoever had not got it by then does not get it.".to_owned(),
-        MailingState::Done => "Everybody has been written to.".to_owned(),
+        MailingState::Paused => t("mailings-now-paused").to_owned(),
+        MailingState::Stopped => t("mailings-now-stopped").to_owned(),
+        MailingState::Done => t("mailings-now-done").to_owned(),
     }
 }
 
 fn figures(progress: &Progress) -> Vec<Figure> {
     let figure = |what, number, about| Figure { what, number: grouped(number), about };
     let mut figures = vec![
-        figure("Sent", progress.sent, "taken by the mail server"),
-        figure("In the outbox", progress.handed_over, "being sent, or tried again"),
-        figure("Waiting", progress.waiting, "not written to yet"),
-        figure("Not delivered", progress.not_delivered, "refused by the mail server"),
-        figure("Left out", progress.all_left_out(), "see below why"),
+        figure(t("mailings-figure-sent"), progress.sent, t("mailings-figure-sent-about")),
+        figure(t("mailings-figure-outbox"), progress.handed_over, t("mailings-figure-outbox-about")),
+        figure(t("mailings-figure-waiting"), progress.waiting, t("mailings-figure-waiting-about")),
+        figure(t("mailings-not-delivered"), progress.not_delivered, t("mailings-figure-not-delivered-about")),
+        figure(t("mailings-left-out"), progress.all_left_out(), t("mailings-figure-left-out-about")),
     ];
     if progress.stopped > 0 {
-        figures.push(figure("Stopped", progress.stopped, "do not get it"));
+        figures.push(figure(t("mailings-state-stopped"), progress.stopped, t("mailings-figure-stopped-about")));
     }
     figures
 }
@@ -137,11 +136,11 @@ fn steps(own: &OwnMailing, now: OffsetDateTime) -> Vec<Step> {
     let step = |what, deed: &Deed| Step { what, by: deed.by.clone(), at: Moment::new(deed.at, now) };
     let done = mailing.done_at.map(|at| Deed { by: String::new(), at });
     let told = [
-        ("Drafted", Some(&mailing.created)),
-        ("Confirmed", mailing.confirmed.as_ref()),
-        ("Last paused", mailing.paused.as_ref()),
-        ("Stopped", mailing.stopped.as_ref()),
-        ("Done", done.as_ref()),
+        (t("mailings-step-drafted"), Some(&mailing.created)),
+        (t("mailings-step-confirmed"), mailing.confirmed.as_ref()),
+        (t("mailings-step-paused"), mailing.paused.as_ref()),
+        (t("mailings-state-stopped"), mailing.stopped.as_ref()),
+        (t("mailings-state-done"), done.as_ref()),
     ];
     told.into_iter().filter_map(|(what, deed)| Some(step(what, deed?))).collect()
 }

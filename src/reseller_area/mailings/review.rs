@@ -5,6 +5,7 @@ use super::choice;
 use super::edit::offered;
 use super::own_mailing::OwnMailing;
 use crate::error::AppError;
+use crate::locale::{t, tell};
 use crate::logins::queries::login::find_own;
 use crate::mail::bulk::Rendered;
 use crate::mailings::Addressee;
@@ -23,8 +24,8 @@ pub struct ReviewPage {
     home: String,
     subject: String,
     kind: &'static str,
-    /// "1,234 customers"
-    receiving: String,
+    /// So many customers.
+    receiving: i64,
     nobody: bool,
     /// Why how many are left out.
     left_out: Vec<(&'static str, String)>,
@@ -66,7 +67,7 @@ impl ReviewPage {
             home: own.address(),
             subject: mailing.content.subject.clone(),
             kind: mailing.content.kind.word(),
-            receiving: customers(numbers.receiving),
+            receiving: numbers.receiving,
             nobody: numbers.receiving == 0,
             left_out: left_out.collect(),
             chosen: choice::words(&mailing.content.choice, &offered),
@@ -86,27 +87,21 @@ fn sender(label: &Label) -> String {
     format!("{} <{}>", label.sender_name, label.sender_email)
 }
 
-/// "1 customer", "20,000 customers".
-pub fn customers(count: i64) -> String {
-    format!("{} {}", grouped(count), if count == 1 { "customer" } else { "customers" })
-}
-
 /// "1 mail a minute", "6,000 mails a minute".
 pub fn at_pace(a_minute: i32) -> String {
-    format!("{} {} a minute", grouped(i64::from(a_minute)), if a_minute == 1 { "mail" } else { "mails" })
+    tell("mailings-at-pace").with("count", a_minute).into()
 }
 
 /// How long so many take at a pace: "less than a minute", "about 12 minutes", "about 3 hours".
 pub fn lasting(mails: i64, a_minute: i32) -> String {
     let minutes = mails / i64::from(a_minute.max(1));
-    let about =
-        |count: i64, unit: &str| format!("about {} {unit}{}", grouped(count), if count == 1 { "" } else { "s" });
-    match minutes {
-        0 => "less than a minute".to_owned(),
-        1..=90 => about(minutes, "minute"),
-        91..=2880 => about((minutes + 30) / 60, "hour"),
-        _ => about((minutes + 720) / 1440, "day"),
-    }
+    let (about, count) = match minutes {
+        0 => return t("words-less-than-a-minute").to_owned(),
+        1..=90 => (tell("mailings-about-minutes"), minutes),
+        91..=2880 => (tell("mailings-about-hours"), (minutes + 30) / 60),
+        _ => (tell("mailings-about-days"), (minutes + 720) / 1440),
+    };
+    about.with("count", count).into()
 }
 
 #[cfg(test)]
@@ -121,6 +116,5 @@ mod tests {
         assert_eq!(lasting(1_000_000, 300), "about 2 days");
         assert_eq!(lasting(36_000, 300), "about 2 hours");
         assert_eq!((at_pace(1), at_pace(6000)), ("1 mail a minute".into(), "6,000 mails a minute".into()));
-        assert_eq!((customers(1), customers(20_000)), ("1 customer".into(), "20,000 customers".into()));
     }
 }

@@ -7,6 +7,7 @@ use tower_sessions::Session;
 use super::own_mailing::OwnMailing;
 use super::{LIST, flash_of, hand};
 use crate::error::AppError;
+use crate::locale::{t, tell};
 use crate::mailings::save::Outcome;
 use crate::mailings::{State as MailingState, control, save, try_out};
 use crate::state::AppState;
@@ -44,7 +45,7 @@ pub async fn test(
     let address = sent.ok_or(AppError::NotFound)?;
     once.done(&mut tx, &home).await?;
     tx.commit().await?;
-    Flash::good(format!("A test is on its way to {address}.")).set(&session).await?;
+    Flash::good(tell("mailings-test-sent").with("email", &address)).set(&session).await?;
     Ok(Redirect::to(&home).into_response())
 }
 
@@ -59,7 +60,7 @@ pub async fn pause(
     let mut tx = state.db.begin().await?;
     let outcome = control::pause(&mut tx, hand(&own.staff, &actor, now), own.mailing.id).await?;
     tx.commit().await?;
-    let done = "Paused. What the mail server has already is on its way; nothing else goes out.";
+    let done = t("mailings-paused");
     answer(&own.address(), outcome, done, &session).await
 }
 
@@ -74,7 +75,7 @@ pub async fn resume(
     let mut tx = state.db.begin().await?;
     let outcome = control::resume(&mut tx, hand(&own.staff, &actor, now), own.mailing.id).await?;
     tx.commit().await?;
-    answer(&own.address(), outcome, "It goes on.", &session).await
+    answer(&own.address(), outcome, t("mailings-goes-on"), &session).await
 }
 
 pub async fn stop(
@@ -88,7 +89,7 @@ pub async fn stop(
     let mut tx = state.db.begin().await?;
     let outcome = control::stop(&mut tx, hand(&own.staff, &actor, now), own.mailing.id).await?;
     tx.commit().await?;
-    answer(&own.address(), outcome, "Stopped. Whoever has not got it does not get it any more.", &session).await
+    answer(&own.address(), outcome, t("mailings-stopped"), &session).await
 }
 
 /// Only a draft can be thrown away.
@@ -104,7 +105,7 @@ pub async fn discard(
     let outcome = save::discard(&mut tx, hand(&own.staff, &actor, now), own.mailing.id).await?;
     tx.commit().await?;
     let to = if outcome == Outcome::Done { LIST.to_owned() } else { own.address() };
-    answer(&to, outcome, "The draft is gone.", &session).await
+    answer(&to, outcome, t("mailings-discarded"), &session).await
 }
 
 async fn answer(to: &str, outcome: Outcome, done: &str, session: &Session) -> Result<Response, AppError> {

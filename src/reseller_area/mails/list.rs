@@ -8,6 +8,7 @@ use url::form_urlencoded::Serializer;
 use super::{LIST, Line};
 use crate::error::AppError;
 use crate::ids::MailId;
+use crate::locale::{key, t, tell};
 use crate::mail::MailState;
 use crate::mail::sent::{Which, list as find};
 use crate::state::AppState;
@@ -18,11 +19,12 @@ use crate::web::paging::{Column, Cursor, Pager};
 use crate::web::viewer::Staff;
 
 pub const A_PAGE: usize = 50;
+/// Each with its name in the address, and its message.
 const STATES: [(MailState, &str, &str); 4] = [
-    (MailState::Queued, "queued", "Waiting, or tried again"),
-    (MailState::Sent, "sent", "Sent"),
-    (MailState::Dead, "dead", "Not delivered"),
-    (MailState::Void, "void", "Not needed any more"),
+    (MailState::Queued, "queued", key("mails-filter-queued")),
+    (MailState::Sent, "sent", key("mails-sent")),
+    (MailState::Dead, "dead", key("mails-not-delivered")),
+    (MailState::Void, "void", key("mails-filter-void")),
 ];
 
 #[derive(Deserialize, Default)]
@@ -96,7 +98,7 @@ pub async fn list(
         narrowed: !query.is_empty() || after.is_some(),
         to,
         state: chosen,
-        states: STATES.iter().map(|(_, value, label)| Choice::new(*value, *label)).collect(),
+        states: STATES.iter().map(|(_, value, label)| Choice::new(*value, t(label))).collect(),
         columns: columns(),
         lines,
         pager,
@@ -126,9 +128,9 @@ pub fn paged(
     let sign = if base.contains('?') { '&' } else { '?' };
     let next = found.last().filter(|_| more).map(|last| Cursor::in_time(last.created_at, last.id.0).encode());
     let pager = Pager {
-        summary: match found.len() {
-            1 => "1 mail".to_owned(),
-            n => format!("{n} mails{}", if more { " on this page" } else { "" }),
+        summary: match more {
+            true => tell("mails-count-here").with("count", found.len()).into(),
+            false => tell("mails-count").with("count", found.len()).into(),
         },
         first: further.then(|| base.to_owned()),
         next: next.map(|place| format!("{base}{sign}after={place}")),
@@ -139,5 +141,10 @@ pub fn paged(
 
 pub fn columns() -> Vec<Column> {
     let column = |label, class| Column { label, class, sorted: "", href: String::new() };
-    vec![column("Mail", "title"), column("To", ""), column("State", "state"), column("When", "date")]
+    vec![
+        column(t("mails-list-mail"), "title"),
+        column(t("mails-to"), ""),
+        column(t("words-state-of-it"), "state"),
+        column(t("words-when"), "date"),
+    ]
 }

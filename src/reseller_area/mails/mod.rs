@@ -1,4 +1,5 @@
 //! The mails that went out, and those that did not: looking back, and sending one again.
+use crate::locale::t;
 use crate::logins::StaffRole::Support;
 use crate::mail::{MailLine, MailState};
 use crate::web::moment::Moment;
@@ -38,10 +39,10 @@ impl Line {
 
 fn badge(mail: &MailLine) -> Badge {
     match mail.state {
-        MailState::Sent => Badge::new("good", "Sent"),
-        MailState::Queued if mail.last_error.is_empty() => Badge::new("plain", "Waiting"),
-        MailState::Queued => Badge::new("warn", "Tried again"),
-        MailState::Dead => Badge::new("bad", "Not delivered"),
-        MailState::Void => Badge::new("plain", "Not needed"),
+        MailState::Sent => Badge::new("good", t("mails-sent")),
+        MailState::Queued if mail.last_error.is_empty() => Badge::new("plain", t("mails-state-waiting")),
+        MailState::Queued => Badge::new("warn", t("mails-state-tried")),
+        MailState::Dead => Badge::new("bad", t("mails-not-delivered")),
+        MailState::Void => Badge::new("plain", t("mails-state-void")),
     }
 }

@@ -8,6 +8,7 @@ use tower_sessions::Session;
 use super::own_mail::OwnMail;
 use super::{LIST, badge};
 use crate::error::AppError;
+use crate::locale::{t, tell};
 use crate::mail::MailState;
 use crate::mail::sent::{Shown, send_again as send, title};
 use crate::state::AppState;
@@ -63,11 +64,9 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnMail) -> Re
 
 fn why_not(mail: &Shown) -> &'static str {
     match mail.line.state {
-        _ if mail.holds_secret => {
-            "It holds a link that is good once, so it is not sent again. Its secret is not kept anywhere."
-        }
-        MailState::Queued => "It is still to be sent.",
-        MailState::Void => "There was no need to send it: its link was used, replaced or ran out.",
+        _ if mail.holds_secret => t("mails-not-again-secret"),
+        MailState::Queued => t("mails-not-again-queued"),
+        MailState::Void => t("mails-not-again-void"),
         MailState::Sent | MailState::Dead => "",
     }
 }
@@ -77,10 +76,8 @@ fn instead(mail: &Shown) -> Option<Link> {
     let customer = mail.line.customer_id.filter(|_| mail.holds_secret)?;
     let home = format!("/reseller/customers/{customer}");
     match mail.line.message.as_str() {
-        "verification" => Some(Link::new("Send a new verification e-mail", format!("{home}/verification/new"))),
-        "welcome" | "password_reset" => {
-            Some(Link::new("Send a new password link at Login(s)", format!("{home}/logins")))
-        }
+        "verification" => Some(Link::new(t("mails-instead-verification"), format!("{home}/verification/new"))),
+        "welcome" | "password_reset" => Some(Link::new(t("mails-instead-password"), format!("{home}/logins"))),
         _ => None,
     }
 }
@@ -102,12 +99,12 @@ pub async fn send_again(
     }
     let Some(copy) = send(&mut tx, own.staff.reseller, &own.mail, &actor, now).await? else {
         tx.rollback().await?;
-        Flash::warn("This mail is not one that can be sent again. Nothing was sent.").set(&session).await?;
+        Flash::warn(t("mails-not-again")).set(&session).await?;
         return Ok(Redirect::to(&home).into_response());
     };
     let location = format!("{LIST}/{copy}");
     once.done(&mut tx, &location).await?;
     tx.commit().await?;
-    Flash::good(format!("It is on its way to {} once more.", own.mail.line.to_email)).set(&session).await?;
+    Flash::good(tell("mails-sent-again").with("email", &own.mail.line.to_email)).set(&session).await?;
     Ok(Redirect::to(&location).into_response())
 }

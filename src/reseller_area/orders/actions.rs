@@ -14,11 +14,13 @@ use crate::orders::queries::order::find;
 use crate::orders::{Order, OrderState, WaitReason};
 use crate::reseller_area::orders::own_order::OwnOrder;
 use crate::reseller_area::orders::show::show_wrong;
+use crate::running::within_sentence;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::page::{Flash, Page};
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -128,46 +130,34 @@ async fn take(db: &mut PgConnection, desk: Desk<'_>, order: &Order, action: Acti
 /// What was done, and how it goes on.
 fn done(order: &Order, action: Action<'_>) -> String {
     let what = match action {
-        Action::Pay => "is marked as paid",
-        Action::Process => "was let go on",
-        Action::Cancel { .. } => "is cancelled; the customer gets a mail",
-        Action::Restart => "is restarted",
+        Action::Pay => tell("orders-done-pay"),
+        Action::Process => tell("orders-done-process"),
+        Action::Cancel { .. } => tell("orders-done-cancel"),
+        Action::Restart => tell("orders-done-restart"),
     };
+    let what = what.with("number", order.number.to_string());
     let next = match (order.state, order.waiting_for) {
-        (_, Some(WaitReason::Verification)) => {
-            " It goes on by itself once the customer has confirmed his e-mail address."
-        }
-        (_, Some(WaitReason::Payment)) => " It waits for payment.",
-        (_, Some(WaitReason::Balance)) => " It waits for balance.",
-        (_, Some(WaitReason::Review)) => {
-            " It waits for a review, since the customer may not order any more: process or cancel it."
-        }
-        (OrderState::Processing, None) => " It is being delivered.",
-        (OrderState::Failed, None) => " It failed: its lines say why.",
-        (OrderState::Completed, None) => " It is completed.",
-        (OrderState::New | OrderState::Waiting | OrderState::Cancelled, None) => "",
+        (_, Some(WaitReason::Verification)) => t("orders-next-verification"),
+        (_, Some(WaitReason::Payment)) => t("orders-next-payment"),
+        (_, Some(WaitReason::Balance)) => t("orders-next-balance"),
+        (_, Some(WaitReason::Review)) => t("orders-next-review"),
+        (OrderState::Processing, None) => t("orders-next-processing"),
+        (OrderState::Failed, None) => t("orders-next-failed"),
+        (OrderState::Completed, None) => t("orders-next-completed"),
+        (OrderState::New | OrderState::Waiting | OrderState::Cancelled, None) => return what.into(),
     };
-    format!("Order {} {what}.{next}", order.number)
+    format!("{what} {next}")
 }
 
 /// Why nothing was done.
 fn too_late(order: &Order, action: Action<'_>) -> String {
-    let number = order.number;
-    let now = order.words().to_lowercase();
-    match (action, order.state) {
-        (Action::Pay, _) if order.paid_at.is_some() => {
-            format!("Order {number} was marked as paid already. Nothing was done twice.")
-        }
-        (Action::Pay, state) if state != OrderState::Cancelled => {
-            format!("Order {number} does not wait for payment. Nothing was done.")
-        }
-        (Action::Process, _) if order.released_at.is_some() => {
-            format!("Order {number} was let go on already. Nothing was done twice.")
-        }
-        (Action::Cancel { .. }, OrderState::Cancelled) => format!("Order {number} was cancelled already."),
-        (Action::Cancel { .. }, OrderState::Processing) => {
-            format!("Order {number} is being delivered, so it cannot be cancelled. Nothing was done.")
-        }
-        _ => format!("Too late: order {number} is {now} by now. Nothing was done."),
-    }
+    let said = match (action, order.state) {
+        (Action::Pay, _) if order.paid_at.is_some() => tell("orders-late-paid"),
+        (Action::Pay, state) if state != OrderState::Cancelled => tell("orders-late-not-paid"),
+        (Action::Process, _) if order.released_at.is_some() => tell("orders-late-released"),
+        (Action::Cancel { .. }, OrderState::Cancelled) => tell("orders-cancelled-already"),
+        (Action::Cancel { .. }, OrderState::Processing) => tell("orders-late-processing"),
+        _ => tell("orders-late").with("now", within_sentence(order.words())),
+    };
+    said.with("number", order.number.to_string()).into()
 }

@@ -14,6 +14,7 @@ use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::orders::{LineRow, line_rows, payment};
 use crate::web::page::{Badge, Page, render, render_invalid};
+use crate::{t, tell};
 
 /// The latest lines of its history; few orders have more.
 const HISTORY: i64 = 50;
@@ -92,10 +93,10 @@ impl Choices {
     fn of(order: &Order, may_manage: bool) -> Self {
         let (process_label, process_about) = match order.may_be_paid() {
             true => (
-                "Process without payment",
-                "It goes on although nothing is paid. It can still be marked as paid later.",
+                t("orders-process-unpaid"),
+                t("orders-process-unpaid-about"),
             ),
-            false => ("Process", "You have looked at it, and it goes on."),
+            false => (t("orders-process"), t("orders-process-about")),
         };
         Self {
             may_manage,
@@ -116,27 +117,23 @@ impl Choices {
 /// What its state means, in one line.
 fn about(order: &Order) -> &'static str {
     match (order.state, order.waiting_for) {
-        (_, Some(WaitReason::Verification)) => {
-            "It goes on by itself once the customer has confirmed his e-mail address."
-        }
-        (_, Some(WaitReason::Payment)) => "It goes on once it is marked as paid, or processed without payment.",
-        (_, Some(WaitReason::Balance)) => "It goes on once there is enough balance.",
-        (_, Some(WaitReason::Review)) => {
-            "The customer was blocked from ordering or marked as fraud after he ordered. Look at it, then process or cancel it."
-        }
-        (OrderState::New | OrderState::Waiting, None) => "It was placed just now.",
-        (OrderState::Processing, _) => "Its suppliers are at work on it.",
-        (OrderState::Completed, _) => "Everything is delivered.",
-        (OrderState::Failed, _) => "Something was not delivered: the lines below say why. Restart it, or cancel it.",
-        (OrderState::Cancelled, _) => "It was called off. What was delivered of it stays the customer's.",
+        (_, Some(WaitReason::Verification)) => t("orders-about-verification"),
+        (_, Some(WaitReason::Payment)) => t("orders-about-payment"),
+        (_, Some(WaitReason::Balance)) => t("orders-about-balance"),
+        (_, Some(WaitReason::Review)) => t("orders-about-review"),
+        (OrderState::New | OrderState::Waiting, None) => t("orders-about-new"),
+        (OrderState::Processing, _) => t("orders-about-processing"),
+        (OrderState::Completed, _) => t("orders-about-completed"),
+        (OrderState::Failed, _) => t("orders-about-failed"),
+        (OrderState::Cancelled, _) => t("orders-about-cancelled"),
     }
 }
 
 /// Who placed it, and for whom.
 fn who(order: &Order) -> String {
     match (order.placed_by, order.on_behalf) {
-        (None, _) => "The portal itself".to_owned(),
-        (Some(_), true) => format!("{}, for the customer", order.placed_by_name),
+        (None, _) => t("orders-who-portal").to_owned(),
+        (Some(_), true) => tell("orders-who-for-customer").with("name", &order.placed_by_name).into(),
         (Some(_), false) => order.placed_by_name.clone(),
     }
 }

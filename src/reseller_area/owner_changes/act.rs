@@ -6,6 +6,7 @@ use tower_sessions::Session;
 
 use super::own_change::OwnChange;
 use super::show::{Wrong, show_wrong};
+use crate::t;
 use crate::error::AppError;
 use crate::orders::place::Desk;
 use crate::owner_changes::staff::{self, Step};
@@ -49,7 +50,7 @@ pub async fn remind(
     let mut tx = state.db.begin().await?;
     let step = staff::remind(&mut tx, desk, own.change.id).await?;
     tx.commit().await?;
-    leave(&session, &own, step, "Reminded: everybody who has not answered gets a new link.").await
+    leave(&session, &own, step, t("changes-step-reminded")).await
 }
 
 pub async fn cancel(
@@ -69,7 +70,7 @@ pub async fn cancel(
     let mut tx = state.db.begin().await?;
     let step = staff::cancel(&mut tx, desk, own.change.id, &reason).await?;
     tx.commit().await?;
-    leave(&session, &own, step, "Cancelled: the domain keeps its registrant data.").await
+    leave(&session, &own, step, t("changes-step-cancelled")).await
 }
 
 pub async fn papers(
@@ -93,7 +94,7 @@ pub async fn papers(
     let mut tx = state.db.begin().await?;
     let step = staff::papers_received(&mut tx, desk, own.change.id, &note).await?;
     tx.commit().await?;
-    leave(&session, &own, step, "It goes to the registry now.").await
+    leave(&session, &own, step, t("changes-step-goes-on")).await
 }
 
 pub async fn refuse(
@@ -113,7 +114,7 @@ pub async fn refuse(
     let mut tx = state.db.begin().await?;
     let step = staff::refuse(&mut tx, desk, own.change.id, &reason).await?;
     tx.commit().await?;
-    leave(&session, &own, step, "Refused: the domain keeps its registrant data, and the customer reads why.").await
+    leave(&session, &own, step, t("changes-step-refused")).await
 }
 
 fn desk<'a>(state: &'a AppState, own: &OwnChange, actor: &'a crate::events::Actor) -> Desk<'a> {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use time::OffsetDateTime;
 
 use super::LIST;
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::ids::{CustomerId, OwnerChangeId};
 use crate::owner_changes::ChangeState;
@@ -52,8 +53,8 @@ struct ListPage {
     rows: Vec<Row>,
     pager: Pager,
     ended: bool,
-    /// Only those of one customer; empty: of all.
-    customer: String,
+    /// Only those of one customer, by his name if there are any; None: of all.
+    customer: Option<String>,
     all: String,
 }
 
@@ -84,22 +85,22 @@ pub async fn list(
         href: format!("{LIST}?{of_customer}state={state}"),
         current,
     };
-    let mut tabs = vec![tab(format!("Under way {open}"), "", only.is_none() && !ended)];
+    let mut tabs = vec![tab(tell("changes-tab-under-way").with("count", open).into(), "", only.is_none() && !ended)];
     for count in &counts {
-        let label = format!("{} {}", count.state.word(), count.domains);
+        let label = tell("changes-tab-state").with("state", count.state.word()).with("count", count.domains).into();
         tabs.push(tab(label, count.state.value(), only == Some(count.state)));
     }
-    tabs.push(tab("Ended".to_owned(), "ended", ended));
+    tabs.push(tab(t("changes-tab-ended").to_owned(), "ended", ended));
     let pager = Pager {
-        summary: match found.len() {
-            1 => "1 change".to_owned(),
-            n => format!("{n} changes{}", if more { " on this page" } else { "" }),
+        summary: match more {
+            true => tell("changes-count-on-page").with("count", found.len()).into(),
+            false => tell("changes-count").with("count", found.len()).into(),
         },
         first: after.map(|_| base.clone()),
         next,
         ..Pager::default()
     };
-    let name = found.first().filter(|_| customer.is_some()).map(|line| line.customer_name.clone());
+    let name = found.first().map(|line| line.customer_name.clone()).unwrap_or_default();
     render(&ListPage {
         page,
         tabs,
@@ -107,7 +108,7 @@ pub async fn list(
         rows: found.into_iter().map(|line| Row::new(line, now)).collect(),
         pager,
         ended,
-        customer: name.unwrap_or_else(|| if customer.is_some() { "one customer".to_owned() } else { String::new() }),
+        customer: customer.map(|_| name),
         all: format!("{LIST}?state={}", asked_state(only, ended)),
     })
 }
@@ -119,14 +120,14 @@ fn asked_state(only: Option<ChangeState>, ended: bool) -> &'static str {
 impl Row {
     fn new(line: Line, now: OffsetDateTime) -> Self {
         let word = match line.state {
-            ChangeState::Confirmed if line.waits_for_order => "Waiting for its order",
-            ChangeState::AwaitingDocuments if !line.has_papers => "Waits for your look",
+            ChangeState::Confirmed if line.waits_for_order => t("changes-state-waits-for-order"),
+            ChangeState::AwaitingDocuments if !line.has_papers => t("changes-state-your-look"),
             state => state.word(),
         };
         Self {
             what: match line.kind {
-                ChangeKind::OwnerChange => "Owner change",
-                ChangeKind::ContactUpdate => "Contact update",
+                ChangeKind::OwnerChange => t("changes-kind-owner"),
+                ChangeKind::ContactUpdate => t("changes-kind-contact"),
             },
             badge: Badge::new(line.state.tone(), word),
             since: Moment::new(line.created_at, now),
@@ -139,11 +140,11 @@ impl Row {
 fn columns() -> Vec<Column> {
     let column = |label, class| Column { label, class, sorted: "", href: String::new() };
     vec![
-        column("Domain", ""),
-        column("What", "wide"),
-        column("Customer", "wide"),
-        column("State", ""),
-        column("Since", "date"),
+        column(t("words-domain"), ""),
+        column(t("words-what"), "wide"),
+        column(t("words-customer"), "wide"),
+        column(t("words-state-of-it"), ""),
+        column(t("changes-since"), "date"),
     ]
 }
 

@@ -4,6 +4,8 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::own_change::OwnChange;
+use crate::locale::{Html, kept};
+use crate::{html, t, tell};
 use crate::contacts::Registrant;
 use crate::error::AppError;
 use crate::events::queries::list_about;
@@ -26,10 +28,8 @@ struct Asked {
     name: String,
     email: String,
     badge: Badge,
-    at: Moment,
-    text: String,
-    ip: String,
-    reminded: Option<Moment>,
+    /// When he was asked or answered, and what he said.
+    said: Html,
 }
 
 #[derive(Template)]
@@ -46,6 +46,8 @@ struct ChangePage {
     saved_by: String,
     until: Option<Moment>,
     order: Option<Link>,
+    /// Why it ended without success, or stands still.
+    reason: String,
     may_remind: bool,
     may_cancel: bool,
     may_decide: bool,
@@ -110,8 +112,10 @@ async fn change_page(
         saved_by: saving.map(|saving| saving.placed_by_name).unwrap_or_default(),
         until: change.expires_at.map(|until| Moment::new(until, now)),
         order: order.map(|order| {
-            Link::new(format!("Order {}: {}", order.number, order.words()), format!("/reseller/orders/{}", order.id))
+            let said = tell("changes-order").with("number", order.number.to_string()).with("state", order.words());
+            Link::new(said, format!("/reseller/orders/{}", order.id))
         }),
+        reason: change.why().into_owned(),
         may_remind: change.state == ChangeState::AwaitingConsent && !own.staff.viewer.acts_as_reseller(),
         may_cancel: manages && change.state.may_be_cancelled() && !waits_for_order,
         may_decide: manages && change.state == ChangeState::AwaitingDocuments,
@@ -131,41 +135,57 @@ async fn change_page(
 impl Asked {
     fn new(one: Consent, now: time::OffsetDateTime) -> Self {
         let (tone, word) = match one.consented {
-            Some(true) => ("good", "Consented"),
-            Some(false) => ("bad", "Declined"),
-            None => ("warn", "Asked"),
+            Some(true) => ("good", t("changes-answer-consented")),
+            Some(false) => ("bad", t("changes-answer-declined")),
+            None => ("warn", t("changes-answer-asked")),
         };
         Self {
             side: match one.side {
-                Side::OldHolder => "Present holder",
-                Side::NewHolder => "New holder",
-                Side::Admin => "Administrative contact",
+                Side::OldHolder => t("changes-side-old"),
+                Side::NewHolder => t("changes-side-new"),
+                Side::Admin => t("changes-side-admin"),
             },
             badge: Badge::new(tone, word),
-            at: Moment::new(one.answered_at.unwrap_or(one.asked_at), now),
-            reminded: one.reminded_at.filter(|_| one.answered_at.is_none()).map(|at| Moment::new(at, now)),
+            said: said(&one, now),
             name: one.name,
             email: one.email,
-            text: one.text,
-            ip: one.ip,
         }
+    }
+}
+
+/// When somebody was asked or has answered, from where, and in which words.
+fn said(one: &Consent, now: time::OffsetDateTime) -> Html {
+    let at = Moment::new(one.answered_at.unwrap_or(one.asked_at), now);
+    let reminded = one.reminded_at.filter(|_| one.answered_at.is_none()).map(|at| Moment::new(at, now));
+    let asked = match (one.ip.is_empty(), reminded) {
+        (true, None) => html("changes-asked"),
+        (false, None) => html("changes-asked-ip").with("ip", &one.ip),
+        (true, Some(reminded)) => html("changes-asked-reminded").with_html("reminded", reminded),
+        (false, Some(reminded)) => {
+            html("changes-asked-ip-reminded").with("ip", &one.ip).with_html("reminded", reminded)
+        }
+    };
+    let asked = asked.with_html("when", at);
+    match kept::read(&one.text) {
+        text if text.is_empty() => asked,
+        text => html("changes-asked-text").with_html("asked", asked).with("text", text),
     }
 }
 
 /// What is different, field by field.
 fn changes(before: &Registrant, after: &Registrant) -> Vec<Change> {
     let rows = [
-        ("Name", &before.name, &after.name),
-        ("Organisation", &before.organisation, &after.organisation),
-        ("Address", &before.address, &after.address),
-        ("Postal code", &before.postal_code, &after.postal_code),
-        ("City", &before.city, &after.city),
-        ("Country", &before.country, &after.country),
-        ("State", &before.state, &after.state),
-        ("Phone", &before.phone, &after.phone),
-        ("Fax", &before.fax, &after.fax),
-        ("E-mail", &before.email, &after.email),
-        ("VAT number", &before.vat_number, &after.vat_number),
+        (t("words-name"), &before.name, &after.name),
+        (t("words-organisation"), &before.organisation, &after.organisation),
+        (t("words-address"), &before.address, &after.address),
+        (t("words-postal-code"), &before.postal_code, &after.postal_code),
+        (t("words-city"), &before.city, &after.city),
+        (t("words-country"), &before.country, &after.country),
+        (t("changes-state-field"), &before.state, &after.state),
+        (t("words-phone"), &before.phone, &after.phone),
+        (t("words-fax"), &before.fax, &after.fax),
+        (t("words-email"), &before.email, &after.email),
+        (t("words-vat-number"), &before.vat_number, &after.vat_number),
     ];
     let differs = rows.into_iter().filter(|(_, before, after)| before != after);
     differs

@@ -25,12 +25,11 @@ use crate::web::form::{Choice, Form};
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
 use crate::web::viewer::Staff;
+use crate::events::Change;
+use crate::locale::{kept, key};
+use crate::{t, tell};
 
-const NOT_THIS_FORM: AppError = AppError::Unreadable(
-    "This form has fields that this product does not have. Open its page again and fill it in there.",
-);
-const STALE: &str =
-    "Somebody changed this product while you were at it. Compare below, and save again to keep your entries.";
+const NOT_THIS_FORM: AppError = AppError::Unreadable(key("products-not-this-form"));
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -82,7 +81,7 @@ fn choose(page: Page, wrong: bool, known: &[&'static str]) -> Result<Response, A
     if !wrong {
         return render(&ChooseTldPage { page, form, tlds });
     }
-    let form = form.with_errors([("tld", "Choose a TLD from the list: one that you do not sell yet.")]);
+    let form = form.with_errors([("tld", t("products-choose-new-tld"))]);
     render_invalid(&ChooseTldPage { page, form, tlds })
 }
 
@@ -129,7 +128,7 @@ pub async fn create(
     let location = format!("/reseller/products/{product}");
     once.done(&mut tx, &location).await?;
     tx.commit().await?;
-    Flash::good(format!("{} is in the catalogue.", content.name)).set(&session).await?;
+    Flash::good(tell("products-added").with("name", &content.name)).set(&session).await?;
     Ok(Redirect::to(&location).into_response())
 }
 
@@ -168,16 +167,22 @@ pub async fn update(
         Saved::NotThere => return Err(AppError::NotFound),
         Saved::Taken(taken) => return render_invalid(&drawn().with_errors([taken.message()])),
         Saved::Stale { version, meanwhile } => {
-            let mut drawn = drawn().with_errors([("", STALE)]);
+            let mut drawn = drawn().with_errors([("", t("products-stale"))]);
             drawn.form = drawn.form.with("version", version.to_string());
-            drawn.meanwhile = meanwhile;
+            drawn.meanwhile = meanwhile.into_iter().map(read).collect();
             return Ok((StatusCode::CONFLICT, render(&drawn)?).into_response());
         }
-        Saved::Unchanged => Flash::good("Nothing was different, so nothing was changed.").set(&session).await?,
-        Saved::Done => Flash::good("Saved. Orders that were placed keep their prices.").set(&session).await?,
+        Saved::Unchanged => Flash::good(t("products-unchanged")).set(&session).await?,
+        Saved::Done => Flash::good(t("products-saved")).set(&session).await?,
     }
     tx.commit().await?;
     Ok(Redirect::to(&own.address()).into_response())
+}
+
+/// A change in the reader's language.
+fn read(change: Change) -> Change {
+    let read = |text: &str| kept::read(text).into_owned();
+    Change { label: read(&change.label), before: read(&change.before), after: read(&change.after) }
 }
 
 /// What the product may become. What it is bought as stays a choice when the reseller above sells it no longer.

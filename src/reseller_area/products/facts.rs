@@ -1,26 +1,30 @@
 //! What is known of a TLD, in words; what is not known is said to be so.
 use crate::domains::tlds::Tld;
-
-const NOT_KNOWN: &str = "Not known";
+use crate::locale::ToValue;
+use crate::{t, tell};
 
 /// Label and value of each fact.
 pub fn facts(tld: &Tld) -> Vec<(&'static str, String)> {
     let servers = tld.least_name_servers.zip(tld.most_name_servers);
     vec![
-        ("Registered for", years(&tld.term_years)),
-        ("Renewed by", years(&tld.renewal_years)),
-        ("Grace after the end", days(tld.grace_days)),
-        ("Redemption after that", days(tld.redemption_days)),
-        ("Safe until", safe_until(tld.safe_days)),
-        ("Leaves by auth code", yes_or_no(tld.auth_code)),
-        ("Can be locked", yes_or_no(tld.lockable)),
-        ("Name servers", servers.map_or_else(not_known, |(least, most)| format!("{least} to {most}"))),
-        ("Asked beyond the profile", extras(tld)),
+        (t("products-fact-registered"), years(&tld.term_years)),
+        (t("products-fact-renewed"), years(&tld.renewal_years)),
+        (t("products-fact-grace"), days(tld.grace_days)),
+        (t("products-fact-redemption"), days(tld.redemption_days)),
+        (t("products-fact-safe"), safe_until(tld.safe_days)),
+        (t("products-fact-code"), yes_or_no(tld.auth_code)),
+        (t("products-fact-lock"), yes_or_no(tld.lockable)),
+        (t("running-servers"), servers.map_or_else(not_known, |(least, most)| span("products-fact-servers", least, most))),
+        (t("products-fact-extras"), extras(tld)),
     ]
 }
 
 fn not_known() -> String {
-    NOT_KNOWN.to_owned()
+    t("products-fact-not-known").to_owned()
+}
+
+fn span(key: &'static str, least: impl ToValue, most: impl ToValue) -> String {
+    tell(key).with("least", least).with("most", most).into()
 }
 
 /// "1 year", "1 to 10 years", "1, 3 or 5 years".
@@ -28,12 +32,11 @@ fn years(years: &[i16]) -> String {
     let run = years.windows(2).all(|pair| pair[1] == pair[0] + 1);
     match years {
         [] => not_known(),
-        [1] => "1 year".to_owned(),
-        [only] => format!("{only} years"),
-        [first, .., last] if run => format!("{first} to {last} years"),
+        [only] => tell("running-term-years").with("count", *only).into(),
+        [first, .., last] if run => span("products-fact-years", *first, *last),
         [earlier @ .., last] => {
             let earlier: Vec<String> = earlier.iter().map(ToString::to_string).collect();
-            format!("{} or {last} years", earlier.join(", "))
+            tell("products-fact-years-or").with("earlier", earlier.join(", ")).with("last", *last).into()
         }
     }
 }
@@ -41,28 +44,27 @@ fn years(years: &[i16]) -> String {
 fn days(days: Option<i64>) -> String {
     match days {
         None => not_known(),
-        Some(0) => "None".to_owned(),
-        Some(1) => "1 day".to_owned(),
-        Some(days) => format!("{days} days"),
+        Some(0) => t("products-fact-none").to_owned(),
+        Some(days) => tell("products-fact-days").with("days", days).into(),
     }
 }
 
 fn safe_until(days: i64) -> String {
     match days {
-        0 => "Its end".to_owned(),
-        days => format!("{days} days before its end"),
+        0 => t("products-fact-end").to_owned(),
+        days => tell("products-fact-before-end").with("days", days).into(),
     }
 }
 
 fn yes_or_no(known: Option<bool>) -> String {
-    known.map_or(NOT_KNOWN, |yes| if yes { "Yes" } else { "No" }).to_owned()
+    known.map_or_else(not_known, |yes| if yes { t("words-yes") } else { t("words-no") }.to_owned())
 }
 
 fn extras(tld: &Tld) -> String {
-    let labels: Vec<&str> = tld.extras.iter().map(|field| field.label).collect();
+    let labels: Vec<&str> = tld.extras.iter().map(|field| t(field.label)).collect();
     match (tld.extras_known, labels.is_empty()) {
         (false, _) => not_known(),
-        (true, true) => "Nothing".to_owned(),
+        (true, true) => t("products-fact-nothing").to_owned(),
         (true, false) => labels.join("; "),
     }
 }

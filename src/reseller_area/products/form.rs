@@ -12,6 +12,7 @@ use crate::reseller_area::products::facts::facts;
 use crate::reseller_area::products::own_product::OwnProduct;
 use crate::web::form::{Choice, Form};
 use crate::web::page::{Badge, Page};
+use crate::{t, tell};
 
 #[derive(Template)]
 #[template(path = "reseller/products/product.html")]
@@ -64,7 +65,7 @@ impl ProductPage {
     /// For something new.
     pub fn new(page: Page, rules: &Rules, input: &Input) -> Self {
         let title = match &rules.tld {
-            Some(tld) => format!("Add .{tld}"),
+            Some(tld) => tell("products-add-named").with("tld", tld).into(),
             None => add_words(rules.family).to_owned(),
         };
         Self::drawn(page, (title, "/reseller/products/new".to_owned()), rules, input, &[])
@@ -73,7 +74,7 @@ impl ProductPage {
     /// For what is there.
     pub fn of(page: Page, own: &OwnProduct, rules: &Rules, input: &Input) -> Self {
         let content = &own.content;
-        let state = if content.on_sale { Badge::new("good", "On sale") } else { Badge::new("plain", "Not on sale") };
+        let state = if content.on_sale { Badge::new("good", t("products-on-sale")) } else { Badge::new("plain", t("products-not-on-sale")) };
         let drawn = Self::drawn(page, (content.name.clone(), own.address()), rules, input, &own.purchases);
         Self {
             state: Some(state),
@@ -136,9 +137,9 @@ impl ProductPage {
 /// "Add hosting plan".
 pub fn add_words(family: Family) -> &'static str {
     match family {
-        Family::Domain => "Add TLD",
-        Family::Hosting => "Add hosting plan",
-        Family::Other => "Add other product",
+        Family::Domain => t("products-add-tld"),
+        Family::Hosting => t("products-add-hosting"),
+        Family::Other => t("products-add-other"),
     }
 }
 
@@ -150,8 +151,8 @@ fn below(prices: &[Amount], purchases: &[Amount], currency: &Currency) -> Vec<St
     let losing = prices.iter().filter_map(|price| Some((price, paid(price).filter(|paid| price.amount < *paid)?)));
     losing
         .filter_map(|(price, paid)| {
-            let label = &slot(price.action, price.months)?.label;
-            Some(format!("{label}: sold for {}, bought for {}", currency.words(price.amount), currency.words(paid)))
+            let told = tell("products-below").with("label", slot(price.action, price.months)?.label());
+            Some(told.with("sold", currency.words(price.amount)).with("bought", currency.words(paid)).into())
         })
         .collect()
 }
@@ -181,11 +182,11 @@ fn cell(slot: &'static Slot, rules: &Rules, purchases: &[Amount]) -> PriceCell {
     let paid = purchases.iter().find(|cost| (cost.action, cost.months) == (slot.action, slot.months));
     let hint = match (rules.on_top, paid) {
         (true, _) => String::new(),
-        (false, Some(paid)) => format!("You pay {}.", rules.currency.words(paid.amount)),
-        (false, None) => "What you pay is not known.".to_owned(),
+        (false, Some(paid)) => tell("products-you-pay").with("amount", rules.currency.words(paid.amount)).into(),
+        (false, None) => t("products-you-pay-unknown").to_owned(),
     };
     PriceCell {
-        label: slot.label.clone(),
+        label: slot.label(),
         field: &slot.price_field,
         cost_field: if rules.on_top { &slot.cost_field } else { "" },
         hint,

@@ -18,6 +18,7 @@ use crate::state::AppState;
 use crate::web::extract::Query;
 use crate::web::page::{Badge, Link, Page, Tab, render};
 use crate::web::viewer::Staff;
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -93,13 +94,10 @@ impl ListPage {
     fn nothing(&self) -> (&'static str, &'static str) {
         match self.family {
             Family::Domain => {
-                ("You sell no domains yet", "Add a TLD with its prices, and your customers can order domains below it.")
+                (t("products-none-domains"), t("products-none-domains-text"))
             }
-            Family::Hosting => ("You sell no hosting yet", "Add a plan with its limits and prices per month or year."),
-            Family::Other => (
-                "Nothing else is sold yet",
-                "Add what you sell beside domains and hosting: once, or for a monthly or yearly price.",
-            ),
+            Family::Hosting => (t("products-none-hosting"), t("products-none-hosting-text")),
+            Family::Other => (t("products-none-other"), t("products-none-other-text")),
         }
     }
 
@@ -119,12 +117,12 @@ fn tab(family: Family, current: bool, count: usize) -> Tab {
 
 fn line(product: &Product, prices: &[Price], currency: &Currency) -> Line {
     let mut badges =
-        vec![if product.on_sale { Badge::new("good", "On sale") } else { Badge::new("plain", "Not on sale") }];
+        vec![if product.on_sale { Badge::new("good", t("products-on-sale")) } else { Badge::new("plain", t("products-not-on-sale")) }];
     if prices.iter().any(Price::is_below_purchase) {
-        badges.push(Badge::new("warn", "Below purchase"));
+        badges.push(Badge::new("warn", t("products-below-purchase")));
     }
     if prices.is_empty() {
-        badges.push(Badge::new("warn", "No price"));
+        badges.push(Badge::new("warn", t("products-no-price")));
     }
     Line {
         href: format!("/reseller/products/{}", product.id),
@@ -144,12 +142,16 @@ fn glance(prices: &[Price], currency: &Currency) -> Vec<String> {
         let again = seen.contains(&price.action);
         seen.push(price.action);
         words.push(match (price.action, price.months) {
-            (PriceAction::Period, 0) => format!("{amount} once"),
-            (PriceAction::Period, 1) => format!("{amount} per month"),
-            (PriceAction::Period, 12) => format!("{amount} per year"),
+            (PriceAction::Period, 0) => tell("products-price-once").with("amount", amount).into(),
+            (PriceAction::Period, 1) => tell("products-price-month").with("amount", amount).into(),
+            (PriceAction::Period, 12) => tell("products-price-year").with("amount", amount).into(),
             _ if again => continue,
             (action, 0 | 12) => format!("{} {amount}", action_label(action)),
-            (action, months) => format!("{} {amount} for {}", action_label(action), term_words(months)),
+            (action, months) => tell("products-price-term")
+                .with("action", action_label(action))
+                .with("amount", amount)
+                .with("term", term_words(months))
+                .into(),
         });
     }
     words

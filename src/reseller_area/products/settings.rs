@@ -17,6 +17,7 @@ use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
 use crate::web::page::{Flash, Page, render, render_invalid};
 use crate::web::viewer::Staff;
+use crate::t;
 
 pub const HOME: &str = "/reseller/products/settings";
 
@@ -131,16 +132,16 @@ pub async fn update(
     let known = fields.currency == seller.currency.as_str() || CURRENCIES.contains(&fields.currency.as_str());
     let Some(renewals) = RenewalBilling::parse(&fields.renewals) else {
         drop(tx);
-        return draw(&state, page, &staff, wrong("renewals", "Choose how renewals are paid.")).await;
+        return draw(&state, page, &staff, wrong("renewals", t("products-choose-renewals"))).await;
     };
     if !known {
         drop(tx);
-        return draw(&state, page, &staff, wrong("currency", "Choose a currency from the list.")).await;
+        return draw(&state, page, &staff, wrong("currency", t("products-choose-currency"))).await;
     }
     let changed = settings::change_selling(&mut tx, &seller, (&fields.currency, renewals), &actor, now).await?;
     tx.commit().await?;
     if changed == Changed::HasPrices {
-        let words = "There are prices in the currency you have. Empty them first, then choose another.";
+        let words = t("products-currency-has-prices");
         return draw(&state, page, &staff, wrong("currency", words)).await;
     }
     done(changed, &session).await
@@ -163,7 +164,7 @@ pub async fn update_label(
             if !rules.iter().any(|rule| rule.id == label) {
                 return Err(AppError::NotFound);
             }
-            let form = Form::new().with_key(&fields.form_key).with_errors([("orders", "Choose one of the two.")]);
+            let form = Form::new().with_key(&fields.form_key).with_errors([("orders", t("products-choose-of-two"))]);
             return draw(&state, page, &staff, Extra { label: Some((label, form)), ..Extra::default() }).await;
         }
     };
@@ -179,8 +180,8 @@ pub async fn update_label(
 pub async fn done(changed: Changed, session: &Session) -> Result<Response, AppError> {
     match changed {
         Changed::NotThere | Changed::HasPrices => return Err(AppError::NotFound),
-        Changed::Unchanged => Flash::good("Nothing was different, so nothing was changed.").set(session).await?,
-        Changed::Done => Flash::good("Saved. It holds for orders from now on.").set(session).await?,
+        Changed::Unchanged => Flash::good(t("products-unchanged")).set(session).await?,
+        Changed::Done => Flash::good(t("products-settings-saved")).set(session).await?,
     }
     Ok(Redirect::to(HOME).into_response())
 }

@@ -15,6 +15,7 @@ use crate::web::form::Form;
 use crate::web::once::Once;
 use crate::web::page::Page;
 use crate::web::viewer::Staff;
+use crate::t;
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -80,13 +81,13 @@ fn check(fields: &Fields, has_secret: bool) -> Result<(String, Wanted), Vec<(&'s
     let url = check_url(&fields.url);
     let secret = match fields.choice.as_str() {
         "" | "keep" if !fields.secret.is_empty() => {
-            Err(("choice", "You typed a secret: choose that it replaces the one there is.".to_owned()))
+            Err(("choice", t("products-secret-typed").to_owned()))
         }
         "" | "keep" if has_secret || fields.url.trim().is_empty() => Ok(Wanted::Keep),
-        "" | "keep" => Err(("choice", "There is no secret yet: have one made, or type one.".to_owned())),
+        "" | "keep" => Err(("choice", t("products-secret-none-yet").to_owned())),
         "make" => Ok(Wanted::Made),
         "typed" => check_secret(&fields.secret).map(Wanted::Typed).map_err(|message| ("secret", message)),
-        _ => Err(("choice", "Choose one of the three.".to_owned())),
+        _ => Err(("choice", t("products-choose-of-three").to_owned())),
     };
     match (url, secret) {
         (Ok(url), Ok(secret)) => Ok((url, secret)),

@@ -8,6 +8,7 @@ use tower_sessions::Session;
 use super::LIST;
 use super::form::{Fields, form_of, usual};
 use super::own_registry::OwnRegistry;
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::orders::place::Desk;
 use crate::reseller_area::operator::Operator;
@@ -18,10 +19,6 @@ use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
-
-const STALE: &str =
-    "Somebody changed this registry while you were at it. Open its page again and make your changes there.";
-const SECRETS_AGAIN: &str = "Enter password and private key again, if you had: they are never shown.";
 
 #[derive(Template)]
 #[template(path = "reseller/registries/edit.html")]
@@ -92,13 +89,13 @@ pub async fn create(
     }
     let id = match settings::create(&mut tx, desk, &state.vault, (&fields.input(), &content)).await? {
         Saved::Done(id) => id,
-        Saved::Stale => return Err(AppError::Conflict(STALE.to_owned())),
+        Saved::Stale => return Err(AppError::Conflict(t("registries-stale").to_owned())),
         Saved::Wrong(field, message) => return again(vec![(field, message)]),
     };
     let home = format!("{LIST}/{id}");
     once.done(&mut tx, &home).await?;
     tx.commit().await?;
-    Flash::good(format!("{} is set up. Test the connection now.", content.name)).set(&session).await?;
+    Flash::good(tell("registries-is-set-up").with("name", content.name.to_string())).set(&session).await?;
     Ok(Redirect::to(&home).into_response())
 }
 
@@ -127,12 +124,12 @@ pub async fn update(
     match settings::update(&mut tx, desk, &state.vault, of, (&fields.input(), &content)).await? {
         Saved::Done(_) => tx.commit().await?,
         Saved::Stale => {
-            let stale = drawn(vec![("", STALE.to_owned())]);
+            let stale = drawn(vec![("", t("registries-stale").to_owned())]);
             return Ok((StatusCode::CONFLICT, render(&stale)?).into_response());
         }
         Saved::Wrong(field, message) => return render_invalid(&drawn(vec![(field, message)])),
     }
-    Flash::good("Saved. New sessions use it from now on.").set(&session).await?;
+    Flash::good(t("registries-saved")).set(&session).await?;
     Ok(Redirect::to(&own.address()).into_response())
 }
 
@@ -141,7 +138,7 @@ fn with_errors(fields: &Fields, mut wrong: Vec<(&'static str, String)>) -> Form 
     let input = fields.input();
     let typed = !input.password.is_empty() || !input.private_key.is_empty();
     if typed && !wrong.iter().any(|(field, _)| *field == "password") {
-        wrong.push(("password", SECRETS_AGAIN.to_owned()));
+        wrong.push(("password", t("registries-secrets-again").to_owned()));
     }
     fields.form().with_errors(wrong)
 }

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use time::OffsetDateTime;
 
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::reseller_area::operator::Operator;
 use crate::state::AppState;
@@ -43,11 +44,11 @@ pub async fn list(State(state): State<AppState>, page: Page, operator: Operator)
     });
     let column = |label, class| Column { label, class, sorted: "", href: String::new() };
     let columns = vec![
-        column("Name", "title"),
-        column("TLDs", "wide"),
-        column("Host", "wide"),
-        column("Messages", "state"),
-        column("Last read", "date"),
+        column(t("words-name"), "title"),
+        column(t("registries-tlds"), "wide"),
+        column(t("registries-host"), "wide"),
+        column(t("registries-messages"), "state"),
+        column(t("registries-last-read"), "date"),
     ];
     render(&ListPage { page, columns, lines: lines.collect(), has_key: state.vault.has_key() })
 }
@@ -55,9 +56,9 @@ pub async fn list(State(state): State<AppState>, page: Page, operator: Operator)
 /// How the reading of its messages goes.
 pub fn badge(polled_at: Option<OffsetDateTime>, error: &str) -> Badge {
     match (polled_at, error) {
-        (None, _) => Badge::new("plain", "Not read yet"),
-        (Some(_), "") => Badge::new("good", "Read"),
-        (Some(_), _) => Badge::new("bad", "Cannot be read"),
+        (None, _) => Badge::new("plain", t("registries-not-read")),
+        (Some(_), "") => Badge::new("good", t("registries-read")),
+        (Some(_), _) => Badge::new("bad", t("registries-unreadable")),
     }
 }
 
@@ -65,6 +66,6 @@ fn some(tlds: &[String]) -> String {
     let first: Vec<String> = tlds.iter().take(SOME).map(|tld| format!(".{tld}")).collect();
     match tlds.len().saturating_sub(SOME) {
         0 => first.join(", "),
-        more => format!("{} and {more} more", first.join(", ")),
+        more => tell("registries-tlds-more").with("tlds", first.join(", ")).with("more", more).into(),
     }
 }

@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use super::list::badge;
 use super::own_registry::OwnRegistry;
+use crate::t;
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::suppliers::epp::settings::{Message, Stored};
@@ -68,8 +69,8 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnRegistry) -
 
 fn kind(stored: &str) -> &'static str {
     match stored {
-        "pending_action" => "End of something that waited",
-        "transfer" => "Transfer",
-        _ => "Notice",
+        "pending_action" => t("registries-kind-pending"),
+        "transfer" => t("registries-kind-transfer"),
+        _ => t("registries-kind-notice"),
     }
 }

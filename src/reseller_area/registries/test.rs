@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::own_registry::OwnRegistry;
+use crate::t;
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::suppliers::epp::probe::{self, Step, Went};
@@ -47,9 +48,9 @@ pub async fn run(
     let (name, host, port) = (registry.name.clone(), registry.host.clone(), registry.port);
     let steps = probe::run(registry, &state.vault).await;
     let badge = |went: Went| match went {
-        Went::Well => Badge::new("good", "Works"),
-        Went::Wrong => Badge::new("bad", "Does not work"),
-        Went::NotTried => Badge::new("plain", "Not tried"),
+        Went::Well => Badge::new("good", t("registries-step-works")),
+        Went::Wrong => Badge::new("bad", t("registries-step-fails")),
+        Went::NotTried => Badge::new("plain", t("registries-step-not-tried")),
     };
     render(&TestPage {
         page,

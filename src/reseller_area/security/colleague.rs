@@ -35,7 +35,7 @@ impl FromRequestParts<AppState> for OwnColleague {
         let colleague = found.into_iter().next().ok_or(AppError::NotFound)?;
         if colleague.id == staff.viewer.login {
             return Err(AppError::Conflict(
-                "Nobody takes his own second factor away here. Use your recovery codes, or ask another owner.".into(),
+                crate::t("staff-security-not-own").into(),
             ));
         }
         Ok(Self { staff, colleague })
@@ -75,8 +75,6 @@ pub async fn reset(
     let mut tx = state.db.begin().await?;
     take_away(&mut tx, &whose, state.clock.now()).await?;
     tx.commit().await?;
-    Flash::good(format!("The second factor of {} is taken away, and a mail says so.", own.colleague.name))
-        .set(&session)
-        .await?;
+    Flash::good(crate::tell("staff-security-reset-done").with("name", &own.colleague.name)).set(&session).await?;
     Ok(Redirect::to(HERE).into_response())
 }

@@ -18,10 +18,10 @@ use crate::web::form::{Choice, Form};
 use crate::web::moment::Moment;
 use crate::web::page::{Flash, Page, render, render_invalid};
 use crate::web::viewer::Staff;
+use crate::{locale::key, t};
 
 pub const HERE: &str = "/reseller/security";
-const NO_KEY: &str = "This cannot be required yet: the portal's operator has set no key (PORTAL_SECRET_KEY) that secrets \
-                      of authenticator apps are kept with.";
+const NO_KEY: &str = key("staff-security-no-key");
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -55,6 +55,8 @@ struct LabelForm {
     with_factor: i64,
     form: Form,
     prefix: String,
+    /// Its rule, where one only looks.
+    words: &'static str,
 }
 
 #[derive(Template)]
@@ -97,7 +99,7 @@ async fn draw(state: &AppState, page: Page, staff: &Staff, wrong: Wrong) -> Resu
     let drawn = SecurityPage {
         page,
         staff_form: wrong.staff.unwrap_or_else(|| Form::new().with("required", if required { "yes" } else { "no" })),
-        yes_no: vec![Choice::new("no", "Each of the staff decides"), Choice::new("yes", "Required of all staff")],
+        yes_no: vec![Choice::new("no", crate::t("staff-security-each")), Choice::new("yes", crate::t("staff-security-all"))],
         colleagues: colleagues.into_iter().map(row).collect(),
         labels: labels.into_iter().map(|one| LabelForm::new(one, wrong.label.as_ref())).collect(),
         rules: Rule::ALL.map(|rule| Choice::new(rule.value(), rule.words())).to_vec(),
@@ -115,7 +117,12 @@ impl LabelForm {
                 .with_tick("support_refusable", policy.support_refusable)
         });
         let prefix = format!("{}-", policy.id);
-        Self { id: policy.id, name: policy.name, with_factor: policy.with_factor, form, prefix }
+        let words = match policy.rule {
+            Rule::Off => t("staff-security-rule-off"),
+            Rule::Offered => t("staff-security-rule-offered"),
+            Rule::Required => t("staff-security-rule-required"),
+        };
+        Self { id: policy.id, name: policy.name, with_factor: policy.with_factor, form, prefix, words }
     }
 }
 
@@ -131,9 +138,9 @@ fn of_house(staff: &Staff) -> Subject {
 
 async fn done(session: &Session, changed: bool) -> Result<Response, AppError> {
     let text = if changed {
-        "Saved. It counts from the next page of everybody it is about."
+        crate::t("staff-security-saved")
     } else {
-        "Nothing was different."
+        crate::t("staff-security-same")
     };
     Flash::good(text).set(session).await?;
     Ok(Redirect::to(HERE).into_response())
@@ -148,10 +155,10 @@ pub async fn update_staff(
     FormData(fields): FormData<StaffFields>,
 ) -> Result<Response, AppError> {
     let required = match fields.required.as_str() {
-        "yes" if !state.vault.has_key() => Err(NO_KEY),
+        "yes" if !state.vault.has_key() => Err(t(NO_KEY)),
         "yes" => Ok(true),
         "no" => Ok(false),
-        _ => Err("Choose one of these."),
+        _ => Err(crate::t("staff-security-choose")),
     };
     let required = match required {
         Ok(required) => required,
@@ -179,8 +186,8 @@ pub async fn update_label(
 ) -> Result<Response, AppError> {
     let label: LabelId = fields.label.parse().map_err(|_| AppError::NotFound)?;
     let message = match Rule::parse(&fields.second_factor) {
-        None => Some("Choose one of these."),
-        Some(Rule::Required) if !state.vault.has_key() => Some(NO_KEY),
+        None => Some(crate::t("staff-security-choose")),
+        Some(Rule::Required) if !state.vault.has_key() => Some(t(NO_KEY)),
         Some(_) => None,
     };
     let refusable = !fields.support_refusable.is_empty();

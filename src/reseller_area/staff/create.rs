@@ -12,6 +12,7 @@ use crate::logins::StaffRole;
 use crate::logins::staff::list::parse_role;
 use crate::logins::staff::{Desk, Invitation, MOST, Refused, invite};
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
@@ -63,7 +64,7 @@ impl Fields {
         let mut note = |name: &'static str, message: String| errors.push((name, message));
         let person = match clean_line(&self.person_name, LONGEST_NAME) {
             Ok(name) if name.is_empty() => {
-                note("person_name", "Enter the name: it stands in the history of what this person does.".to_owned());
+                note("person_name", crate::t("staff-name-missing").to_owned());
                 None
             }
             other => other.map_err(|error| note("person_name", error.to_string())).ok(),
@@ -78,7 +79,7 @@ impl Fields {
         };
         let role = parse_role(&self.role);
         if role.is_none() {
-            note("role", "Choose what this person may do.".to_owned());
+            note("role", crate::t("staff-may-missing").to_owned());
         }
         match (person, email, name, role) {
             (Some(person_name), Some(email), Some(name), Some(role)) => Ok(Checked { person_name, email, name, role }),
@@ -118,17 +119,15 @@ pub async fn create(
         Ok(_) => {
             once.done(&mut tx, LIST).await?;
             tx.commit().await?;
-            let said = format!(
-                "{person_name} is invited. A link for the first password is on its way to {email}; it is good for 7 days."
-            );
+            let said = tell("staff-invited").with("name", &person_name).with("email", email.to_string());
             Flash::good(said).set(&session).await?;
             return Ok(Redirect::to(LIST).into_response());
         }
         Err(Refused::NameTaken) if fields.login_name.trim().is_empty() => {
-            ("login_name", "This address is already somebody's login name. Enter another login name.".to_owned())
+            ("login_name", crate::t("customers-login-email-taken").to_owned())
         }
-        Err(Refused::NameTaken) => ("login_name", "This login name is already in use. Choose another one.".to_owned()),
-        Err(Refused::TooMany) => ("", format!("A reseller has at most {MOST} logins.")),
+        Err(Refused::NameTaken) => ("login_name", crate::t("customers-login-taken").to_owned()),
+        Err(Refused::TooMany) => ("", tell("staff-most").with("most", MOST.to_string()).into()),
         Err(other) => return Err(words::refusal(other)),
     };
     drop(tx);

@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::fields::clean_text;
 use crate::logins::staff::{Desk, LONGEST_REASON, disable, enable};
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
@@ -54,13 +55,11 @@ pub async fn create(
     tx.commit().await?;
     let name = own.member.shown_name();
     let said = match (disabled, own.member.has_password) {
-        (false, _) => format!("{name} could not sign in already."),
-        (true, true) => format!(
-            "{name} can no longer sign in. Open sessions have ended, and with them what was done for customers."
-        ),
-        (true, false) => format!("{name} is called back. The link that was sent no longer works."),
+        (false, _) => tell("staff-was-disabled"),
+        (true, true) => tell("staff-disabled-said"),
+        (true, false) => tell("staff-called-back-said"),
     };
-    Flash::good(said).set(&session).await?;
+    Flash::good(said.with("name", name)).set(&session).await?;
     Ok(Redirect::to(&own.address("")).into_response())
 }
 
@@ -79,9 +78,9 @@ pub async fn end(
     tx.commit().await?;
     let name = own.member.shown_name();
     let said = match enabled {
-        true => format!("{name} may sign in again."),
-        false => format!("{name} was not disabled, so nothing was changed."),
+        true => tell("staff-enabled-said"),
+        false => tell("staff-was-enabled"),
     };
-    Flash::good(said).set(&session).await?;
+    Flash::good(said.with("name", name)).set(&session).await?;
     Ok(Redirect::to(&own.address("")).into_response())
 }

@@ -9,6 +9,7 @@ use super::words;
 use crate::error::AppError;
 use crate::logins::staff::{Desk, Refused, invite_again};
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::moment::Moment;
@@ -39,12 +40,11 @@ pub async fn create(
         Ok(email) => {
             once.done(&mut tx, &back).await?;
             tx.commit().await?;
-            Flash::good(format!("A new link is on its way to {email}, good for 7 days. The older one no longer works."))
+            Flash::good(tell("staff-invited-again").with("email", email))
         }
-        Err(Refused::RateLimited(until)) => Flash::warn(format!(
-            "This login was sent several links within a day. Nothing was sent now; it is possible again {} (UTC).",
-            Moment::new(until, now).words
-        )),
+        Err(Refused::RateLimited(until)) => {
+            Flash::warn(tell("staff-invited-too-often").with("until", Moment::new(until, now).words))
+        }
         Err(other) => return Err(words::refusal(other)),
     };
     flash.set(&session).await?;

@@ -11,6 +11,7 @@ use crate::logins::StaffRole;
 use crate::logins::staff::list::{Filter, Found, Only, ROLES, SHOWN, value_of};
 use crate::logins::staff::{Member, queries};
 use crate::state::AppState;
+use crate::tell;
 use crate::web::extract::Query;
 use crate::web::form::Choice;
 use crate::web::moment::Moment;
@@ -81,7 +82,7 @@ pub async fn list(
 ) -> Result<Response, AppError> {
     let acts = staff.viewer.acts_as_reseller();
     if staff.role < StaffRole::Owner && acts {
-        return Err(AppError::Forbidden("Only owners may see who works for this reseller."));
+        return Err(AppError::Forbidden(crate::t("staff-list-owners-only")));
     }
     if staff.role < StaffRole::Owner {
         return Ok(Redirect::to(&format!("{LIST}/{}", staff.viewer.login)).into_response());
@@ -93,10 +94,10 @@ pub async fn list(
     render(&ListPage {
         page,
         columns: vec![
-            column("Name", "title"),
-            column("Role", ""),
-            column("State", "state"),
-            column("Last sign-in", "date"),
+            column(crate::t("words-name"), "title"),
+            column(crate::t("staff-role"), ""),
+            column(crate::t("words-state-of-it"), "state"),
+            column(crate::t("customers-last-sign-in"), "date"),
         ],
         count: grouped(found.total),
         pager: pager(&filter, &found),
@@ -130,9 +131,8 @@ fn pager(filter: &Filter, found: &Found) -> Pager {
     let shown = i64::try_from(found.members.len()).unwrap_or(0);
     Pager {
         summary: match found.total {
-            1 => "1 person".to_owned(),
-            few if few <= SHOWN => format!("{few} people"),
-            many => format!("{} to {} of {}", grouped(first), grouped(first + shown - 1), grouped(many)),
+            few if few <= SHOWN => tell("staff-people").with("count", few).into(),
+            many => tell("staff-page").with("from", first).with("to", first + shown - 1).with("all", many).into(),
         },
         first: (filter.page > 0).then(|| to(0)),
         previous: (filter.page > 0).then(|| to(filter.page - 1)),

@@ -11,7 +11,7 @@ use crate::state::AppState;
 use crate::web::extract::path_parameter;
 use crate::web::viewer::Staff;
 
-const ONLY_OWNERS: &str = "Only owners see what their colleagues did. You find what you did yourself under Staff.";
+const ONLY_OWNERS: &str = crate::locale::key("staff-did-owners-only");
 
 /// Somebody of the staff whom the path names.
 pub struct OwnMember {
@@ -45,7 +45,7 @@ impl FromRequestParts<AppState> for OwnMember {
         let member = queries::find(&mut db, staff.reseller, id).await?.ok_or(AppError::NotFound)?;
         let found = Self { staff, member };
         if found.staff.role < StaffRole::Owner && !found.is_himself() {
-            return Err(AppError::Forbidden(ONLY_OWNERS));
+            return Err(AppError::Forbidden(crate::t(ONLY_OWNERS)));
         }
         Ok(found)
     }

@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::logins::staff::list::parse_role;
 use crate::logins::staff::{Desk, change_role};
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
@@ -32,7 +33,7 @@ pub async fn update(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     let Some(role) = parse_role(&fields.role) else {
-        let form = Form::new().with_key(&fields.form_key).with_errors([("role", "Choose one of the roles.")]);
+        let form = Form::new().with_key(&fields.form_key).with_errors([("role", crate::t("staff-role-wrong"))]);
         return show_wrong(&state, page, own, Wrong::Role(form)).await;
     };
     let actor = own.staff.actor(&client);
@@ -43,9 +44,9 @@ pub async fn update(
     tx.commit().await?;
     let (name, role) = (own.member.shown_name(), role.word());
     let said = match changed {
-        true => format!("{name} is {role} from the next page on."),
-        false => format!("{name} was {role} already, so nothing was changed."),
+        true => tell("staff-role-changed"),
+        false => tell("staff-role-was"),
     };
-    Flash::good(said).set(&session).await?;
+    Flash::good(said.with("name", name).with("role", role)).set(&session).await?;
     Ok(Redirect::to(&own.address("")).into_response())
 }

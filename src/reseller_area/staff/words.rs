@@ -11,33 +11,35 @@ use crate::web::page::Badge;
 
 pub fn badge(member: &Member, now: OffsetDateTime) -> Badge {
     match member.state(now) {
-        State::Active => Badge::new("good", "May sign in"),
-        State::Invited(_) => Badge::new("warn", "Invited"),
-        State::InvitationOver => Badge::new("warn", "Invitation ran out"),
-        State::CalledBack => Badge::new("plain", "Called back"),
-        State::Disabled => Badge::new("bad", "Disabled"),
-        State::Blocked => Badge::new("bad", "Blocked from above"),
+        State::Active => Badge::new("good", crate::t("staff-state-active")),
+        State::Invited(_) => Badge::new("warn", crate::t("staff-state-invited")),
+        State::InvitationOver => Badge::new("warn", crate::t("staff-state-over")),
+        State::CalledBack => Badge::new("plain", crate::t("staff-state-called-back")),
+        State::Disabled => Badge::new("bad", crate::t("staff-state-disabled")),
+        State::Blocked => Badge::new("bad", crate::t("staff-state-blocked")),
     }
 }
 
 /// What the state does not say by itself.
 pub fn remark(member: &Member, now: OffsetDateTime) -> String {
     match member.state(now) {
-        State::Invited(until) => format!("the link is good until {} (UTC)", Moment::new(until, now).words),
+        State::Invited(until) => {
+            crate::tell("staff-link-until").with("until", Moment::new(until, now).words).into()
+        }
         _ => String::new(),
     }
 }
 
 pub fn role(member: &Member) -> &'static str {
-    member.role.map_or("Customer Area only", StaffRole::word)
+    member.role.map_or(crate::t("staff-role-none"), StaffRole::word)
 }
 
 /// The roles with what each may.
 pub fn roles() -> Vec<Choice> {
     let may = |role| match role {
-        StaffRole::Support => "Support: customers, tickets, Login as customer without ordering",
-        StaffRole::Manager => "Manager: orders, products, mailings and prices too, and ordering for customers",
-        StaffRole::Owner => "Owner: everything, staff and settings of the house too",
+        StaffRole::Support => crate::t("staff-may-support"),
+        StaffRole::Manager => crate::t("staff-may-manager"),
+        StaffRole::Owner => crate::t("staff-may-owner"),
     };
     ROLES.into_iter().map(|(value, role)| Choice::new(value, may(role))).collect()
 }
@@ -45,16 +47,16 @@ pub fn roles() -> Vec<Choice> {
 /// The answer to what may not be done at all; None: its page has words of its own.
 pub fn refusal(refused: Refused) -> AppError {
     match refused {
-        Refused::NotOwner => AppError::Forbidden("Only owners may do this, and you are none any more."),
+        Refused::NotOwner => AppError::Forbidden(crate::t("staff-not-owner")),
         Refused::Himself => AppError::Forbidden(
-            "Nobody changes his own role or disables himself. Ask another owner; if you are the only one, invite one first.",
+            crate::t("staff-refused-himself"),
         ),
         Refused::NotThere => AppError::NotFound,
         Refused::Stale => {
-            AppError::Conflict("Meanwhile somebody chose a password or was disabled. Open the page again.".to_owned())
+            AppError::Conflict(crate::t("staff-refused-stale").to_owned())
         }
         Refused::NameTaken | Refused::TooMany | Refused::RateLimited(_) => {
-            AppError::Conflict("This cannot be done now. Open the page again.".to_owned())
+            AppError::Conflict(crate::t("staff-refused-now").to_owned())
         }
         Refused::Database(error) => error.into(),
     }

@@ -12,11 +12,11 @@ use crate::customers::tags::{self, Changed, Tag, check_name};
 use crate::error::AppError;
 use crate::ids::TagId;
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, path_parameter};
 use crate::web::form::Form;
 use crate::web::page::{Flash, Page, render, render_invalid};
-use crate::web::paging::grouped;
 use crate::web::running::NoFields;
 use crate::web::viewer::Staff;
 
@@ -62,7 +62,6 @@ struct TagPage {
     merge: Form,
     home: String,
     tag: Tag,
-    customers: String,
     others: Vec<Tag>,
     may_change: bool,
 }
@@ -77,7 +76,6 @@ impl TagPage {
             merge,
             home: format!("{TAGS}/{}", own.tag.id),
             tag: own.tag.clone(),
-            customers: grouped(own.tag.customers),
             others,
             may_change: !own.staff.viewer.acts_as_reseller(),
         })
@@ -107,11 +105,11 @@ pub async fn update(
             match tags::rename(&mut tx, id, &name, &actor, state.clock.now()).await? {
                 Changed::Done => {
                     tx.commit().await?;
-                    Flash::good(format!("The tag is called “{name}”.")).set(&session).await?;
+                    Flash::good(tell("customers-tags-renamed").with("name", &name)).set(&session).await?;
                     return Ok(Redirect::to(TAGS).into_response());
                 }
                 Changed::NotThere => return Err(AppError::NotFound),
-                Changed::Taken => "Another tag is called so. Merge this one into it below.".to_owned(),
+                Changed::Taken => crate::t("customers-tags-taken").to_owned(),
             }
         }
     };
@@ -136,7 +134,7 @@ pub async fn merge(
     };
     let Some(into) = into.filter(|into| into.id != own.tag.id) else {
         drop(tx);
-        let why = name.map_or_else(|error| error.to_string(), |_| "There is no other tag of this name.".to_owned());
+        let why = name.map_or_else(|error| error.to_string(), |_| crate::t("customers-tags-no-other").to_owned());
         let merge = Form::new().with("into", &fields.into).with_key(&fields.form_key).with_errors([("into", why)]);
         let form = Form::new().with("name", &own.tag.name);
         return render_invalid(&TagPage::load(&state, page, &own, (form, merge)).await?);
@@ -146,7 +144,8 @@ pub async fn merge(
         return Err(AppError::NotFound);
     }
     tx.commit().await?;
-    Flash::good(format!("Whoever had “{}” has “{}” now.", own.tag.name, into.name)).set(&session).await?;
+    let said = tell("customers-tags-merged").with("tag", &own.tag.name).with("into", &into.name);
+    Flash::good(said).set(&session).await?;
     Ok(Redirect::to(TAGS).into_response())
 }
 
@@ -164,6 +163,6 @@ pub async fn delete(
         return Err(AppError::NotFound);
     }
     tx.commit().await?;
-    Flash::good(format!("The tag “{}” is gone.", own.tag.name)).set(&session).await?;
+    Flash::good(tell("customers-tags-gone").with("tag", &own.tag.name)).set(&session).await?;
     Ok(Redirect::to(TAGS).into_response())
 }

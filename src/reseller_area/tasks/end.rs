@@ -14,6 +14,8 @@ use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::page::{Flash, Page};
+use crate::locale::Told;
+use crate::{t, tell};
 
 const LIST: &str = "/reseller/tasks";
 
@@ -60,7 +62,7 @@ pub async fn complete(
     let mut tx = state.db.begin().await?;
     let ended = by_hand::complete(&mut tx, desk, (&own.task, &own.to_do), (end, &note)).await?;
     tx.commit().await?;
-    leave(&session, ended, format!("{}: done.", own.to_do.title())).await
+    leave(&session, ended, tell("tasks-said-done").with("title", own.to_do.title())).await
 }
 
 pub async fn refuse(
@@ -85,14 +87,14 @@ pub async fn refuse(
     let mut tx = state.db.begin().await?;
     let ended = by_hand::refuse(&mut tx, desk, (&own.task, &own.to_do), &reason).await?;
     tx.commit().await?;
-    leave(&session, ended, format!("{}: refused. The reason stands on its page.", own.to_do.title())).await
+    leave(&session, ended, tell("tasks-said-refused").with("title", own.to_do.title())).await
 }
 
 /// Back to what is left to do. The same twice is once.
-async fn leave(session: &Session, ended: bool, words: String) -> Result<Response, AppError> {
+async fn leave(session: &Session, ended: bool, words: Told) -> Result<Response, AppError> {
     let flash = match ended {
         true => Flash::good(words),
-        false => Flash::warn("Somebody had ended this before. Nothing was changed."),
+        false => Flash::warn(t("tasks-ended-before")),
     };
     flash.set(session).await?;
     Ok(Redirect::to(LIST).into_response())

@@ -15,6 +15,7 @@ use crate::web::moment::Moment;
 use crate::web::page::{Page, render};
 use crate::web::paging::{Column, Cursor, Pager, Place};
 use crate::web::viewer::Staff;
+use crate::{t, tell};
 
 const A_PAGE: usize = 50;
 
@@ -59,9 +60,9 @@ pub async fn list(
     found.truncate(A_PAGE);
     let next = found.last().filter(|_| more).map(|last| format!("/reseller/tasks?after={}", place(last)));
     let pager = Pager {
-        summary: match found.len() {
-            1 => "1 task".to_owned(),
-            n => format!("{n} tasks{}", if more { " on this page" } else { "" }),
+        summary: match more {
+            true => tell("tasks-count-page").with("count", found.len()).into(),
+            false => tell("tasks-count").with("count", found.len()).into(),
         },
         first: after.map(|_| "/reseller/tasks".to_owned()),
         next,
@@ -79,7 +80,7 @@ pub async fn list(
 
 fn columns() -> Vec<Column> {
     let column = |label, class| Column { label, class, sorted: "", href: String::new() };
-    vec![column("What", ""), column("Customer", "wide"), column("Order", "num"), column("Since", "date")]
+    vec![column(t("words-what"), ""), column(t("words-customer"), "wide"), column(t("words-order"), "num"), column(t("tasks-since"), "date")]
 }
 
 fn place(last: &ToDo) -> String {

@@ -13,6 +13,8 @@ use crate::suppliers::by_hand::{self, ToDo};
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render, render_invalid};
+use crate::suppliers::said;
+use crate::t;
 
 #[derive(Template)]
 #[template(path = "reseller/tasks/show.html")]
@@ -75,9 +77,9 @@ async fn drawn(state: &AppState, page: Page, own: OwnTask, wrong: Option<Wrong>)
         page,
         title: own.to_do.title(),
         state: match task.state {
-            TaskState::Open => Badge::new("warn", "To do"),
-            TaskState::Done => Badge::new("good", "Done"),
-            TaskState::Refused => Badge::new("bad", "Refused"),
+            TaskState::Open => Badge::new("warn", t("tasks-state-open")),
+            TaskState::Done => Badge::new("good", t("tasks-state-done")),
+            TaskState::Refused => Badge::new("bad", t("tasks-state-refused")),
         },
         since: Moment::new(task.created_at, now),
         asked_by: task.requested_by_name.clone(),
@@ -85,7 +87,7 @@ async fn drawn(state: &AppState, page: Page, own: OwnTask, wrong: Option<Wrong>)
         ended: (!open).then(|| Ended {
             by: task.done_by_name.clone(),
             at: task.finished_at.map(|at| Moment::new(at, now)),
-            why: task.last_error.clone(),
+            why: said::read(&task.last_error).into_owned(),
         }),
         needs_end: by_hand::needs_end(task.action),
         complete,

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use crate::t;
 use crate::error::AppError;
 use crate::ids::{DepartmentId, LoginId, TicketMessageId};
 use crate::reseller_area::tickets::own_ticket::OwnTicket;
@@ -41,7 +42,7 @@ pub async fn assign(
         "" => None,
         login => match login.parse() {
             Ok(login) => Some(login),
-            Err(_) => return said(&own, &session, Flash::bad("Choose one of your staff. Nothing was changed.")).await,
+            Err(_) => return said(&own, &session, Flash::bad(t("tickets-choose-staff"))).await,
         },
     };
     let actor = own.staff.actor(&client);
@@ -50,11 +51,11 @@ pub async fn assign(
     let outcome = decide::assign(&mut tx, desk, own.ticket.id, to).await?;
     tx.commit().await?;
     let flash = match (outcome, to) {
-        (Outcome::Done, None) => Flash::good("Nobody holds this ticket now."),
-        (Outcome::Done, Some(login)) if login == own.staff.viewer.login => Flash::good("It is yours."),
-        (Outcome::Done, Some(_)) => Flash::good("It is in other hands now."),
-        (Outcome::TooLate, _) => Flash::warn("It was like that already."),
-        (Outcome::NotThere, _) => Flash::bad("Choose one of your staff. Nothing was changed."),
+        (Outcome::Done, None) => Flash::good(t("tickets-nobody-holds")),
+        (Outcome::Done, Some(login)) if login == own.staff.viewer.login => Flash::good(t("tickets-yours")),
+        (Outcome::Done, Some(_)) => Flash::good(t("tickets-others")),
+        (Outcome::TooLate, _) => Flash::warn(t("tickets-like-that")),
+        (Outcome::NotThere, _) => Flash::bad(t("tickets-choose-staff")),
     };
     said(&own, &session, flash).await
 }
@@ -67,7 +68,7 @@ pub async fn hand_over(
     session: Session,
     FormData(fields): FormData<ToFields>,
 ) -> Result<Response, AppError> {
-    let not_one = "Choose one of the departments. Nothing was changed.";
+    let not_one = t("tickets-choose-department");
     let Ok(to) = fields.to.parse::<DepartmentId>() else { return said(&own, &session, Flash::bad(not_one)).await };
     let actor = own.staff.actor(&client);
     let mut tx = state.db.begin().await?;
@@ -75,8 +76,8 @@ pub async fn hand_over(
     let outcome = decide::hand_over(&mut tx, desk, own.ticket.id, to).await?;
     tx.commit().await?;
     let flash = match outcome {
-        Outcome::Done => Flash::good("It is with another department now."),
-        Outcome::TooLate => Flash::warn("It was like that already."),
+        Outcome::Done => Flash::good(t("tickets-handed-over")),
+        Outcome::TooLate => Flash::warn(t("tickets-like-that")),
         Outcome::NotThere => Flash::bad(not_one),
     };
     said(&own, &session, flash).await
@@ -95,8 +96,8 @@ pub async fn close(
     let outcome = decide::close(&mut tx, desk, own.ticket.id, Author::Staff).await?;
     tx.commit().await?;
     let flash = match outcome {
-        Outcome::Done => Flash::good("Closed. The customer's next message opens it again."),
-        Outcome::TooLate => Flash::warn("It was closed already."),
+        Outcome::Done => Flash::good(t("tickets-closed-by-staff")),
+        Outcome::TooLate => Flash::warn(t("tickets-too-late-closed")),
         Outcome::NotThere => return Err(AppError::NotFound),
     };
     said(&own, &session, flash).await
@@ -115,8 +116,8 @@ pub async fn reopen(
     let outcome = decide::reopen(&mut tx, desk, own.ticket.id).await?;
     tx.commit().await?;
     let flash = match outcome {
-        Outcome::Done => Flash::good("Open again: it waits for us."),
-        Outcome::TooLate => Flash::warn("It is open already."),
+        Outcome::Done => Flash::good(t("tickets-reopened")),
+        Outcome::TooLate => Flash::warn(t("tickets-open-already")),
         Outcome::NotThere => return Err(AppError::NotFound),
     };
     said(&own, &session, flash).await
@@ -138,8 +139,8 @@ pub async fn accept(
     let outcome = decide::accept(&mut tx, desk, own.ticket.id, message).await?;
     tx.commit().await?;
     let flash = match outcome {
-        Outcome::Done => Flash::good("Accepted: the customer sees this message from now on."),
-        Outcome::TooLate => Flash::warn("It was accepted already."),
+        Outcome::Done => Flash::good(t("tickets-accepted")),
+        Outcome::TooLate => Flash::warn(t("tickets-accepted-already")),
         Outcome::NotThere => return Err(AppError::NotFound),
     };
     said(&own, &session, flash).await

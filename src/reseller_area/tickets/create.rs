@@ -13,6 +13,7 @@ use crate::reseller_area::customers::frame::{CustomerFrame, DetailsTab};
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::reseller_area::tickets::own_ticket::writer;
 use crate::state::AppState;
+use crate::tell;
 use crate::tickets::open::{New, open};
 use crate::tickets::{Desk, Ticket};
 use crate::web::client::Client;
@@ -105,7 +106,8 @@ pub async fn create(
     let address = format!("/reseller/tickets/{}", ticket.id);
     once.done(&mut tx, &address).await?;
     tx.commit().await?;
-    let said = format!("Ticket {} is on its way to {}.", ticket.number, own.customer.email);
+    let said = tell("tickets-on-its-way").with("number", ticket.number.to_string());
+    let said = said.with("email", own.customer.email.to_string());
     Flash::good(said).set(&session).await?;
     Ok(Redirect::to(&address).into_response())
 }

@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use crate::t;
 use crate::error::AppError;
 use crate::ids::TicketMessageId;
 use crate::reseller_area::tickets::actions::said;
@@ -54,8 +55,8 @@ pub async fn discard(
     let outcome = decide::discard(&mut tx, desk, own.ticket.id, (message, &reason)).await?;
     tx.commit().await?;
     let flash = match outcome {
-        Outcome::Done => Flash::good("Discarded: the customer does not see it. Accept it to take that back."),
-        Outcome::TooLate => Flash::warn("Somebody had decided about it before. Nothing was changed."),
+        Outcome::Done => Flash::good(t("tickets-mail-discarded")),
+        Outcome::TooLate => Flash::warn(t("tickets-mail-decided")),
         Outcome::NotThere => return Err(AppError::NotFound),
     };
     said(&own, &session, flash).await

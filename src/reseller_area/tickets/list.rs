@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use sqlx::PgConnection;
 
+use crate::{t, tell};
 use crate::customers::list::Total;
 use crate::error::AppError;
 use crate::ids::ResellerId;
@@ -121,7 +122,7 @@ impl Around {
     }
 
     fn holders(&self) -> Vec<Choice> {
-        let first = [Choice::new("me", "Me"), Choice::new("nobody", "Nobody")];
+        let first = [Choice::new("me", t("tickets-me")), Choice::new("nobody", t("tickets-nobody"))];
         let all = self.staff.iter().map(|one| Choice::new(one.id.to_string(), &one.name));
         first.into_iter().chain(all).collect()
     }
@@ -135,24 +136,26 @@ impl Around {
         };
         let mut chips = Vec::new();
         if !address.q.is_empty() {
-            chips.push((format!("Text: {}", address.q), without(|address| address.q = String::new())));
+            chips.push((tell("tickets-chip-text").with("text", &address.q).into(), without(|address| address.q = String::new())));
         }
         if let Some(whose) = address.whose {
             let name = match whose {
-                Whose::Mine => "Held by me".to_owned(),
-                Whose::Nobodys => "Held by nobody".to_owned(),
+                Whose::Mine => t("tickets-chip-mine").to_owned(),
+                Whose::Nobodys => t("tickets-chip-nobodys").to_owned(),
                 Whose::Login(login) => {
                     let name = self.staff.iter().find(|one| one.id == login).map(|one| one.name.as_str());
-                    format!("Held by {}", name.unwrap_or_default())
+                    tell("tickets-chip-held-by").with("name", name.unwrap_or_default()).into()
                 }
             };
             chips.push((name, without(|address| address.whose = None)));
         }
         if let Some(one) = self.departments.iter().find(|one| Some(one.id) == address.department) {
-            chips.push((format!("Department: {}", one.name), without(|address| address.department = None)));
+            let name = tell("tickets-chip-department").with("name", &one.name).into();
+            chips.push((name, without(|address| address.department = None)));
         }
         if let Some(buyer) = &self.buyer {
-            chips.push((format!("Customer: {}", buyer.name), without(|address| address.customer = None)));
+            let name = tell("tickets-chip-customer").with("name", &buyer.name).into();
+            chips.push((name, without(|address| address.customer = None)));
         }
         if let Some(age) = address.age {
             chips.push((age.word().to_owned(), without(|address| address.age = None)));
@@ -185,19 +188,16 @@ fn tabs(address: &Address, numbers: Numbers) -> Vec<Tab> {
 /// Why nothing is here, and what to do next.
 fn nothing(address: &Address) -> Nothing {
     let all = Address { view: View::All, ..Address::default() }.href();
-    let show_all = |title, text| Nothing { title, text, href: all.clone(), label: "Show all tickets" };
+    let show_all = |title, text| Nothing { title, text, href: all.clone(), label: t("tickets-show-all") };
     match Typed::read(&address.q) {
         Typed::TooShort => {
-            show_all("Type a bit more", "At least one word of three letters, or the number of a ticket.")
+            show_all(t("tickets-search-short"), t("tickets-search-short-text"))
         }
-        Typed::Number(_) => show_all("No ticket has this number", "Look at it once more, or search for words."),
-        Typed::Words(_) | Typed::Impossible => show_all(
-            "No ticket fits",
-            "All words must stand in its subject or messages, whole or their beginnings. Try fewer or others, another state, or take a filter away.",
-        ),
+        Typed::Number(_) => show_all(t("tickets-search-no-number"), t("tickets-search-no-number-text")),
+        Typed::Words(_) | Typed::Impossible => show_all(t("tickets-search-none"), t("tickets-search-none-words")),
         Typed::Nothing if address.view == View::ToAnswer && *address == Address::default() => {
-            show_all("Nothing waits for an answer", "What customers write comes in here.")
+            show_all(t("tickets-inbox-empty"), t("tickets-inbox-empty-text"))
         }
-        Typed::Nothing => show_all("No ticket fits", "Choose another state, or take a filter away."),
+        Typed::Nothing => show_all(t("tickets-search-none"), t("tickets-search-none-filters")),
     }
 }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::ids::TicketId;
 use crate::reseller_area::tickets::own_ticket::OwnTicket;
@@ -49,12 +50,12 @@ pub async fn merge(
     let message = match merged {
         Merged::Done { into } => {
             tx.commit().await?;
-            let said = format!("Ticket {} stands in this one now.", own.ticket.number);
+            let said = tell("tickets-merged").with("number", own.ticket.number.to_string());
             Flash::good(said).set(&session).await?;
             return Ok(Redirect::to(&format!("/reseller/tickets/{}", into.id)).into_response());
         }
-        Merged::Impossible => "These two cannot be merged: one of them was merged already, or they are the same.",
-        Merged::NotThere => "Choose another ticket of this customer, or type its number.",
+        Merged::Impossible => t("tickets-merge-impossible"),
+        Merged::NotThere => t("tickets-merge-other"),
     };
     drop(tx);
     let field = if fields.number.trim().is_empty() { "into" } else { "number" };

@@ -5,6 +5,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
+use crate::locale::{Html, Locale, with};
+use crate::{html, tell};
 use crate::error::AppError;
 use crate::events::queries::list_about;
 use crate::ids::TicketMessageId;
@@ -61,8 +63,8 @@ struct TicketPage {
     departments: Vec<Choice>,
     others: Vec<Choice>,
     about: Option<Link>,
-    opened: Moment,
-    opened_by: &'static str,
+    /// When, and by whom.
+    opened: Html,
     closed: Option<Moment>,
     history: Vec<EventLine>,
     me: String,
@@ -118,8 +120,7 @@ pub async fn draw(
         departments: departments.iter().map(|one| Choice::new(one.id.to_string(), &one.name)).collect(),
         others: others.iter().map(|(id, no, subject)| Choice::new(id.to_string(), format!("{no} {subject}"))).collect(),
         about: ticket.about.as_ref().map(|thing| Link::new(&thing.name, thing.about.address("/reseller"))),
-        opened: Moment::new(ticket.created_at, now),
-        opened_by: opened_by(ticket.opened_by),
+        opened: opened_by(ticket.opened_by).with_html("when", Moment::new(ticket.created_at, now)),
         closed: ticket.closed_at.map(|at| Moment::new(at, now)),
         history: history.into_iter().map(|one| on_its_own_page(EventLine::new(one.event, now), &ticket)).collect(),
         me: own.staff.viewer.login.to_string(),
@@ -132,17 +133,20 @@ pub async fn draw(
 
 /// Which ticket it is need not be said on its page.
 fn on_its_own_page(line: EventLine, ticket: &Ticket) -> EventLine {
-    let start = format!("Ticket {} “{}” ", ticket.number, ticket.subject);
-    let Some(rest) = line.sentence.strip_prefix(&start) else { return line };
+    let start = ticket.begins(tell("tickets-event-start"));
+    // what was written down before there were languages is in English
+    let starts = [start.to_string(), with(Locale::English, || start.to_string())];
+    let rest = starts.iter().find_map(|start| line.sentence.strip_prefix(start)?.strip_prefix(' '));
+    let Some(rest) = rest else { return line };
     let mut letters = rest.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
     EventLine { sentence: format!("{first}{}", letters.as_str()), ..line }
 }
 
-fn opened_by(opener: Opener) -> &'static str {
+fn opened_by(opener: Opener) -> Html {
     match opener {
-        Opener::Staff => "by us",
-        Opener::Customer => "by the customer",
-        Opener::Mail => "by mail",
+        Opener::Staff => html("tickets-opened-by-us"),
+        Opener::Customer => html("tickets-opened-by-customer"),
+        Opener::Mail => html("tickets-opened-by-mail"),
     }
 }

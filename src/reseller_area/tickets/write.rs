@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::Session;
 
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::logins::throttle::TICKETS_BY_STAFF;
 use crate::reseller_area::tickets::own_ticket::{OwnTicket, writer};
@@ -84,7 +85,7 @@ async fn keep(
         Written::NotThere => Err(AppError::NotFound),
         Written::Between => {
             drop(tx);
-            let between = "Something came in while you wrote. Read it below, then send your answer again.";
+            let between = t("tickets-between");
             let errors = [("", between.to_owned())].into_iter().chain(sent.message(true));
             let forms = Forms { seen, ..of(kind, fields.form().with_errors(errors)) };
             draw(state, page, own, (forms, None), StatusCode::CONFLICT).await
@@ -94,8 +95,8 @@ async fn keep(
             once.done(&mut tx, &address).await?;
             tx.commit().await?;
             let said = match kind {
-                MessageKind::Message => format!("Your answer is on its way to {}.", ticket.customer_name),
-                MessageKind::Note => "The note is kept. Only your colleagues see it.".to_owned(),
+                MessageKind::Message => tell("tickets-answer-on-its-way").with("name", &ticket.customer_name),
+                MessageKind::Note => tell("tickets-note-kept"),
             };
             Flash::good(said).set(session).await?;
             Ok(Redirect::to(&address).into_response())

@@ -8,6 +8,7 @@ use super::form::{Fields, ResetFields};
 use super::form_page::FormPage;
 use super::hand;
 use super::own_policy::OwnPolicy;
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::tld_policies::change::{self, Edit, Place, Saved};
@@ -17,8 +18,6 @@ use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
-
-const STALE: &str = "These rules were changed while you were at it. What you typed is kept: look at the history, and save again to have yours hold.";
 
 pub async fn show(State(state): State<AppState>, page: Page, own: OwnPolicy) -> Result<Response, AppError> {
     render(&FormPage::load(&state, page, &own).await?)
@@ -45,7 +44,7 @@ pub async fn update(
         Kept::Stale => {
             let mut page = FormPage::load(&state, page, &own).await?;
             let version = page.form.value("version").to_owned();
-            page.form = fields.again().with("version", version).with_key(&Form::new().key).with_errors([("", STALE)]);
+            page.form = fields.again().with("version", version).with_key(&Form::new().key).with_errors([("", t("policies-stale"))]);
             Ok((StatusCode::CONFLICT, render(&page)?).into_response())
         }
     }
@@ -74,7 +73,7 @@ pub async fn reset(
         Kept::Stale => {
             let mut page = FormPage::load(&state, page, &own).await?;
             let version = page.reset.value("version").to_owned();
-            page.reset = typed().with("version", version).with_errors([("", STALE)]);
+            page.reset = typed().with("version", version).with_errors([("", t("policies-stale"))]);
             Ok((StatusCode::CONFLICT, render(&page)?).into_response())
         }
     }
@@ -103,11 +102,11 @@ async fn keep(
     let flash = match saved {
         Saved::NotThere => return Err(AppError::NotFound),
         Saved::Stale => return Ok(Kept::Stale),
-        Saved::Unchanged => Flash::good("Nothing was different, so nothing was changed."),
+        Saved::Unchanged => Flash::good(t("policies-unchanged")),
         Saved::Done if edit.valid_from > now => {
-            Flash::good(format!("Saved. It holds from {} on.", edit.valid_from.date()))
+            Flash::good(tell("policies-saved-from").with("day", edit.valid_from.date().to_string()))
         }
-        Saved::Done => Flash::good("Saved. Plans that are made from now on go by it."),
+        Saved::Done => Flash::good(t("policies-saved")),
     };
     let address = own.address();
     once.done(&mut tx, &address).await?;

@@ -3,6 +3,7 @@ use askama::Template;
 
 use super::form::{IDENTITY, ROLES, SIDES, filled};
 use super::own_policy::OwnPolicy;
+use crate::t;
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::tld_policies::change::latest;
@@ -61,15 +62,15 @@ impl FormPage {
             methods: Method::ALL.iter().map(|one| Choice::new(one.value(), one.word())).collect(),
             fees: Fee::ALL.iter().map(|one| Choice::new(one.value(), one.word())).collect(),
             refunds: vec![
-                Choice::new("unknown", "Not known"),
-                Choice::new("yes", "The money comes back"),
-                Choice::new("no", "The money does not come back"),
+                Choice::new("unknown", t("policies-fee-unknown")),
+                Choice::new("yes", t("policies-refund-back")),
+                Choice::new("no", t("policies-refund-gone")),
             ],
             terms: vec![
-                Choice::new("keep", "Stays as it is"),
-                Choice::new("restart", "Begins anew with the change"),
-                Choice::new("extend", "Gets longer"),
-                Choice::new("unknown", "Not known"),
+                Choice::new("keep", t("policies-term-stays")),
+                Choice::new("restart", t("policies-edit-restart")),
+                Choice::new("extend", t("policies-edit-extend")),
+                Choice::new("unknown", t("policies-fee-unknown")),
             ],
             contacts: ContactUpdates::ALL.iter().map(|one| Choice::new(one.value(), one.word())).collect(),
             askers: Asker::ALL.iter().map(|one| Choice::new(one.value(), one.word())).collect(),
@@ -82,8 +83,8 @@ impl FormPage {
 
 fn role_label(role: crate::tld_policies::Role) -> &'static str {
     match role {
-        crate::tld_policies::Role::Admin => "There is an admin contact",
-        crate::tld_policies::Role::Tech => "There is a technical contact",
-        crate::tld_policies::Role::Billing => "There is a billing contact",
+        crate::tld_policies::Role::Admin => t("policies-edit-has-admin"),
+        crate::tld_policies::Role::Tech => t("policies-edit-has-tech"),
+        crate::tld_policies::Role::Billing => t("policies-edit-has-billing"),
     }
 }

@@ -6,6 +6,9 @@ use serde::Deserialize;
 
 use super::own_policy::supplier_of;
 use super::{HOME, address};
+use crate::locale::key;
+use crate::tld_policies::told::sides;
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::products::{Family, Supplier};
 use crate::reseller_area::operator::Operator;
@@ -53,12 +56,12 @@ struct Line {
     badges: Vec<Badge>,
 }
 
-/// What of a policy somebody wants to see only.
+/// What of a policy somebody wants to see only, and its message.
 const ONLY: [(&str, &str); 4] = [
-    ("own", "Your own rules"),
-    ("changed", "Shipped facts changed since"),
-    ("unknown", "Something is not known"),
-    ("old", "Old or undated sources"),
+    ("own", key("policies-only-own")),
+    ("changed", key("policies-only-changed")),
+    ("unknown", key("policies-only-unknown")),
+    ("old", key("policies-only-old")),
 ];
 
 pub async fn list(
@@ -91,7 +94,7 @@ pub async fn list(
         method: method.map_or("", Method::value),
         methods: Method::ALL.iter().map(|one| Choice::new(one.value(), one.word())).collect(),
         only,
-        onlies: ONLY.iter().map(|(value, word)| Choice::new(*value, *word)).collect(),
+        onlies: ONLY.iter().map(|(value, word)| Choice::new(*value, t(*word))).collect(),
         lines,
         all: of_supplier.len(),
     })
@@ -121,17 +124,7 @@ fn is_wanted(one: &InForce, only: &str, this_year: i32) -> bool {
 
 /// "Present and new holder".
 fn in_short(of: &[Side]) -> String {
-    let names = of.iter().map(|side| match side {
-        Side::OldHolder => "present holder",
-        Side::NewHolder => "new holder",
-        Side::Admin => "contact person",
-    });
-    let names: Vec<&str> = names.collect();
-    let mut words = names.join(", ").replace("present holder, new holder", "present and new holder");
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    words
+    if of.is_empty() { String::new() } else { tell("policies-sides-short").with("of", sides(of)).into() }
 }
 
 impl Line {
@@ -139,25 +132,25 @@ impl Line {
         let rules = &one.policy.rules;
         let mut badges = Vec::new();
         if one.origin == Origin::Operator {
-            badges.push(Badge::new("good", "Yours"));
+            badges.push(Badge::new("good", t("policies-badge-yours")));
         }
         if one.shipped_changed {
-            badges.push(Badge::new("warn", "Shipped facts changed"));
+            badges.push(Badge::new("warn", t("policies-badge-shipped-changed")));
         }
         if rules.has_unknown() {
-            badges.push(Badge::new("plain", "Not all known"));
+            badges.push(Badge::new("plain", t("policies-badge-unknown")));
         }
         Self {
             tld: format!(".{}", one.policy.tld),
             href: address(one.policy.supplier, &one.policy.tld),
             method: rules.method.word(),
             fee: match rules.fee {
-                Fee::None => "None",
-                Fee::OwnerChange => "Owner change",
-                Fee::Unknown => "Not known",
+                Fee::None => t("policies-fee-none"),
+                Fee::OwnerChange => t("policies-fee-short-owner-change"),
+                Fee::Unknown => t("policies-fee-unknown"),
             },
             consents: rules.consents.as_ref().map(|consents| in_short(&consents.of)).unwrap_or_default(),
-            lock: rules.lock.map(|lock| format!("{} days", lock.days)).unwrap_or_default(),
+            lock: rules.lock.map(|lock| tell("policies-days").with("days", lock.days).into()).unwrap_or_default(),
             age: rules.age_words(this_year),
             is_old: rules.is_old(this_year),
             badges,

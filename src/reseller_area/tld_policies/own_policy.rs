@@ -2,6 +2,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
+use crate::tell;
 use crate::error::AppError;
 use crate::products::{Family, Supplier};
 use crate::reseller_area::operator::Operator;
@@ -42,7 +43,7 @@ impl OwnPolicy {
 
     /// "Policy of .nu".
     pub fn title(&self) -> String {
-        format!("Policy of .{}", self.holds.policy.tld)
+        tell("policies-of").with("tld", &self.holds.policy.tld).into()
     }
 }
 

@@ -5,6 +5,7 @@ use axum::response::Response;
 use time::OffsetDateTime;
 
 use super::own_policy::OwnPolicy;
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::events::Change;
 use crate::state::AppState;
@@ -47,15 +48,14 @@ struct Entry {
     changes: Vec<Change>,
 }
 
-/// What stands in a place of its own on the page.
-const ELSEWHERE: [&str; 2] = ["Sources", "Newest source"];
-
 pub async fn show(State(state): State<AppState>, page: Page, own: OwnPolicy) -> Result<Response, AppError> {
     let now = state.clock.now();
     let policy = &own.holds.policy;
     let versions = list_versions(&mut *state.db.acquire().await?, (policy.supplier, &policy.tld)).await?;
     let rules = &policy.rules;
     let is_own = own.holds.origin == Origin::Operator;
+    // what stands in a place of its own on the page
+    let elsewhere = [t("policies-rule-sources"), t("policies-rule-newest-source")];
     render(&PolicyPage {
         page,
         title: own.title(),
@@ -68,7 +68,7 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnPolicy) -> 
         changed_by: own.holds.changed_by.clone(),
         why: own.holds.why.clone(),
         since: Moment::day(policy.valid_from),
-        rules: rules.in_words().into_iter().filter(|(label, _)| !ELSEWHERE.contains(label)).collect(),
+        rules: rules.in_words().into_iter().filter(|(label, _)| !elsewhere.contains(label)).collect(),
         sources: rules.sources.clone(),
         age: rules.age_words(now.year()),
         is_old: rules.is_old(now.year()),
@@ -82,14 +82,15 @@ fn history(versions: &[Version], now: OffsetDateTime) -> Vec<Entry> {
     let entry = |(place, version): (usize, &Version)| {
         let changes = changes_of(version, &versions[place + 1..]);
         let what = match (version.origin, &version.rules, &changes) {
-            (Origin::Operator, None, _) => "Back to the shipped rules",
-            (Origin::Operator, Some(_), _) => "Rules changed",
-            (Origin::Shipped, _, None) => "Came with the portal",
-            (Origin::Shipped, _, Some(_)) => "Shipped facts changed with an update of the portal",
+            (Origin::Operator, None, _) => t("policies-history-back"),
+            (Origin::Operator, Some(_), _) => t("policies-history-changed"),
+            (Origin::Shipped, _, None) => t("policies-history-came"),
+            (Origin::Shipped, _, Some(_)) => t("policies-history-updated"),
         };
         let what = if version.valid_from > version.created_at {
-            let verb = if version.valid_from > now { "will hold" } else { "holds" };
-            format!("{what}; {verb} from {}", Moment::day(version.valid_from).words)
+            let ahead = version.valid_from > now;
+            let said = if ahead { tell("policies-history-will-hold") } else { tell("policies-history-holds") };
+            said.with("what", what).with("day", Moment::day(version.valid_from).words).into()
         } else {
             what.to_owned()
         };

@@ -3,6 +3,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::ids::{CustomerId, DomainId, HostingId, OrderId, ResellerId};
+use crate::tickets::about::name_in_words;
 use crate::tickets::{About, Thing};
 
 fn thing(kind: &str, id: Uuid, name: String) -> Thing {
@@ -11,7 +12,7 @@ fn thing(kind: &str, id: Uuid, name: String) -> Thing {
         "hosting" => About::Hosting(HostingId(id)),
         _ => About::Order(OrderId(id)),
     };
-    Thing { about, name }
+    Thing { about, name: name_in_words(name) }
 }
 
 /// The first so many of each kind: domains and hosting by name, orders newest first.
@@ -66,7 +67,7 @@ pub async fn find_thing(
     )
     .fetch_optional(db)
     .await?;
-    Ok(name.map(|name| Thing { about, name }))
+    Ok(name.map(|name| Thing { about, name: name_in_words(name) }))
 }
 
 /// The same by its name or, of an order, its number.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::customers::list::COUNTED;
 use crate::ids::{CustomerId, ResellerId, TicketId};
+use crate::tickets::about::name_in_words;
 use crate::tickets::TicketState;
 use crate::tickets::list::{Filter, Holder, Listed, Numbers, Start};
 
@@ -22,7 +23,7 @@ impl FromRow<'_, PgRow> for Listed {
             messages: row.try_get(8)?,
             created_at: row.try_get(9)?,
             changed_at: row.try_get(10)?,
-            about: row.try_get(11)?,
+            about: name_in_words(row.try_get(11)?),
         })
     }
 }

@@ -7,6 +7,8 @@ use crate::tickets::settings::TicketMail;
 /// Somebody to write to.
 #[derive(Clone, Debug)]
 pub struct Address {
+    /// Whose login it is; None: the account's own address.
+    pub login: Option<LoginId>,
     pub name: String,
     pub email: String,
 }
@@ -20,7 +22,7 @@ pub(in crate::tickets) async fn list_watchers(
 ) -> sqlx::Result<Vec<Address>> {
     sqlx::query_as!(
         Address,
-        r#"select coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email from logins l
+        r#"select l.id as "login?: LoginId", coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email from logins l
             where l.customer_id = $1 and l.role is not null and l.id is distinct from $3
               and (l.ticket_mail = 'all'
                    or (l.ticket_mail in ('mine', 'mine_or_free') and l.id = $2)
@@ -44,7 +46,7 @@ pub(in crate::tickets) async fn find_watcher(
 ) -> sqlx::Result<Option<Address>> {
     sqlx::query_as!(
         Address,
-        r#"select coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email from logins l
+        r#"select l.id as "login?: LoginId", coalesce(nullif(l.person_name, ''), l.name) as "name!", l.email from logins l
             where l.customer_id = $1 and l.id = $2 and l.role is not null and l.ticket_mail <> 'none'
               and not l.disabled
               and not exists (select from restrictions r where r.login_id = l.id and r.lifted_at is null)"#,
@@ -68,7 +70,7 @@ pub(in crate::tickets) async fn find_customer(
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| (Address { name: row.display_name, email: row.email }, row.support_mail)))
+    Ok(row.map(|row| (Address { login: None, name: row.display_name, email: row.email }, row.support_mail)))
 }
 
 /// What a member of staff has chosen.

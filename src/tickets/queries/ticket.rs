@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::ids::{
     CustomerId, DepartmentId, DomainId, HostingId, LabelId, LoginId, OrderId, ResellerId, TicketId, TicketMessageId,
 };
+use crate::tickets::about::name_in_words;
 use crate::tickets::{About, Desk, Opener, Step, Thing, Ticket, TicketState};
 
 struct Row {
@@ -53,7 +54,7 @@ impl From<Row> for Ticket {
             assigned_to: row.assigned_to.map(LoginId),
             assignee_name: row.assignee_name,
             opened_by: row.opened_by,
-            about: about.map(|about| Thing { about, name: row.about_name }),
+            about: about.map(|about| Thing { about, name: name_in_words(row.about_name) }),
             messages: row.message_count,
             created_at: row.created_at,
             changed_at: row.changed_at,

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::Choices;
+use crate::locale::{Locale, with};
+use crate::tell;
 use crate::fields::Currency;
 use crate::owner_changes::plan::{Plan, Row};
 use crate::tld_policies::told::{Group, Told, words};
@@ -43,8 +45,7 @@ pub struct PlanView {
     pub total: String,
     pub total_minor: i64,
     pub costs: bool,
-    /// "12 domains"
-    pub domains: String,
+    pub domains: usize,
     /// Days of the lock that can be declined; None: there is none.
     pub lock: Option<i16>,
     pub declines_lock: bool,
@@ -85,7 +86,9 @@ pub struct Named {
 
 /// The part that a row stands in. Made of what it says, so that it is the same in every request.
 pub fn key_of(row: &Row) -> String {
-    let told = words(&row.outcome, row.price.map(|price| price.amount.to_string()).as_deref());
+    let price = row.price.map(|price| price.amount.to_string());
+    // the same for everybody, whatever he reads
+    let told = with(Locale::English, || words(&row.outcome, price.as_deref()));
     let mut hash = Sha256::new();
     hash.update(format!("{:?}|{:?}|{}", told.lines, told.short, row.in_ascii));
     let digest: String = hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
@@ -129,7 +132,7 @@ impl PlanView {
             total: currency.words(total_minor),
             total_minor,
             costs: plan.rows.iter().any(|row| row.price.is_some()),
-            domains: domains(plan.rows.len()),
+            domains: plan.rows.len(),
             lock: locks.map(|lock| lock.days).max(),
             declines_lock: choices.declines_lock,
             open: choices.open.clone(),
@@ -160,7 +163,10 @@ fn part(
         .collect();
     let title = match rows {
         [one] => one.candidate.shown_name.clone(),
-        many => format!("{} × .{}", many.len(), many.first().map_or("", |row| row.candidate.tld.as_str())),
+        many => {
+            let tld = many.first().map_or("", |row| row.candidate.tld.as_str());
+            tell("changes-plan-many").with("count", many.len()).with("tld", tld).into()
+        }
     };
     Part {
         title,
@@ -177,5 +183,5 @@ fn part(
 
 /// "1 domain", "12 domains".
 pub fn domains(count: usize) -> String {
-    if count == 1 { "1 domain".to_owned() } else { format!("{count} domains") }
+    tell("changes-domains").with("count", count).into()
 }

@@ -24,6 +24,7 @@ use crate::web::ordering::check::{self, Check};
 use crate::web::ordering::shop::{self, Shop, said};
 use crate::web::ordering::{Done, Till, parse_months};
 use crate::web::page::{Flash, Link};
+use crate::{t, tell};
 
 /// What is put in.
 #[derive(Deserialize, Default)]
@@ -75,18 +76,18 @@ pub async fn add(state: &AppState, session: &Session, till: &Till, fields: &NewF
     let (flash, location) = match insert_item(&mut tx, till.owner, (till.customer.id, till.login), &new, now).await? {
         Added::Full => {
             tx.rollback().await?;
-            let full = format!("A basket holds {MOST_ITEMS} things. Order these first, then go on with the rest.");
+            let full = tell("ordering-full").with("count", MOST_ITEMS).into();
             return again(state, till, fields, ("", full)).await;
         }
-        Added::There => (Flash::warn(format!("{} lies in the basket already.", shown(&name))), back),
+        Added::There => (Flash::warn(tell("ordering-there-already").with("name", shown(&name))), back),
         Added::Added(item) if asks_more(&offer) => {
-            (Flash::good(format!("In the basket: {what}.")), format!("{}/items/{item}/extras", till.base()))
+            (Flash::good(tell("ordering-added").with("what", &what)), format!("{}/items/{item}/extras", till.base()))
         }
-        Added::Added(_) => (Flash::good(format!("In the basket: {what}.")), back),
+        Added::Added(_) => (Flash::good(tell("ordering-added").with("what", &what)), back),
     };
     once.done(&mut tx, &location).await?;
     tx.commit().await?;
-    let to_check = Link::new("Check and order", format!("{}/check", till.base()));
+    let to_check = Link::new(t("ordering-check-and-order"), format!("{}/check", till.base()));
     Flash { link: Some(to_check), ..flash }.set(session).await?;
     Ok(Done::Answer(Redirect::to(&location).into_response()))
 }
@@ -99,7 +100,9 @@ fn words(offer: &Offer, name: &str, months: i16) -> String {
     match offer.product.family {
         Family::Domain => format!("{}, {}", shown(name), term_words(months)),
         Family::Hosting | Family::Other if name.is_empty() => offer.product.name.clone(),
-        Family::Hosting | Family::Other => format!("{} for {}", offer.product.name, shown(name)),
+        Family::Hosting | Family::Other => {
+            tell("orders-line-for").with("product", &offer.product.name).with("name", shown(name)).into()
+        },
     }
 }
 
@@ -135,20 +138,20 @@ async fn checked(
     fields: &NewFields,
 ) -> Result<Result<(String, Term), Wrong>, AppError> {
     let Some(term) = parse_months(&fields.months).and_then(|months| offer.term(months)) else {
-        return Ok(Err(("", format!("{}: choose one of the terms in its list.", offer.product.name))));
+        return Ok(Err(("", tell("ordering-choose-term").with("what", &offer.product.name).into())));
     };
     let name = match (offer.product.family, DomainName::parse(&fields.name)) {
         (Family::Hosting | Family::Other, Ok(name)) => return Ok(Ok((name.as_str().to_owned(), term))),
         (Family::Other, Err(FieldError::Missing(_))) => return Ok(Ok((String::new(), term))),
         (Family::Hosting, Err(FieldError::Missing(_))) => {
-            return Ok(Err(("name", format!("{}: enter the domain name of the site it is for.", offer.product.name))));
+            return Ok(Err(("name", tell("ordering-enter-site").with("what", &offer.product.name).into())));
         }
         (_, Err(error)) => return Ok(Err(("name", format!("{}: {error}", offer.product.name)))),
         (Family::Domain, Ok(name)) => name,
     };
     let tld = offer.product.tld.as_deref().unwrap_or_default();
     if name.tld() != tld {
-        return Ok(Err(("", format!("{} is no name directly below .{tld}.", name.shown()))));
+        return Ok(Err(("", tell("ordering-not-below").with("name", name.shown()).with("tld", tld).into())));
     }
     let asked = [(name.as_str().to_owned(), offer.product.supplier)];
     match availability::check(state, &asked).await?.pop().unwrap_or(Availability::Unknown) {
@@ -175,7 +178,7 @@ pub async fn set_term(
     let months = parse_months(&fields.months);
     let Some(term) = item.terms.iter().find(|term| Some(term.months) == months) else {
         let mut check = check::show(state, till).await?;
-        let words = format!("{}: choose one of the terms in its list.", item.description());
+        let words: String = tell("ordering-choose-term").with("what", item.description()).into();
         check.form = check.form.with_key(&fields.form_key).with_errors([("", words)]);
         return Ok(Done::Again(StatusCode::UNPROCESSABLE_ENTITY, Box::new(check)));
     };
@@ -214,6 +217,6 @@ pub async fn remove(
     let location = format!("{}/check", till.base());
     once.done(&mut tx, &location).await?;
     tx.commit().await?;
-    Flash::good(format!("Taken out: {}.", found.description())).set(session).await?;
+    Flash::good(tell("ordering-taken-out").with("what", found.description())).set(session).await?;
     Ok(Redirect::to(&location).into_response())
 }

@@ -22,6 +22,7 @@ use crate::suppliers::{Availability, availability};
 use crate::web::form::{Choice, Form};
 use crate::web::ordering::{Done, Till, term_choices};
 use crate::web::page::Flash;
+use crate::{t, tell};
 
 /// What the page of the basket shows.
 #[derive(Clone, Debug)]
@@ -129,10 +130,10 @@ fn line(item: &Item, currency: &Currency, found: &Hindrances) -> Line {
     let set_up = item.price.map_or(0, |price| price.set_up);
     let given = item.extras_given();
     let told = item.tld().into_iter().flat_map(|tld| &tld.extras);
-    let told = told.filter_map(|field| Some((field.label, field.words(given.get(field.name)?))));
+    let told = told.filter_map(|field| Some((t(field.label), field.words(given.get(field.name)?))));
     Line {
         id: item.id.to_string(),
-        what: if item.action == LineAction::Register { "Register".into() } else { item.product_name.clone() },
+        what: if item.action == LineAction::Register { t("ordering-register").into() } else { item.product_name.clone() },
         ascii: if name == item.name { String::new() } else { item.name.clone() },
         shown: name,
         terms: term_choices(&item.terms, currency),
@@ -155,12 +156,12 @@ fn registrant(till: &Till) -> Vec<(&'static str, String)> {
     let place = [place, of.state_name(), of.country_name().to_owned()];
     let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let all = [
-        ("Name", of.name.clone()),
-        ("Organisation", of.organisation.clone()),
-        ("Address", of.address.clone()),
-        ("Place", place),
-        ("Phone", of.phone_words()),
-        ("E-mail", of.email.clone()),
+        (t("words-name"), of.name.clone()),
+        (t("words-organisation"), of.organisation.clone()),
+        (t("words-address"), of.address.clone()),
+        (t("ordering-place"), place),
+        (t("words-phone"), of.phone_words()),
+        (t("words-email"), of.email.clone()),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
@@ -241,14 +242,12 @@ async fn again(state: &AppState, till: &Till, fields: &PlaceFields, placed: Plac
     let mut check = show(state, &till).await?;
     let (status, words) = match placed {
         Placed::Barred(_) => return Ok(Done::Again(StatusCode::FORBIDDEN, Box::new(check))),
-        Placed::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "The basket is empty: nothing was ordered."),
-        Placed::NotAsIs => (StatusCode::UNPROCESSABLE_ENTITY, "Nothing was ordered: see below what is missing."),
+        Placed::Empty => (StatusCode::UNPROCESSABLE_ENTITY, t("ordering-nothing-ordered-empty")),
+        Placed::NotAsIs => (StatusCode::UNPROCESSABLE_ENTITY, t("ordering-nothing-ordered-missing")),
         _ => {
             let currency = find_currency(&mut *state.db.acquire().await?, till.owner).await?;
             check = check.compared(&fields.seen, &currency);
-            let words =
-                "Prices or products changed since you looked. Nothing was ordered: check once more, then order.";
-            (StatusCode::CONFLICT, words)
+            (StatusCode::CONFLICT, t("ordering-nothing-ordered-changed"))
         }
     };
     check.form = check.form.with_key(&fields.form_key).with_errors([("", words)]);
@@ -257,19 +256,17 @@ async fn again(state: &AppState, till: &Till, fields: &PlaceFields, placed: Plac
 
 /// What is said on the order's page.
 fn received(till: &Till, order: Option<&Order>) -> Flash {
-    let Some(order) = order else { return Flash::good("The order is received.") };
-    let number = order.number;
-    match order.waiting_for {
-        Some(WaitReason::Verification) => {
-            let whose = if till.on_behalf { "the customer's" } else { "your" };
-            Flash::warn(format!(
-                "Order {number} is received. It waits for the verification of {whose} e-mail address {}, and goes on by \
-                 itself once that is confirmed.",
-                till.customer.email
-            ))
+    let Some(order) = order else { return Flash::good(t("ordering-received-plain")) };
+    let said = |key| tell(key).with("number", order.number.to_string());
+    match (order.waiting_for, till.on_behalf) {
+        (Some(WaitReason::Verification), true) => {
+            Flash::warn(said("ordering-received-unverified-customer").with("email", &till.customer.email))
         }
-        Some(WaitReason::Payment) => Flash::good(format!("Order {number} is received. It goes on once it is paid.")),
-        Some(reason) => Flash::good(format!("Order {number} is received. {}.", reason.words())),
-        None => Flash::good(format!("Order {number} is received.")),
+        (Some(WaitReason::Verification), false) => {
+            Flash::warn(said("ordering-received-unverified").with("email", &till.customer.email))
+        }
+        (Some(WaitReason::Payment), _) => Flash::good(said("ordering-received-unpaid")),
+        (Some(reason), _) => Flash::good(said("ordering-received-waits").with("waits", reason.words())),
+        (None, _) => Flash::good(said("ordering-received")),
     }
 }

@@ -7,6 +7,7 @@ use tower_sessions::Session;
 
 use crate::domains::tlds::{ExtraField, ExtraKind, Tld, check_extras};
 use crate::error::AppError;
+use crate::locale::key;
 use crate::ids::BasketItemId;
 use crate::orders::basket::{Item, shown};
 use crate::orders::queries::basket::update_extras;
@@ -14,6 +15,7 @@ use crate::state::AppState;
 use crate::web::form::{Choice, Form};
 use crate::web::ordering::{Done, Till};
 use crate::web::page::Flash;
+use crate::{t, tell};
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -41,13 +43,13 @@ pub struct Field {
 impl Field {
     pub fn of(extra: &ExtraField) -> Self {
         let choices = match extra.kind {
-            ExtraKind::Choice(options) => options.iter().map(|(value, label)| Choice::new(*value, *label)).collect(),
+            ExtraKind::Choice(options) => options.iter().map(|(value, label)| Choice::new(*value, t(label))).collect(),
             ExtraKind::Text | ExtraKind::Date => Vec::new(),
         };
         Self {
             name: extra.name,
-            label: extra.label,
-            hint: extra.hint,
+            label: t(extra.label),
+            hint: t(extra.hint),
             required: extra.required,
             is_date: extra.kind == ExtraKind::Date,
             choices,
@@ -103,14 +105,13 @@ pub async fn save(
         return Err(AppError::NotFound);
     }
     drop(db);
-    Flash::good(format!("Noted for {}.", shown(&item.name))).set(session).await?;
+    Flash::good(tell("ordering-extras-noted").with("name", shown(&item.name))).set(session).await?;
     Ok(Done::Answer(Redirect::to(&format!("{}/check", till.base())).into_response()))
 }
 
 /// As strict as every form: known fields, each once.
 fn known(tld: &Tld, sent: Vec<(String, String)>) -> Result<BTreeMap<String, String>, AppError> {
-    const UNREADABLE: AppError =
-        AppError::Unreadable("This form could not be read. Go back, load the page again and send it once more.");
+    const UNREADABLE: AppError = AppError::Unreadable(key("errors-form-unreadable"));
     let mut given = BTreeMap::new();
     for (name, value) in sent {
         let is_known = name == "form_key" || tld.extras.iter().any(|field| field.name == name);

@@ -11,6 +11,7 @@ use crate::orders::offer::Term;
 use crate::orders::place::Barred;
 use crate::products::term_words;
 use crate::web::form::Choice;
+use crate::{t, tell};
 
 pub mod basket;
 pub mod check;
@@ -127,8 +128,8 @@ impl Till {
     /// The one button.
     pub fn button(&self) -> String {
         match self.on_behalf {
-            true => format!("Order on account of {}", self.customer.display_name),
-            false => "Place order".into(),
+            true => tell("ordering-button-for").with("name", &self.customer.display_name).into(),
+            false => t("ordering-button").into(),
         }
     }
 }
@@ -136,7 +137,7 @@ impl Till {
 /// The terms of a product to choose from: "1 year, EUR 8.00".
 fn term_choices(terms: &[Term], currency: &Currency) -> Vec<Choice> {
     let words = |term: &Term| match term.months {
-        0 => format!("Once, {}", currency.words(term.price.amount)),
+        0 => tell("ordering-once").with("amount", currency.words(term.price.amount)).into(),
         months => format!("{}, {}", term_words(months), currency.words(term.price.amount - term.price.set_up)),
     };
     terms.iter().map(|term| Choice::new(term.months.to_string(), words(term))).collect()

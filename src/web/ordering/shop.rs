@@ -11,10 +11,11 @@ use crate::orders::queries::basket::list_names;
 use crate::products::queries::product::find_currency;
 use crate::products::{Family, Supplier, term_words};
 use crate::state::AppState;
-use crate::suppliers::{Availability, availability};
+use crate::suppliers::{Availability, availability, said as kept_words};
 use crate::web::form::{Choice, Form};
 use crate::web::ordering::{Till, term_choices};
 use crate::web::page::Badge;
+use crate::{t, tell};
 
 /// So many endings are shown before somebody searched.
 const ENDINGS_SHOWN: usize = 12;
@@ -158,14 +159,15 @@ async fn search(
         Err(error) => Found::not_possible(&one.typed, &error),
         Ok(name) => match offer_of(&name) {
             None => {
-                Found::of(&name, Badge::new("plain", "Not offered"), &format!("We do not offer .{}.", shown_tld(&name)))
+                let why = tell("ordering-not-offered-why").with("tld", shown_tld(&name)).to_string();
+                Found::of(&name, Badge::new("plain", t("ordering-not-offered")), &why)
             }
             Some(offer) => {
                 let place = asked.iter().position(|(asked, _)| asked == name.as_str());
                 let answer = place.and_then(|place| answers.get(place)).cloned().unwrap_or(Availability::Unknown);
                 let (state, why) = said(&answer, offer.product.supplier);
                 match (answer, held.iter().any(|held| held == name.as_str())) {
-                    (Availability::Free, true) => Found::of(&name, Badge::new("good", "In your basket"), ""),
+                    (Availability::Free, true) => Found::of(&name, Badge::new("good", t("ordering-in-basket")), ""),
                     (Availability::Free, false) => {
                         Found { to_add: Some(to_add(offer, currency, name.as_str())), ..Found::of(&name, state, &why) }
                     }
@@ -181,13 +183,13 @@ async fn search(
 pub fn said(answer: &Availability, supplier: Supplier) -> (Badge, String) {
     match answer {
         Availability::Free if supplier == Supplier::ByHand => {
-            (Badge::new("good", "Free"), "Checked by hand once it is ordered.".into())
+            (Badge::new("good", t("ordering-free")), t("ordering-free-by-hand").into())
         }
-        Availability::Free => (Badge::new("good", "Free"), String::new()),
-        Availability::Taken => (Badge::new("bad", "Taken"), "Somebody has this name.".into()),
-        Availability::NotPossible(why) => (Badge::new("bad", "Not possible"), why.clone()),
+        Availability::Free => (Badge::new("good", t("ordering-free")), String::new()),
+        Availability::Taken => (Badge::new("bad", t("ordering-taken")), t("ordering-taken-why").into()),
+        Availability::NotPossible(why) => (Badge::new("bad", t("ordering-not-possible")), kept_words::read(why).into_owned()),
         Availability::Unknown => {
-            (Badge::new("warn", "No answer"), "The registry does not answer. Search again in a minute.".into())
+            (Badge::new("warn", t("ordering-no-answer")), t("ordering-no-answer-why").into())
         }
     }
 }
@@ -204,7 +206,7 @@ impl Found {
 
     fn not_possible(typed: &str, error: &FieldError) -> Self {
         let shown = typed.chars().take(TYPED_SHOWN).collect();
-        let state = Badge::new("bad", "Not possible");
+        let state = Badge::new("bad", t("ordering-not-possible"));
         Self { shown, ascii: String::new(), state, why: error.to_string(), to_add: None }
     }
 }
@@ -221,7 +223,7 @@ fn card(offer: &Offer, currency: &Currency) -> Card {
         name: product.name.clone(),
         description: product.description.clone(),
         limits: if product.family == Family::Hosting { product.plan.words() } else { Vec::new() },
-        set_up: if set_up > 0 { format!("Set-up {}, once", currency.words(set_up)) } else { String::new() },
+        set_up: if set_up > 0 { tell("ordering-set-up-once").with("amount", currency.words(set_up)).into() } else { String::new() },
         named: product.family == Family::Hosting,
         to_add: to_add(offer, currency, ""),
     }

@@ -20,6 +20,7 @@ use crate::web::running::dispute::DisputeView;
 use crate::web::running::registrant::Registrant;
 use crate::web::running::renewal::{self, RenewalForm};
 use crate::web::running::story::{self, Refusal, StoryLine, UnderWay};
+use crate::{t, tell};
 
 #[derive(Template)]
 #[template(path = "running/domain.html")]
@@ -118,8 +119,8 @@ async fn domain_page(
     let registrant = Registrant::find(&mut db, owner, &domain, (staff, now)).await?;
     let tasks = list_recent(&mut db, owner, domain.id.0).await?;
     let (thing, button) = match domain.state {
-        DomainState::Redemption => (Thing::restored_domain(&domain), "Order restoring"),
-        _ => (Thing::renewed_domain(&domain), "Order renewal"),
+        DomainState::Redemption => (Thing::restored_domain(&domain), t("running-order-restoring")),
+        _ => (Thing::renewed_domain(&domain), t("running-order-renewal")),
     };
     let renewal = renewal::form(&mut db, owner, &thing, (button, forms.renewal)).await?;
     let story = list_about(&mut db, owner, domain.customer, domain.id.0, story::SHOWN).await?;
@@ -187,15 +188,15 @@ impl Can {
 
 fn locked_words(domain: &Domain) -> &'static str {
     match (domain.locked, lock::known(&domain.tld)) {
-        (true, _) => "Locked: it cannot be moved away",
-        (false, Some(false)) => "This ending has no lock",
-        (false, _) => "Not locked",
+        (true, _) => t("running-locked"),
+        (false, Some(false)) => t("running-no-lock"),
+        (false, _) => t("running-not-locked"),
     }
 }
 
 fn lock_note(domain: &Domain) -> String {
     match (domain.locked, lock::known(&domain.tld)) {
-        (false, None) => format!("Whether .{} has a lock is not known; its registry may refuse it.", domain.tld),
+        (false, None) => tell("running-lock-unknown").with("tld", &domain.tld).into(),
         _ => String::new(),
     }
 }
@@ -206,27 +207,26 @@ fn servers_form(domain: &Domain) -> Form {
 
 fn servers_hint(domain: &Domain) -> String {
     let limits = name_servers::limits(tlds::find(&domain.tld));
-    let name = &domain.shown_name;
-    format!(
-        "{} to {} of them. One that lies in {name} itself has its addresses behind it: ns1.{name} 203.0.113.5",
-        limits.start(),
-        limits.end()
-    )
+    tell("running-servers-hint")
+        .with("least", limits.start())
+        .with("most", limits.end())
+        .with("name", &domain.shown_name)
+        .into()
 }
 
 fn ends_note(domain: &Domain, now: time::OffsetDateTime) -> String {
     let Some(ends) = domain.expires_at else { return String::new() };
     let days = (ends - now).whole_days();
     match domain.state {
-        DomainState::Active | DomainState::Parked if ends < now => "Its end has passed.".into(),
+        DomainState::Active | DomainState::Parked if ends < now => t("running-end-passed").into(),
         DomainState::Active | DomainState::Parked if domain.auto_renew && days <= 60 => {
-            format!("In {days} days; it renews itself.")
+            tell("running-end-renews").with("days", days).into()
         }
         DomainState::Active | DomainState::Parked if days <= 60 => {
-            format!("In {days} days; it does not renew itself, so it ends then.")
+            tell("running-end-ends").with("days", days).into()
         }
-        DomainState::Expired => "It has expired and can still be renewed for a while.".into(),
-        DomainState::Redemption => "It can still be restored, for a fee.".into(),
+        DomainState::Expired => t("running-end-expired").into(),
+        DomainState::Redemption => t("running-end-redemption").into(),
         _ => String::new(),
     }
 }

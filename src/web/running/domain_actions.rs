@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::resellers::queries::find_label_of_customer;
 use crate::running::renew::Thing;
 use crate::state::AppState;
-use crate::suppliers::{TaskAction, registry_of};
+use crate::suppliers::{TaskAction, registry_of, said};
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
@@ -20,6 +20,7 @@ use crate::web::running::domain::{Wrong, show_wrong};
 use crate::web::running::renewal::{self, Answer};
 use crate::web::running::{DomainVisit, NoFields, OnOff, answer};
 use crate::web::session::Flash;
+use crate::{t, tell};
 
 /// What holds a domain, in either area.
 pub trait Hand: FromRequestParts<AppState> + Into<DomainVisit> + Send + 'static {}
@@ -41,10 +42,7 @@ pub async fn park<H: Hand>(
     let target = format!("{}/parked", label.address(&state.config.base_url));
     let asked = park::park(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain, &target).await?;
     tx.commit().await?;
-    let said = format!(
-        "{} is being parked. It points at the parking page as soon as its registry has done it.",
-        own.domain.shown_name
-    );
+    let said = tell("running-parking").with("name", &own.domain.shown_name).to_string();
     answer(&session, &own.home(), asked, &said).await
 }
 
@@ -62,10 +60,7 @@ pub async fn unpark<H: Hand>(
     let mut tx = state.db.begin().await?;
     let asked = park::unpark(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain).await?;
     tx.commit().await?;
-    let said = format!(
-        "{} is being unparked. It points where it pointed before as soon as its registry has done it.",
-        own.domain.shown_name
-    );
+    let said = tell("running-unparking").with("name", &own.domain.shown_name).to_string();
     answer(&session, &own.home(), asked, &said).await
 }
 
@@ -101,13 +96,7 @@ pub async fn name_servers<H: Hand>(
     let desk = own.visit.desk(&state, &actor, state.clock.now());
     let asked = name_servers::change(&mut tx, desk, &own.domain, &servers).await?;
     tx.commit().await?;
-    answer(
-        &session,
-        &own.home(),
-        asked,
-        "The registry is told the other name servers. The old ones hold until it has done it.",
-    )
-    .await
+    answer(&session, &own.home(), asked, t("running-servers-asked")).await
 }
 
 /// *Lock*
@@ -142,12 +131,12 @@ async fn turn_lock(
     let actor = own.visit.actor(client);
     let mut tx = state.db.begin().await?;
     let desk = own.visit.desk(state, &actor, state.clock.now());
-    let asked = match action {
-        TaskAction::Lock => lock::lock(&mut tx, desk, &own.domain).await?,
-        _ => lock::unlock(&mut tx, desk, &own.domain).await?,
+    let (asked, said) = match action {
+        TaskAction::Lock => (lock::lock(&mut tx, desk, &own.domain).await?, tell("running-locking")),
+        _ => (lock::unlock(&mut tx, desk, &own.domain).await?, tell("running-unlocking")),
     };
     tx.commit().await?;
-    answer(session, &own.home(), asked, &format!("{} is {}.", own.domain.shown_name, action.under_way())).await
+    answer(session, &own.home(), asked, &said.with("name", &own.domain.shown_name).to_string()).await
 }
 
 /// Whether it renews itself.
@@ -166,9 +155,9 @@ pub async fn auto_renew<H: Hand>(
     tx.commit().await?;
     let note = settings::lapse_note(&Domain { auto_renew: on, ..own.domain.clone() });
     let said = if on {
-        "It renews itself from now on.".to_owned()
+        t("running-renews-now").to_owned()
     } else {
-        format!("It does not renew itself any more: it ends on its day unless somebody renews it. {note}")
+        format!("{} {note}", t("running-renews-no-more"))
     };
     answer(&session, &own.home(), asked, said.trim_end()).await
 }
@@ -186,11 +175,7 @@ pub async fn management<H: Hand>(
     let mut tx = state.db.begin().await?;
     let asked = set_management(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain, on).await?;
     tx.commit().await?;
-    let said = if on {
-        "The customer may manage this domain."
-    } else {
-        "The customer sees this domain, but only staff manage it."
-    };
+    let said = if on { t("running-now-customer-manages") } else { t("running-now-staff-manage") };
     answer(&session, &own.home(), asked, said).await
 }
 
@@ -256,10 +241,10 @@ pub async fn auth_code<H: Hand>(
     own.check_change()?;
     let why_not = match (why_no_auth_code(&own.domain), registry_of(&state, own.domain.supplier)) {
         (Some(why), _) => why.to_owned(),
-        (None, None) => "This domain is looked after by hand: ask support for its code.".to_owned(),
+        (None, None) => t("running-code-by-hand").to_owned(),
         (None, Some(registry)) => match registry.new_auth_code(&own.domain.name).await {
             Ok(code) => return show_code(&state, page, &own, (code, &client)).await,
-            Err(why) => format!("The registry gives no code: {why}"),
+            Err(why) => tell("running-code-refused").with("why", said::read(&why)).into(),
         },
     };
     Flash::warn(why_not).set(&session).await?;

@@ -12,13 +12,14 @@ use crate::hosting::{Hosting, HostingState};
 use crate::products::term_words;
 use crate::resellers::queries::find_label_of_customer;
 use crate::state::AppState;
-use crate::suppliers::TaskAction;
+use crate::suppliers::{TaskAction, said};
 use crate::suppliers::queries::open::{RecentTask, list_recent};
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render, render_invalid};
 use crate::web::running::HostingVisit;
 use crate::web::running::renewal::{self, RenewalForm};
+use crate::t;
 use crate::web::running::story::{self, Refusal, StoryLine, UnderWay};
 
 #[derive(Template)]
@@ -100,7 +101,7 @@ async fn hosting_page(
     let mut db = state.db.acquire().await?;
     let open = if staff { find_open(&mut db, owner, account.id).await? } else { None };
     let tasks = list_recent(&mut db, owner, account.id.0).await?;
-    let renewal = renewal::form(&mut db, owner, &own.renewal(), ("Order renewal", ordering)).await?;
+    let renewal = renewal::form(&mut db, owner, &own.renewal(), (t("running-order-renewal"), ordering)).await?;
     let story = list_about(&mut db, owner, account.customer, account.id.0, story::SHOWN).await?;
     let contact = match staff {
         true => String::new(),
@@ -123,7 +124,7 @@ async fn hosting_page(
         suspension: open.map(|one| Why::new(one, now)),
         suspended: account.state == HostingState::Suspended,
         contact,
-        not_yours: NOT_YOURS_TO_LIFT,
+        not_yours: t(NOT_YOURS_TO_LIFT),
         under_way: story::under_way(&tasks, staff, now),
         refusal: story::refusal(&tasks, staff, now),
         suspend: suspend.unwrap_or_default(),
@@ -168,7 +169,7 @@ impl Can {
 
 impl Why {
     fn new(one: Suspension, now: OffsetDateTime) -> Self {
-        let by = if one.placed_by.is_some() { one.placed_by_name } else { "the portal".into() };
-        Self { by, at: Moment::new(one.placed_at, now), reason: one.reason }
+        let by = if one.placed_by.is_some() { one.placed_by_name } else { t("running-the-portal").into() };
+        Self { by, at: Moment::new(one.placed_at, now), reason: said::read(&one.reason).into_owned() }
     }
 }

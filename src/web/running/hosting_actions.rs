@@ -6,6 +6,7 @@ use tower_sessions::Session;
 use crate::error::AppError;
 use crate::hosting::change::set_auto_renew;
 use crate::state::AppState;
+use crate::t;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::page::Page;
@@ -31,11 +32,7 @@ pub async fn auto_renew<H: Hand>(
     let mut tx = state.db.begin().await?;
     let asked = set_auto_renew(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.account, on).await?;
     tx.commit().await?;
-    let said = if on {
-        "It renews itself from now on."
-    } else {
-        "It does not renew itself any more: it ends on its day unless somebody renews it."
-    };
+    let said = if on { t("running-renews-now") } else { t("running-renews-no-more") };
     answer(&session, &own.home(), asked, said).await
 }
 

@@ -13,7 +13,9 @@ use crate::web::form::Choice;
 use crate::web::moment::Moment;
 use crate::web::page::{Link, Page, render};
 use crate::web::paging::{Column, Pager, grouped};
+use crate::running::within_sentence;
 use crate::web::running::address::{Address, Asked, ENDING, StateFilter};
+use crate::{t, tell};
 
 /// A list with all that stands around it; drawn by `templates/running/list_parts.html`.
 pub struct List {
@@ -105,15 +107,15 @@ pub fn show(page: Page, list: List, order: &str, beside: Option<Link>) -> Result
 
 pub fn caption(kind: Kind) -> &'static str {
     match kind {
-        Kind::Domains => "Domains",
-        Kind::Hosting => "Hosting",
+        Kind::Domains => t("words-domains"),
+        Kind::Hosting => t("words-hosting"),
     }
 }
 
 fn states(kind: Kind) -> Vec<Choice> {
-    let all = Choice::new("all", "All");
-    let each =
-        kind.states().into_iter().map(|state| Choice::new(state.value, format!("Only: {}", state.word.to_lowercase())));
+    let all = Choice::new("all", t("words-all"));
+    let only = |word| tell("running-list-only").with("state", within_sentence(word));
+    let each = kind.states().into_iter().map(|state| Choice::new(state.value, only(state.word)));
     std::iter::once(all).chain(each).collect()
 }
 
@@ -132,26 +134,26 @@ fn chips(address: &Address) -> Vec<(String, String)> {
     let mut chips = Vec::new();
     if let Some(label) = match address.state {
         StateFilter::Active => None,
-        StateFilter::All => Some("State: all".to_owned()),
+        StateFilter::All => Some(t("running-list-chip-all").to_owned()),
         StateFilter::One(value) => address
             .kind
             .states()
             .into_iter()
             .find(|state| state.value == value)
-            .map(|state| format!("State: {}", state.word)),
+            .map(|state| tell("running-list-chip-state").with("state", state.word).into()),
     } {
         chips.push((label, address.with_state(StateFilter::Active).href()));
     }
     if let Some(days) = address.ending {
-        chips.push((format!("Ends within {days} days"), address.without_ending().href()));
+        chips.push((tell("running-list-chip-ending").with("days", days).into(), address.without_ending().href()));
     }
     chips
 }
 
 fn note(typed: &Typed, sorted: bool) -> &'static str {
     match typed {
-        Typed::TooShort => "Type at least two characters to search.",
-        _ if !sorted => "Too many fit to sort them, so the newest stand first. Type more to find fewer.",
+        Typed::TooShort => t("running-list-too-short"),
+        _ if !sorted => t("running-list-unsorted"),
         _ => "",
     }
 }
@@ -164,13 +166,13 @@ fn columns(address: &Address, with_customer: bool, sorted: bool) -> Vec<Column> 
         let href = offered.map(|sort| address.sorted_by(sort).href()).unwrap_or_default();
         Column { label, class, sorted: if is_order { way } else { "" }, href }
     };
-    let mut columns = vec![head("Name", "title", Some(Sort::Name))];
+    let mut columns = vec![head(t("words-name"), "title", Some(Sort::Name))];
     if with_customer {
-        columns.push(head("Customer", "wide", None));
+        columns.push(head(t("words-customer"), "wide", None));
     }
-    columns.push(head("Product", "wide", None));
-    columns.push(head("State", "state", None));
-    columns.push(head("Ends", "date", Some(Sort::End)));
+    columns.push(head(t("words-product"), "wide", None));
+    columns.push(head(t("words-state-of-it"), "state", None));
+    columns.push(head(t("running-list-ends"), "date", Some(Sort::End)));
     columns
 }
 
@@ -183,21 +185,21 @@ fn total(total: Total) -> String {
 
 fn pager(kind: Kind, address: &Address, page: &lists::Page) -> Pager {
     let shown = page.things.len();
-    let things = match (kind, page.total == Total::Exactly(1)) {
-        (Kind::Domains, true) => "domain",
-        (Kind::Domains, false) => "domains",
-        (Kind::Hosting, true) => "hosting account",
-        (Kind::Hosting, false) => "hosting accounts",
+    let all = match (kind, page.total) {
+        (Kind::Domains, Total::Exactly(count)) => tell("running-list-domains").with("count", count),
+        (Kind::Domains, Total::MoreThan(count)) => tell("running-list-domains-more").with("count", count),
+        (Kind::Hosting, Total::Exactly(count)) => tell("running-list-accounts").with("count", count),
+        (Kind::Hosting, Total::MoreThan(count)) => tell("running-list-accounts-more").with("count", count),
     };
-    let all = format!("{} {things}", total(page.total));
+    let part = |key, shown: usize| tell(key).with("shown", shown).with("all", all.to_string()).into();
     let first = page.things.first().filter(|_| page.earlier);
     let last = page.things.last().filter(|_| page.later);
     Pager {
         summary: match (page.earlier, page.later) {
-            (false, false) => all,
-            (false, true) => format!("1–{shown} of {all}"),
-            (true, true) => format!("{PAGE} of {all}"),
-            (true, false) => format!("The last {shown} of {all}"),
+            (false, false) => all.to_string(),
+            (false, true) => part("orders-page-first", shown),
+            (true, true) => part("orders-page-middle", PAGE),
+            (true, false) => part("orders-page-last", shown),
         },
         first: page.earlier.then(|| address.href()),
         previous: first.map(|thing| address.href_beside("before", thing.id)),
@@ -208,32 +210,32 @@ fn pager(kind: Kind, address: &Address, page: &lists::Page) -> Pager {
 
 fn nothing(address: &Address, order: &str) -> Nothing {
     if address.is_filtered() {
-        let text = "Try a shorter part of the name, or take a filter away.";
+        let text = t("running-list-nothing-text");
         let href = address.cleared().href();
-        return Nothing { title: "Nothing fits", text, href, label: "Show the active ones" };
+        return Nothing { title: t("running-list-nothing-title"), text, href, label: t("running-list-show-active") };
     }
     let (title, text) = match (address.kind, order.is_empty()) {
         (Kind::Domains, false) => (
-            "No active domains",
-            "Order one: a name is searched, and is here as soon as it is registered. Those that have ended are found by the filter State.",
+            t("running-list-no-domains"),
+            t("running-list-domains-order"),
         ),
         (Kind::Hosting, false) => (
-            "No active hosting",
-            "Order a plan: it is here as soon as it is set up. What is suspended or has ended is found by the filter State.",
+            t("running-list-no-hosting"),
+            t("running-list-hosting-order"),
         ),
         (Kind::Domains, true) => (
-            "No active domains",
-            "Domains of all your customers stand here once they are ordered: open a customer and choose Create order.",
+            t("running-list-no-domains"),
+            t("running-list-domains-staff"),
         ),
         (Kind::Hosting, true) => (
-            "No active hosting",
-            "Hosting of all your customers stands here once it is ordered: open a customer and choose Create order.",
+            t("running-list-no-hosting"),
+            t("running-list-hosting-staff"),
         ),
     };
     let (href, label) = match (order.is_empty(), address.base.starts_with("/customer")) {
-        (true, _) => ("/reseller/customers", "Customers"),
-        (false, true) => (order, "Order products"),
-        (false, false) => (order, "Create order"),
+        (true, _) => ("/reseller/customers", t("words-customers")),
+        (false, true) => (order, t("ordering-title")),
+        (false, false) => (order, t("orders-create")),
     };
     Nothing { title, text, href: href.to_owned(), label }
 }

@@ -21,6 +21,7 @@ use crate::suppliers::once::Asked;
 use crate::web::client::Client;
 use crate::web::session::Flash;
 use crate::web::viewer::InCustomerArea;
+use crate::{t, tell};
 
 pub mod address;
 pub mod dispute;
@@ -86,7 +87,7 @@ impl OnOff {
         match self.on.as_str() {
             "yes" => Ok(true),
             "no" => Ok(false),
-            _ => Err(AppError::Unreadable("Choose one of the buttons of the page.")),
+            _ => Err(AppError::Unreadable(t("running-choose-button"))),
         }
     }
 }
@@ -140,7 +141,7 @@ impl Visit {
     pub fn check_order(&self) -> Result<(), AppError> {
         match self.may_order() {
             true => Ok(()),
-            false => Err(AppError::Forbidden("Only managers and owners order what costs money. Ask one of them.")),
+            false => Err(AppError::Forbidden(t("running-managers-costs"))),
         }
     }
 
@@ -173,9 +174,9 @@ impl DomainVisit {
         match self.may_change() {
             true => Ok(()),
             false if self.visit.may_change() => {
-                Err(AppError::Forbidden("Support looks after this domain. Write to them to have it changed."))
+                Err(AppError::Forbidden(t("running-support-changes")))
             }
-            false => Err(AppError::Forbidden("Only owners and managers change what their own account has.")),
+            false => Err(AppError::Forbidden(t("running-owners-change"))),
         }
     }
 }
@@ -195,7 +196,7 @@ impl HostingVisit {
     pub fn check_change(&self) -> Result<(), AppError> {
         match self.visit.may_change() {
             true => Ok(()),
-            false => Err(AppError::Forbidden("Only owners and managers change what their own account has.")),
+            false => Err(AppError::Forbidden(t("running-owners-change"))),
         }
     }
 }
@@ -204,7 +205,7 @@ impl HostingVisit {
 pub fn looks_or_may(parts: &Parts, me: &InCustomerArea) -> Result<(), AppError> {
     let support = me.viewer.staff.as_ref().is_some_and(|staff| !staff.role.may_manage());
     match parts.method != Method::GET && me.viewer.acting.is_none() && support {
-        true => Err(AppError::Forbidden("Only owners and managers change what their own account has.")),
+        true => Err(AppError::Forbidden(t("running-owners-change"))),
         false => Ok(()),
     }
 }
@@ -213,10 +214,7 @@ pub fn looks_or_may(parts: &Parts, me: &InCustomerArea) -> Result<(), AppError> 
 pub async fn answer(session: &Session, home: &str, asked: Asked, said: &str) -> Result<Response, AppError> {
     let flash = match asked {
         Asked::Begun | Asked::Done => Flash::good(said),
-        Asked::UnderWay(action) => Flash::warn(format!(
-            "It is {} already. Wait until that is done; it was not asked for again.",
-            action.under_way()
-        )),
+        Asked::UnderWay(action) => Flash::warn(tell("running-already").with("doing", action.under_way())),
         Asked::Not(why) => Flash::warn(why),
     };
     flash.set(session).await?;

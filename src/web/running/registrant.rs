@@ -69,7 +69,7 @@ impl Registrant {
                 true => format!("/reseller/owner-changes/{}", change.id),
                 false => format!("/customer/changes/{}", change.saving),
             };
-            (badge, Link::new("See how far it is", href))
+            (badge, Link::new(crate::t("running-see-how-far"), href))
         });
         Ok(Self {
             differs: follows.is_some_and(|data| differs((&shown, &data), ascii)),

@@ -17,6 +17,7 @@ use crate::web::form::{Choice, Form};
 use crate::web::page::Link;
 use crate::web::running::Visit;
 use crate::web::session::Flash;
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -30,7 +31,7 @@ pub struct Fields {
 pub struct RenewalForm {
     pub form: Form,
     pub choices: Vec<Choice>,
-    /// "Order renewal"
+    /// "Order renewal".
     pub button: &'static str,
 }
 
@@ -75,15 +76,15 @@ pub async fn order(
     visit.check_order()?;
     let form = Form::new().with("months", &fields.months).with_key(&fields.form_key);
     let wrong = |message: &str| Ok(Answer::Wrong(form.clone().with_errors([("months", message)])));
-    let Ok(months) = fields.months.parse() else { return wrong("Choose one of the terms.") };
+    let Ok(months) = fields.months.parse() else { return wrong(t("running-renewal-choose")) };
     let actor = visit.actor(client);
     let chosen = Chosen { months, quote: &fields.quote, by: visit.login(), on_behalf: visit.on_behalf() };
     let mut tx = state.db.begin().await?;
     renew::hold(&mut tx, visit.owner, thing).await?;
     let ordered = renew::order(&mut tx, visit.desk(state, &actor, state.clock.now()), thing, chosen).await?;
     let flash = match &ordered {
-        Ordered::Placed(order) => Some(said(&mut tx, visit, *order, "").await?),
-        Ordered::Before(order) => Some(said(&mut tx, visit, *order, "It was ordered already. ").await?),
+        Ordered::Placed(order) => Some(said(&mut tx, visit, *order, false).await?),
+        Ordered::Before(order) => Some(said(&mut tx, visit, *order, true).await?),
         Ordered::Barred(_) | Ordered::Changed | Ordered::Not => None,
     };
     tx.commit().await?;
@@ -95,15 +96,19 @@ pub async fn order(
         (None, Ordered::Barred(barred)) => {
             wrong(if visit.is_staff() { barred.to_staff() } else { barred.to_customer() })
         }
-        (None, Ordered::Changed) => wrong("The prices have changed, or this term is not offered. Look at them again."),
-        (None, _) => wrong("It cannot be renewed as it stands."),
+        (None, Ordered::Changed) => wrong(t("running-renewal-changed")),
+        (None, _) => wrong(t("running-renewal-not")),
     }
 }
 
-async fn said(db: &mut PgConnection, visit: &Visit, id: OrderId, before: &str) -> Result<Flash, AppError> {
+async fn said(db: &mut PgConnection, visit: &Visit, id: OrderId, before: bool) -> Result<Flash, AppError> {
     let order = order::find(db, visit.owner, id).await?.ok_or(AppError::NotFound)?;
-    let text = format!("{before}Order {} over {}: {}.", order.number, order.currency.words(order.total), order.words());
-    let link = Link::new("Open the order", visit.order_address(id));
-    let flash = if before.is_empty() { Flash::good(text) } else { Flash::warn(text) };
+    let text = if before { tell("running-renewal-before") } else { tell("running-renewal-ordered") };
+    let text = text
+        .with("number", order.number.to_string())
+        .with("total", order.currency.words(order.total))
+        .with("state", order.words());
+    let link = Link::new(t("running-open-order"), visit.order_address(id));
+    let flash = if before { Flash::warn(text) } else { Flash::good(text) };
     Ok(Flash { link: Some(link), ..flash })
 }

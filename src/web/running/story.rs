@@ -6,8 +6,9 @@ use crate::events::queries::OfThing;
 use crate::products::Supplier;
 use crate::suppliers::once::collide;
 use crate::suppliers::queries::open::RecentTask;
-use crate::suppliers::{TaskAction, TaskState};
+use crate::suppliers::{TaskAction, TaskState, said};
 use crate::web::moment::Moment;
+use crate::{t, tell};
 
 /// Lines of history on a page.
 pub const SHOWN: i64 = 30;
@@ -46,20 +47,28 @@ fn line(OfThing { event, by_customer }: OfThing, staff: bool, now: OffsetDateTim
     let at = Moment::new(event.at, now);
     if staff {
         let by = match (event.actor_name.is_empty(), event.acting_for.is_empty()) {
-            (true, _) => "By the portal itself".to_owned(),
-            (false, true) => format!("By {}", event.actor_name),
-            (false, false) => format!("By {} for {}", event.actor_name, event.acting_for),
+            (true, _) => t("running-story-portal").to_owned(),
+            (false, true) => tell("running-story-by").with("name", &event.actor_name).into(),
+            (false, false) => {
+                tell("running-story-by-for").with("name", &event.actor_name).with("customer", &event.acting_for).into()
+            }
         };
-        return StoryLine { at, sentence: event.kind.sentence(&event.details), by };
+        return StoryLine { at, sentence: event.kind.sentence(&read(event.details)), by };
     }
     // reasons are for colleagues
-    let details = Details { reason: String::new(), ..event.details };
+    let details = Details { reason: String::new(), ..read(event.details) };
     let by = match (by_customer, event.actor_name.is_empty()) {
-        (true, _) => "From your account",
-        (false, true) => "By itself",
-        (false, false) => "By support",
+        (true, _) => t("running-story-yours"),
+        (false, true) => t("running-story-itself"),
+        (false, false) => t("running-story-support"),
     };
     StoryLine { at, sentence: event.kind.sentence(&details), by: by.to_owned() }
+}
+
+/// What our own code wrote, in the reader's language.
+fn read(details: Details) -> Details {
+    let (what, reason) = (said::event(&details.what).into_owned(), said::read(&details.reason).into_owned());
+    Details { what, reason, ..details }
 }
 
 pub fn under_way(tasks: &[RecentTask], staff: bool, now: OffsetDateTime) -> Vec<UnderWay> {
@@ -68,7 +77,7 @@ pub fn under_way(tasks: &[RecentTask], staff: bool, now: OffsetDateTime) -> Vec<
         words: capital(task.action.under_way()),
         since: Moment::new(task.created_at, now),
         trouble: match staff && !task.last_error.is_empty() {
-            true => format!("Not yet: {}", task.last_error),
+            true => tell("running-trouble").with("why", said::read(&task.last_error)).into(),
             false => String::new(),
         },
         by_hand: staff && task.supplier == Supplier::ByHand,
@@ -79,11 +88,15 @@ pub fn under_way(tasks: &[RecentTask], staff: bool, now: OffsetDateTime) -> Vec<
 /// What was asked for last, if its supplier would not; nothing of it while something is going on.
 pub fn refusal(tasks: &[RecentTask], staff: bool, now: OffsetDateTime) -> Option<Refusal> {
     let task = tasks.first().filter(|task| task.state == TaskState::Refused)?;
-    let (to_do, _) = task.action.words();
+    let to_do = t(task.action.to_do());
     Some(Refusal {
-        words: format!("{to_do}: refused"),
+        words: tell("running-refused").with("what", to_do).into(),
         at: Moment::new(task.created_at, now),
-        why: if staff { task.last_error.clone() } else { "It could not be done. Nothing was changed.".to_owned() },
+        why: if staff {
+            said::read(&task.last_error).into_owned()
+        } else {
+            t("running-refused-customer").to_owned()
+        },
     })
 }
 

@@ -5,6 +5,8 @@ use time::OffsetDateTime;
 use crate::attachments::{Attachment, queries::list as list_files};
 use crate::ids::{ResellerId, TicketMessageId};
 use crate::mail::MailState;
+use crate::t;
+use crate::tickets::noted;
 use crate::tickets::queries::message::{Reader, list};
 use crate::tickets::{Author, Message, MessageKind, Ticket};
 use crate::web::form::Form;
@@ -101,6 +103,7 @@ impl MessageRow {
         let for_staff = reading.reader == Reader::Staff;
         let of_this = files.iter().filter(|file| file.message_id == message.id);
         let link = |file: &Attachment| (Link::new(&file.name, format!("{home}/files/{}", file.id)), file.size_words());
+        let is_ours = message.author == Author::System;
         let (side, author) = match message.author {
             Author::Customer => ("customer", message.author_name),
             Author::Staff if for_staff => ("staff", message.author_name),
@@ -117,7 +120,7 @@ impl MessageRow {
             author,
             from_email: message.from_email,
             at: Moment::new(message.created_at, reading.now),
-            body: message.body,
+            body: if is_ours { noted::in_words(&message.body).into_owned() } else { message.body },
             files: of_this.map(link).collect(),
             accept: (for_staff && message.needs_acceptance).then_some(accept),
             discard: (for_staff && message.needs_acceptance && discarded.is_none()).then(|| (discard, Form::new())),
@@ -130,9 +133,9 @@ impl MessageRow {
 
 fn delivery(state: MailState) -> Badge {
     match state {
-        MailState::Queued => Badge::new("plain", "Mail on its way"),
-        MailState::Sent => Badge::new("plain", "Mail sent"),
-        MailState::Dead => Badge::new("bad", "Mail not delivered"),
-        MailState::Void => Badge::new("plain", "No mail needed"),
+        MailState::Queued => Badge::new("plain", t("tickets-mail-queued")),
+        MailState::Sent => Badge::new("plain", t("tickets-mail-sent")),
+        MailState::Dead => Badge::new("bad", t("tickets-mail-dead")),
+        MailState::Void => Badge::new("plain", t("tickets-mail-void")),
     }
 }

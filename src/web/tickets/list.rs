@@ -3,6 +3,7 @@ use time::OffsetDateTime;
 
 use crate::customers::list::Total;
 use crate::ids::TicketId;
+use crate::tell;
 use crate::tickets::list::{Beside, Listed, PAGE, Page, Start};
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Link};
@@ -96,8 +97,8 @@ pub fn total(total: Total) -> String {
 /// Where one is, and the pages around; `first` is the address of the first page.
 pub fn pager(first: &str, page: &Page) -> Pager {
     let shown = page.tickets.len();
-    let tickets = if page.total == Total::Exactly(1) { "ticket" } else { "tickets" };
-    let all = format!("{} {tickets}", total(page.total));
+    let (Total::Exactly(count) | Total::MoreThan(count)) = page.total;
+    let all: String = tell("tickets-count").with("count", count).with("shown", total(page.total)).into();
     let to = |name: &str, value: &str| {
         let sign = if first.contains('?') { '&' } else { '?' };
         format!("{first}{sign}{name}={value}")
@@ -107,9 +108,9 @@ pub fn pager(first: &str, page: &Page) -> Pager {
     Pager {
         summary: match (page.earlier, page.later) {
             (false, false) => all,
-            (false, true) => format!("1–{shown} of {all}"),
-            (true, true) => format!("{PAGE} of {all}"),
-            (true, false) => format!("The last {shown} of {all}"),
+            (false, true) => tell("tickets-pager-first").with("shown", shown).with("all", all).into(),
+            (true, true) => tell("tickets-pager-within").with("shown", PAGE).with("all", all).into(),
+            (true, false) => tell("tickets-pager-last").with("shown", shown).with("all", all).into(),
         },
         first: page.earlier.then(|| first.to_owned()),
         previous: earlier.map(|ticket| to("before", &cursor(ticket))),

@@ -6,6 +6,7 @@ use crate::ids::{CustomerId, ResellerId};
 use crate::tickets::about::{Chosen, Offer, choose, offer};
 use crate::tickets::queries::settings::list_departments;
 use crate::tickets::settings::Department;
+use crate::t;
 use crate::tickets::{Thing, check};
 use crate::web::form::{Choice, Form};
 
@@ -76,13 +77,13 @@ impl Fields {
             several => several.iter().find(|one| one.id.to_string() == self.department).cloned(),
         };
         if department.is_none() {
-            wrong.push(("department", "Choose a department from the list.".to_owned()));
+            wrong.push(("department", t("tickets-department-wrong").to_owned()));
         }
         let about = match choose(db, owner, customer, (&self.about, &self.about_name)).await? {
             Chosen::Nothing => Ok(None),
             Chosen::Thing(thing) => Ok(Some(thing)),
-            Chosen::Unknown if self.about.is_empty() => Err(("about_name", "Nothing of this account is called that.")),
-            Chosen::Unknown => Err(("about", "Choose something of this account.")),
+            Chosen::Unknown if self.about.is_empty() => Err(("about_name", t("tickets-about-unknown-name"))),
+            Chosen::Unknown => Err(("about", t("tickets-about-unknown"))),
         };
         let about = about.map_err(|(field, message)| wrong.push((field, message.to_owned())));
         let text = check::text(&self.text).map_err(|error| wrong.push(("text", error.to_string())));

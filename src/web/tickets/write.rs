@@ -7,6 +7,7 @@ use crate::error::AppError;
 use crate::ids::{CannedReplyId, ResellerId};
 use crate::logins::throttle::{Allowance, Limit};
 use crate::tickets::check;
+use crate::{t, tell};
 use crate::tickets::queries::settings::{find_reply, list_replies};
 use crate::web::form::{Choice, Form};
 use crate::web::moment::Moment;
@@ -55,7 +56,7 @@ pub async fn with_canned(
     };
     Ok(match reply {
         Some(reply) => form.with("text", check::inserted(text, &reply.body)).with("canned", ""),
-        None => form.with_errors([("canned", "Choose a canned reply to insert.")]),
+        None => form.with_errors([("canned", t("tickets-canned-none-chosen"))]),
     })
 }
 
@@ -65,7 +66,7 @@ pub async fn take(db: &mut PgConnection, limit: Limit, who: &str, now: OffsetDat
         Allowance::Granted => None,
         Allowance::RefusedUntil(until) => {
             let until = Moment::new(until + time::Duration::minutes(1), now).words;
-            Some(format!("That was a lot of messages within an hour. Nothing was sent; go on {until}."))
+            Some(tell("tickets-too-many").with("until", until).into())
         }
     })
 }

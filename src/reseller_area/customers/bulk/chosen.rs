@@ -79,7 +79,7 @@ impl Picked {
         let address = known(&mut db, staff.reseller, read_query(query)).await?;
         let query = address.query();
         let read: Result<Vec<CustomerId>, _> = ids.split(',').filter(|id| !id.is_empty()).map(str::parse).collect();
-        let mut ids = read.map_err(|_| AppError::Unreadable("Use the buttons below the list of customers."))?;
+        let mut ids = read.map_err(|_| AppError::Unreadable(crate::t("customers-bulk-unreadable")))?;
         if all {
             let words = match Typed::read(&address.q) {
                 Typed::Words(words) => Some(words),
@@ -89,7 +89,7 @@ impl Picked {
             if address.asks_for_nobody() {
                 return Ok(None);
             }
-            let found = (!address.q.is_empty()).then(|| format!("Found by “{}”", address.q));
+            let found = (!address.q.is_empty()).then(|| crate::tell("customers-found-by").with("words", &address.q).to_string());
             let limits = found.into_iter().chain(chips(&address).into_iter().map(|(words, _)| words)).collect();
             let whom = Whom::Fitting(Box::new(address.filter(state.clock.now())), words);
             return Ok(Some(Self { whom, query, words: limits, ids: Vec::new() }));
@@ -97,12 +97,12 @@ impl Picked {
         ids.sort_unstable();
         ids.dedup();
         if ids.len() > MOST_PICKED {
-            return Err(AppError::Unreadable("Those are more than stand on a page of the list."));
+            return Err(AppError::Unreadable(crate::t("customers-bulk-more-than-page")));
         }
         if list_by_ids(&mut db, staff.reseller, &ids).await?.len() != ids.len() {
             return Err(AppError::NotFound);
         }
-        let words = vec!["Chosen in the list one by one".to_owned()];
+        let words = vec![crate::t("customers-bulk-one-by-one").to_owned()];
         Ok((!ids.is_empty()).then(|| Self { whom: Whom::These(ids.clone()), query, words, ids }))
     }
 
@@ -120,10 +120,10 @@ impl Picked {
 /// What can be done.
 pub fn deeds() -> Vec<Choice> {
     vec![
-        Choice::new("add_tag", "Add a tag"),
-        Choice::new("remove_tag", "Remove a tag"),
-        Choice::new("verification", "Send the verification e-mail to whoever is not verified"),
-        Choice::new("deny_login", "Deny logging in, for the reason below"),
+        Choice::new("add_tag", crate::t("customers-tag-add")),
+        Choice::new("remove_tag", crate::t("customers-tag-remove")),
+        Choice::new("verification", crate::t("customers-bulk-deed-verification")),
+        Choice::new("deny_login", crate::t("customers-bulk-deed-deny")),
     ]
 }
 
@@ -148,9 +148,9 @@ pub async fn deed(state: &AppState, staff: &Staff, fields: &Fields) -> Result<Re
             }
             match of_tags::find_by_name(&mut *state.db.acquire().await?, staff.reseller, &name).await? {
                 Some(tag) => Ok(Ok(Deed::RemoveTag(tag.id, tag.name))),
-                None => wrong("tag", "There is no tag of this name.".to_owned()),
+                None => wrong("tag", crate::t("customers-tags-no-such").to_owned()),
             }
         }
-        _ => wrong("deed", "Choose what shall be done.".to_owned()),
+        _ => wrong("deed", crate::t("customers-bulk-choose-deed").to_owned()),
     }
 }

@@ -9,7 +9,8 @@ use super::BULK;
 use crate::customers::bulk::{self, Bulk, Deed, Desk, Progress, State as BulkState};
 use crate::customers::queries::bulk as queries;
 use crate::error::AppError;
-use crate::ids::BulkId;
+use crate::ids::{BulkId, CustomerId};
+use crate::locale::kept;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, path_parameter};
@@ -89,13 +90,18 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnBulk) -> Re
     let progress = queries::find_progress(&mut db, owner, bulk.id).await?;
     let others = queries::list_others(&mut db, owner, bulk.id, NAMED).await?;
     drop(db);
-    let other = |(id, name, number, why)| Other { href: format!("/reseller/customers/{id}"), name, number, why };
+    let other = |(id, name, number, why): (CustomerId, String, i32, String)| Other {
+        href: format!("/reseller/customers/{id}"),
+        name,
+        number,
+        why: kept::read(&why).into_owned(),
+    };
     let runs = bulk.state == BulkState::Running;
     render(&ProgressPage {
         page,
         form: Form::new(),
         home: format!("{BULK}/{}", bulk.id),
-        title: bulk.deed.words(),
+        title: bulk.deed.words().into(),
         badge: badge(bulk.state),
         percent: progress.percent(),
         reason: if let Deed::DenyLogin(reason) = &bulk.deed { reason.clone() } else { String::new() },
@@ -111,12 +117,12 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnBulk) -> Re
 }
 
 fn figures(progress: Progress, bulk: &Bulk) -> Vec<Figure> {
-    let left = if bulk.state == BulkState::Stopped { "Left as they are" } else { "Waiting" };
+    let left = if bulk.state == BulkState::Stopped { crate::t("customers-bulk-left") } else { crate::t("customers-bulk-waiting") };
     let all = [
-        ("Chosen", bulk.chosen),
-        ("Done", progress.done),
-        ("Nothing to do", progress.nothing),
-        ("Not possible", progress.refused),
+        (crate::t("customers-bulk-chosen"), bulk.chosen),
+        (crate::t("customers-done"), progress.done),
+        (crate::t("customers-bulk-nothing"), progress.nothing),
+        (crate::t("customers-bulk-refused"), progress.refused),
         (left, progress.waiting),
     ];
     all.into_iter().map(|(what, number)| Figure { what, number: grouped(number) }).collect()
@@ -135,8 +141,8 @@ pub async fn stop(
     let stopped = bulk::stop(&mut tx, desk, &own.bulk).await?;
     tx.commit().await?;
     let flash = match stopped {
-        true => Flash::good("Stopped. What was done stays done; the others are left as they are."),
-        false => Flash::warn("It was over already."),
+        true => Flash::good(crate::t("customers-bulk-stopped-said")),
+        false => Flash::warn(crate::t("customers-bulk-was-over")),
     };
     flash.set(&session).await?;
     Ok(Redirect::to(&format!("{BULK}/{}", own.bulk.id)).into_response())

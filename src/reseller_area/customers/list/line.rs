@@ -38,14 +38,14 @@ impl Line {
 }
 
 fn badges(facets: Facets) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let verified = if facets.is_verified() { ("good", "Verified") } else { ("warn", "Not verified") };
+    let verified = if facets.is_verified() { ("good", crate::t("words-verified")) } else { ("warn", crate::t("words-not-verified")) };
     let words = [
-        (facets.account_denied(), ("bad", "Blocked from logging in")),
-        (facets.login_denied(), ("bad", "Login blocked")),
-        (facets.is_fraud(), ("bad", "Fraud")),
-        (facets.order_blocked(), ("bad", "Blocked from ordering")),
+        (facets.account_denied(), ("bad", crate::t("customers-state-account-blocked"))),
+        (facets.login_denied(), ("bad", crate::t("customers-state-login-blocked"))),
+        (facets.is_fraud(), ("bad", crate::t("customers-fraud"))),
+        (facets.order_blocked(), ("bad", crate::t("customers-state-order-blocked"))),
         (true, verified),
-        (facets.is_reseller(), ("plain", "Reseller")),
+        (facets.is_reseller(), ("plain", crate::t("words-reseller"))),
     ];
     words.into_iter().filter(|(applies, _)| *applies).map(|(_, word)| word)
 }

@@ -9,6 +9,7 @@ use crate::customers::columns::Column as Shown;
 use crate::customers::list::{Page, Sort, State, Total};
 use crate::customers::search::Typed;
 use crate::fields::Country;
+use crate::tell;
 use crate::web::form::Choice;
 use crate::web::moment::Moment;
 use crate::web::paging::{Column, Pager, grouped};
@@ -20,12 +21,12 @@ pub fn states() -> Vec<Choice> {
 
 pub fn state_label(state: State) -> &'static str {
     match state {
-        State::Active => "Active",
-        State::Restricted => "Blocked in any way",
-        State::LoginDenied => "Login blocked",
-        State::AccountDenied => "Blocked from logging in",
-        State::Fraud => "Fraud",
-        State::OrderBlocked => "Blocked from ordering",
+        State::Active => crate::t("customers-state-active"),
+        State::Restricted => crate::t("customers-state-blocked"),
+        State::LoginDenied => crate::t("customers-state-login-blocked"),
+        State::AccountDenied => crate::t("customers-state-account-blocked"),
+        State::Fraud => crate::t("customers-fraud"),
+        State::OrderBlocked => crate::t("customers-state-order-blocked"),
     }
 }
 
@@ -43,23 +44,26 @@ pub fn chips(address: &Address) -> Vec<(String, String)> {
         change(&mut other);
         other.href()
     };
-    let yes_no = |yes| if yes { "Yes" } else { "No" };
+    let yes_no = |yes| if yes { crate::t("words-yes") } else { crate::t("words-no") };
     let mut chips = Vec::new();
     if let Some(yes) = address.is_reseller {
-        chips.push((format!("Is reseller: {}", yes_no(yes)), without(|address| address.is_reseller = None)));
+        let words = tell("customers-chip-reseller").with("value", yes_no(yes)).to_string();
+        chips.push((words, without(|address| address.is_reseller = None)));
     }
     if let Some(state) = address.state {
-        chips.push((format!("State: {}", state_label(state)), without(|address| address.state = None)));
+        let words = tell("customers-chip-state").with("value", state_label(state)).to_string();
+        chips.push((words, without(|address| address.state = None)));
     }
     if let Some(yes) = address.verified {
-        chips.push((format!("Verified: {}", yes_no(yes)), without(|address| address.verified = None)));
+        let words = tell("customers-chip-verified").with("value", yes_no(yes)).to_string();
+        chips.push((words, without(|address| address.verified = None)));
     }
     if let Some(country) = address.country {
-        let name = Country::from_stored(country).name();
-        chips.push((format!("Country: {name}"), without(|address| address.country = None)));
+        let words = tell("customers-chip-country").with("value", Country::from_stored(country).name()).to_string();
+        chips.push((words, without(|address| address.country = None)));
     }
     if address.this_month {
-        chips.push(("New this month".into(), without(|address| address.this_month = false)));
+        chips.push((crate::t("home-new").into(), without(|address| address.this_month = false)));
     }
     more_chips(address, &mut chips);
     chips
@@ -73,27 +77,27 @@ fn more_chips(address: &Address, chips: &mut Vec<(String, String)>) {
     };
     let day = |day: Date| Moment::day(day.midnight().assume_utc()).words;
     if let Some(tag) = &address.tag {
-        add(format!("Tag: {}", tag.name), |address| address.tag = None);
+        add(tell("customers-chip-tag").with("value", &tag.name).into(), |address| address.tag = None);
     }
     if let Some(from) = address.from {
-        add(format!("Created from {}", day(from)), |address| address.from = None);
+        add(tell("customers-chip-from").with("day", day(from)).into(), |address| address.from = None);
     }
     if let Some(to) = address.to {
-        add(format!("Created until {}", day(to)), |address| address.to = None);
+        add(tell("customers-chip-until").with("day", day(to)).into(), |address| address.to = None);
     }
     if let Some(idle) = address.idle {
-        add(format!("Not signed in since {}", day(idle)), |address| address.idle = None);
+        add(tell("customers-chip-idle").with("day", day(idle)).into(), |address| address.idle = None);
     }
     if address.without_products {
-        add("No products".into(), |address| address.without_products = false);
+        add(crate::t("customers-chip-no-products").into(), |address| address.without_products = false);
     }
 }
 
 /// What must be said about a search before its lines.
 pub fn note(typed: &Typed, sorted: bool) -> &'static str {
     match typed {
-        Typed::TooShort => "Type at least two characters to search.",
-        _ if !sorted => "Too many customers fit to sort them, so the newest stand first. Type more to find fewer.",
+        Typed::TooShort => crate::t("customers-list-too-short"),
+        _ if !sorted => crate::t("customers-list-unsorted"),
         _ => "",
     }
 }
@@ -115,14 +119,14 @@ pub fn columns(address: &Address, look: &[Shown], sorted: bool) -> Vec<Column> {
         };
         Column { label, class, sorted, href: offered.map(|sort| address.sorted_by(sort).href()).unwrap_or_default() }
     };
-    let mut heads = vec![head("Name", "title", Some(Sort::Name)), head("No.", "num", Some(Sort::Number))];
+    let mut heads = vec![head(crate::t("words-name"), "title", Some(Sort::Name)), head(crate::t("customers-no"), "num", Some(Sort::Number))];
     heads.extend(look.iter().map(|column| match column {
-        Shown::Email => head("E-mail", "wide", Some(Sort::Email)),
-        Shown::Country => head("Country", "wide", Some(Sort::Country)),
-        Shown::State => head("State", "state", None),
-        Shown::Created => head("Created", "date", Some(Sort::Created)),
-        Shown::LastSignIn => head("Last sign-in", "date", None),
-        Shown::Products => head("Products", "num", None),
+        Shown::Email => head(crate::t("words-email"), "wide", Some(Sort::Email)),
+        Shown::Country => head(crate::t("words-country"), "wide", Some(Sort::Country)),
+        Shown::State => head(crate::t("words-state-of-it"), "state", None),
+        Shown::Created => head(crate::t("words-created"), "date", Some(Sort::Created)),
+        Shown::LastSignIn => head(crate::t("customers-last-sign-in"), "date", None),
+        Shown::Products => head(crate::t("words-products"), "num", None),
         other => head(other.label(), "wide", None),
     }));
     heads
@@ -138,17 +142,19 @@ pub fn total(total: Total) -> String {
 
 /// Where one is, and the pages around.
 pub fn pager(address: &Address, page: &Page) -> Pager {
-    let shown = page.customers.len();
-    let customers = if page.total == Total::Exactly(1) { "customer" } else { "customers" };
-    let all = format!("{} {customers}", total(page.total));
+    let shown = page.customers.len().to_string();
+    let all = match page.total {
+        Total::Exactly(count) => tell("customers-count").with("count", count),
+        Total::MoreThan(count) => tell("customers-count-more").with("count", count),
+    };
     let first = page.customers.first().filter(|_| page.earlier);
     let last = page.customers.last().filter(|_| page.later);
     Pager {
         summary: match (page.earlier, page.later) {
-            (false, false) => all,
-            (false, true) => format!("1–{shown} of {all}"),
-            (true, true) => format!("{shown} of {all}"),
-            (true, false) => format!("The last {shown} of {all}"),
+            (false, false) => all.into(),
+            (false, true) => tell("customers-page-first").with("shown", shown).with("all", all).into(),
+            (true, true) => tell("customers-page").with("shown", shown).with("all", all).into(),
+            (true, false) => tell("customers-page-last").with("shown", shown).with("all", all).into(),
         },
         first: page.earlier.then(|| address.href()),
         previous: first.map(|customer| address.href_beside("before", customer.id.0)),
@@ -159,25 +165,25 @@ pub fn pager(address: &Address, page: &Page) -> Pager {
 
 /// Why nobody is here, and what to do next.
 pub fn nothing(address: &Address, typed: &Typed) -> Nothing {
-    let show_all = |title, text| Nothing { title, text, href: LIST.into(), label: "Show all customers" };
+    let show_all = |title, text| Nothing { title, text, href: LIST.into(), label: crate::t("customers-show-all") };
     let filtered = !chips(address).is_empty();
     match typed {
         Typed::Impossible => {
-            show_all("Nobody can be called that", "It is longer than any name, or holds signs that no name has.")
+            show_all(crate::t("customers-list-impossible"), crate::t("customers-list-impossible-hint"))
         }
         Typed::Words(_) if filtered => {
-            show_all("No customer fits", "Try a shorter part of the name, or take a filter away.")
+            show_all(crate::t("customers-list-none-fit"), crate::t("customers-list-shorter"))
         }
         Typed::Words(_) => show_all(
-            "No customer fits",
-            "Any part of a name, organisation, e-mail, login name or customer number is enough.",
+            crate::t("customers-list-none-fit"),
+            crate::t("customers-list-any-part"),
         ),
-        Typed::Nothing | Typed::TooShort if filtered => show_all("No customer fits", "Take a filter away to see more."),
+        Typed::Nothing | Typed::TooShort if filtered => show_all(crate::t("customers-list-none-fit"), crate::t("customers-list-less-filter")),
         Typed::Nothing | Typed::TooShort => Nothing {
-            title: "No customers yet",
-            text: "Create the first one. A name, an address and an e-mail address are enough.",
+            title: crate::t("customers-list-none"),
+            text: crate::t("customers-list-none-hint"),
             href: format!("{LIST}/new"),
-            label: "Create customer",
+            label: crate::t("customers-create"),
         },
     }
 }

@@ -20,6 +20,7 @@ use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -127,10 +128,10 @@ pub async fn create(
             return Ok(Redirect::to(&own.address("/logins")).into_response());
         }
         Err(NotSaved::NameTaken) if fields.login_name.trim().is_empty() => {
-            ("login_name", "This address is already somebody's login name. Enter another login name.".to_owned())
+            ("login_name", crate::t("customers-login-email-taken").to_owned())
         }
-        Err(NotSaved::NameTaken) => ("login_name", TAKEN.to_owned()),
-        Err(NotSaved::TooMany) => ("", format!("A customer has at most {} logins.", manage::MOST)),
+        Err(NotSaved::NameTaken) => ("login_name", t(TAKEN).to_owned()),
+        Err(NotSaved::TooMany) => ("", tell("customers-login-most").with("most", manage::MOST.to_string()).into()),
         Err(NotSaved::NotThere) => return Err(AppError::NotFound),
         Err(NotSaved::Database(error)) => return Err(error.into()),
     };
@@ -160,12 +161,14 @@ async fn add(
 }
 
 fn said(checked: &Checked) -> String {
-    let blocked = if checked.denied.is_some() { " It may not log in yet." } else { "" };
-    let mail = match checked.send_welcome {
-        true => format!(" A welcome mail with a link for the first password is on its way to {}.", checked.email),
-        false => String::new(),
-    };
-    format!("Login {} added.{blocked}{mail}", checked.name)
+    let mut words = vec![tell("customers-login-created").with("name", checked.name.to_string()).to_string()];
+    if checked.denied.is_some() {
+        words.push(t("customers-login-created-blocked").to_owned());
+    }
+    if checked.send_welcome {
+        words.push(tell("customers-login-created-mail").with("email", checked.email.to_string()).into());
+    }
+    words.join(" ")
 }
 
 #[cfg(test)]

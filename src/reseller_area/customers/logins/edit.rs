@@ -27,10 +27,11 @@ use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Flash, Page, render, render_invalid};
+use crate::{locale::key, t};
 
 /// The longest name of a person, in characters.
 pub const LONGEST_NAME: usize = 255;
-pub const TAKEN: &str = "This login name is already in use. Choose another one.";
+pub const TAKEN: &str = key("customers-login-taken");
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -187,14 +188,14 @@ pub async fn update(
         Err(NotSaved::Database(error)) => return Err(error.into()),
         Err(NotSaved::NameTaken | NotSaved::TooMany) => {
             drop(tx);
-            return refuse(&state, page, found, fields.form().with_errors([("login_name", TAKEN)])).await;
+            return refuse(&state, page, found, fields.form().with_errors([("login_name", t(TAKEN))])).await;
         }
     };
     let switched = turn(&mut tx, &found, &switch, &actor, now).await?;
     tx.commit().await?;
-    let changed = if changes.is_empty() { "" } else { "The changes are saved. " };
-    let said = format!("{changed}{switched}");
-    let said = if said.is_empty() { "Nothing was changed." } else { said.trim_end() };
+    let changed = if changes.is_empty() { "" } else { t("customers-login-saved") };
+    let said = [changed, switched].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
+    let said = if said.is_empty() { t("customers-nothing-changed") } else { said.as_str() };
     Flash::good(format!("{name}: {said}")).set(&session).await?;
     Ok(Redirect::to(&own.address("/logins")).into_response())
 }
@@ -217,9 +218,9 @@ async fn turn(
         Switch::Block(reason) => {
             match restrictions::place(db, owner, customer, Restricts::Login(login), reason, actor, now).await? {
                 true => {
-                    Ok("This login may no longer log in; its open sessions have ended and its password links are void.")
+                    Ok(crate::t("customers-login-blocked"))
                 }
-                false => Ok("This login was blocked already; the first reason stays."),
+                false => Ok(crate::t("customers-login-was-blocked")),
             }
         }
         Switch::Lift(block, reason) => {
@@ -227,9 +228,9 @@ async fn turn(
             let placed = placed.ok_or(AppError::NotFound)?;
             let lifting = Lifting { role: found.own.staff.role, reason, actor };
             match restrictions::lift(db, owner, customer, placed.id, &lifting, now).await? {
-                Lift::Lifted => Ok("This login may log in again."),
-                Lift::WasLifted => Ok("The block had been lifted already."),
-                Lift::NotAllowed => Err(AppError::Forbidden(NOT_YOURS_TO_LIFT)),
+                Lift::Lifted => Ok(crate::t("customers-login-lifted")),
+                Lift::WasLifted => Ok(crate::t("customers-login-was-lifted")),
+                Lift::NotAllowed => Err(AppError::Forbidden(t(NOT_YOURS_TO_LIFT))),
                 Lift::NotThere => Err(AppError::NotFound),
             }
         }

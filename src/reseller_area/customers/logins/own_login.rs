@@ -10,10 +10,10 @@ use crate::logins::sessions::idle_after;
 use crate::reseller_area::own_customer::OwnCustomer;
 use crate::state::AppState;
 use crate::web::extract::path_parameter;
+use crate::{locale::key, t};
 
 /// Said to support staff at a reseller's logins.
-pub const ONLY_MANAGERS: &str =
-    "The logins of a reseller open his whole Reseller Area, so only managers and owners change them.";
+pub const ONLY_MANAGERS: &str = key("customers-login-only-managers");
 
 /// Staff, a customer of theirs, and one of his logins.
 pub struct OwnLogin {
@@ -53,7 +53,7 @@ impl FromRequestParts<AppState> for Changeable {
         if role_allows(own.staff.role, own.customer.is_reseller) {
             Ok(Self(own))
         } else {
-            Err(AppError::Forbidden(ONLY_MANAGERS))
+            Err(AppError::Forbidden(t(ONLY_MANAGERS)))
         }
     }
 }
@@ -70,7 +70,7 @@ impl FromRequestParts<AppState> for ChangeableLogin {
         if role_allows(staff.role, customer.is_reseller) {
             Ok(Self(login))
         } else {
-            Err(AppError::Forbidden(ONLY_MANAGERS))
+            Err(AppError::Forbidden(t(ONLY_MANAGERS)))
         }
     }
 }
@@ -90,9 +90,9 @@ pub fn why_not(own: &OwnCustomer) -> &'static str {
     match (may_change(own), own.staff.viewer.acts_as_reseller()) {
         (true, _) => "",
         (false, true) => {
-            "While you are logged in as reseller you can look at logins; changing them is for his own staff."
+            crate::t("customers-login-look-only")
         }
-        (false, false) => ONLY_MANAGERS,
+        (false, false) => t(ONLY_MANAGERS),
     }
 }
 

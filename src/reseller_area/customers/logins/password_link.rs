@@ -8,6 +8,7 @@ use crate::error::AppError;
 use crate::logins::manage::{NotSent, send_password_link};
 use crate::reseller_area::customers::logins::own_login::ChangeableLogin;
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::moment::Moment;
@@ -39,17 +40,17 @@ pub async fn create(
         Ok(email) => {
             once.done(&mut tx, &back).await?;
             tx.commit().await?;
-            let lasts = if found.login.has_password { "30 minutes" } else { "7 days" };
-            Flash::good(format!("A link to choose a password is on its way to {email}. It works once, within {lasts}."))
+            Flash::good(match found.login.has_password {
+                true => tell("customers-password-sent").with("email", email),
+                false => tell("customers-password-sent-first").with("email", email),
+            })
         }
         Err(NotSent::RateLimited(until)) => {
             let until = Moment::new(until, now).words;
-            Flash::warn(format!(
-                "This login was sent several links within a day. Nothing was sent now; it is possible again {until}."
-            ))
+            Flash::warn(tell("customers-password-too-often").with("until", until))
         }
         Err(NotSent::Blocked) => Flash::warn(
-            "Nothing was sent: this login may not log in, and a new password would not change that. Lift the block first.",
+            crate::t("customers-password-not-sent"),
         ),
         Err(NotSent::NotThere) => return Err(AppError::NotFound),
         Err(NotSent::Database(error)) => return Err(error.into()),

@@ -18,7 +18,7 @@ use crate::web::form::Form;
 use crate::web::page::{Flash, Page, render, render_invalid};
 use crate::web::step_up;
 
-const ONLY_OWNERS: &str = "The second factor of a reseller's staff is taken away by owners only. Ask one of them.";
+const ONLY_OWNERS: &str = crate::locale::key("customers-login-factor-owners");
 
 /// Whether the viewer may; what opens a reseller's own area is for owners.
 pub fn allows(found: &OwnLogin) -> bool {
@@ -34,7 +34,7 @@ impl FromRequestParts<AppState> for ResettableLogin {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
         let ChangeableLogin(found) = ChangeableLogin::from_request_parts(parts, state).await?;
-        if allows(&found) { Ok(Self(found)) } else { Err(AppError::Forbidden(ONLY_OWNERS)) }
+        if allows(&found) { Ok(Self(found)) } else { Err(AppError::Forbidden(crate::t(ONLY_OWNERS))) }
     }
 }
 
@@ -76,7 +76,7 @@ pub async fn reset(
     let mut tx = state.db.begin().await?;
     take_away(&mut tx, &whose, state.clock.now()).await?;
     tx.commit().await?;
-    Flash::good(format!("The second factor of {} is taken away, and a mail says so.", found.login.name))
+    Flash::good(crate::tell("staff-security-reset-done").with("name", &found.login.name))
         .set(&session)
         .await?;
     Ok(Redirect::to(&found.address("")).into_response())

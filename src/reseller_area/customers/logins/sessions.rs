@@ -11,7 +11,7 @@ use crate::logins::manage::{end_all_sessions, end_session};
 use crate::logins::queries::session::OpenSession;
 use crate::reseller_area::customers::logins::own_login::ChangeableLogin;
 use crate::state::AppState;
-use crate::web::browser::browser_name;
+use crate::logins::browser::browser_name;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, Path};
 use crate::web::form::Form;
@@ -79,7 +79,7 @@ pub async fn end(
     }
     once.done(&mut tx, &back).await?;
     tx.commit().await?;
-    Flash::good("The session has ended.").set(&cookie).await?;
+    Flash::good(crate::t("customers-session-ended")).set(&cookie).await?;
     Ok(Redirect::to(&back).into_response())
 }
 
@@ -97,7 +97,7 @@ pub async fn end_all(
     let mut tx = state.db.begin().await?;
     let ended = end_all_sessions(&mut tx, own.customer.id, found.login.id, None, told, state.clock.now()).await?;
     tx.commit().await?;
-    let text = if ended == 0 { "No session was open any more." } else { "All open sessions of this login have ended." };
+    let text = if ended == 0 { crate::t("customers-sessions-none-open") } else { crate::t("customers-sessions-ended") };
     Flash::good(text).set(&cookie).await?;
     Ok(Redirect::to(&found.address("")).into_response())
 }

@@ -24,7 +24,7 @@ pub struct Block {
 
 impl Block {
     pub fn new(restriction: &Restriction, now: OffsetDateTime) -> Self {
-        let by = if restriction.placed_by.is_some() { restriction.placed_by_name.clone() } else { "the portal".into() };
+        let by = if restriction.placed_by.is_some() { restriction.placed_by_name.clone() } else { crate::t("customers-the-portal").into() };
         Self { by, at: Moment::new(restriction.placed_at, now), reason: restriction.reason.clone() }
     }
 }
@@ -44,9 +44,9 @@ impl LoginState {
     pub fn of(login: LoginId, open: &[Restriction], now: OffsetDateTime) -> Self {
         let block = block_of(open, login).map(|one| Block::new(one, now));
         let badge = match (&block, denial(open)) {
-            (Some(_), _) => Badge::new("bad", "Login blocked"),
-            (None, Some(_)) => Badge::new("warn", "Account blocked"),
-            (None, None) => Badge::new("good", "May log in"),
+            (Some(_), _) => Badge::new("bad", crate::t("customers-state-login-blocked")),
+            (None, Some(_)) => Badge::new("warn", crate::t("customers-state-account-denied")),
+            (None, None) => Badge::new("good", crate::t("customers-may-log-in")),
         };
         Self { badge, block }
     }

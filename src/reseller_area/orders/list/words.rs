@@ -1,12 +1,11 @@
 //! What the orders list says around its lines: choices, chips, and why it is empty.
-use time::Date;
-use time::macros::format_description;
-
 use super::address::{Address, LIST, Typed};
+use crate::locale::dates::short;
 use crate::orders::queries::list::Buyer;
 use crate::orders::{OrderState, WaitReason};
 use crate::products::Product;
 use crate::web::form::Choice;
+use crate::{t, tell};
 
 /// What stands where the list is empty.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,48 +35,44 @@ pub fn chips(address: &Address, buyer: Option<&Buyer>, products: &[Product]) -> 
     };
     let mut chips = Vec::new();
     if let Some(state) = address.state {
-        chips.push((format!("State: {}", state.word()), without(|address| address.state = None)));
+        chips.push((tell("orders-chip-state").with("state", state.word()).into(), without(|address| address.state = None)));
     }
     if let Some(reason) = address.reason {
         chips.push((reason.words().to_owned(), without(|address| address.reason = None)));
     }
     if let Some(buyer) = buyer {
-        chips.push((format!("Customer: {}", buyer.name), without(|address| address.customer = None)));
+        chips.push((tell("orders-chip-customer").with("name", &buyer.name).into(), without(|address| address.customer = None)));
     }
     if let Some(product) = products.iter().find(|product| Some(product.id) == address.product) {
-        chips.push((format!("Product: {}", product.name), without(|address| address.product = None)));
+        chips.push((tell("orders-chip-product").with("name", &product.name).into(), without(|address| address.product = None)));
     }
     if let Some(day) = address.from {
-        chips.push((format!("From {}", day_words(day)), without(|address| address.from = None)));
+        chips.push((tell("orders-chip-from").with("day", short(day, true)).into(), without(|address| address.from = None)));
     }
     if let Some(day) = address.to {
-        chips.push((format!("Until {}", day_words(day)), without(|address| address.to = None)));
+        chips.push((tell("orders-chip-until").with("day", short(day, true)).into(), without(|address| address.to = None)));
     }
     chips
 }
 
-fn day_words(day: Date) -> String {
-    day.format(format_description!("[day padding:none] [month repr:short] [year]")).unwrap_or_default()
-}
-
 /// Why nothing is here, and what to do next.
 pub fn nothing(address: &Address, is_offering: bool) -> Nothing {
-    let show_all = |title, text| Nothing { title, text, href: LIST, label: "Show all orders" };
+    let show_all = |title, text| Nothing { title, text, href: LIST, label: t("orders-show-all") };
     match address.typed() {
         _ if address.is_contradictory() => {
-            show_all("No order is like that", "Only an order that waits waits for something: take a filter away.")
+            show_all(t("orders-odd-title"), t("orders-odd-text"))
         }
-        Typed::Text if is_offering => show_all("Whose orders?", "Choose a customer above, or type more of his name."),
-        Typed::Text => show_all("No customer fits", "Type an order's number, or a customer's number or name."),
-        Typed::Number(_) => show_all("No order fits", "Type the whole number of an order or of a customer."),
+        Typed::Text if is_offering => show_all(t("orders-whose-title"), t("orders-whose-text")),
+        Typed::Text => show_all(t("orders-no-customer-title"), t("orders-no-customer-text")),
+        Typed::Number(_) => show_all(t("orders-no-fit-title"), t("orders-no-fit-number")),
         Typed::Nothing if *address != Address::default() => {
-            show_all("No order fits", "Take a filter away to see more.")
+            show_all(t("orders-no-fit-title"), t("orders-no-fit-text"))
         }
         Typed::Nothing => Nothing {
-            title: "No orders yet",
-            text: "Customers order in their Customer Area; you order for one of them from his page, Customer actions.",
+            title: t("orders-none-title"),
+            text: t("orders-none-staff"),
             href: "/reseller/customers",
-            label: "Show customers",
+            label: t("orders-show-customers"),
         },
     }
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use time::{Duration, OffsetDateTime};
 use url::form_urlencoded::Serializer;
 
+use crate::t;
 use crate::ids::{CustomerId, DepartmentId, LoginId};
 use crate::tickets::TicketState;
 use crate::tickets::list::{Filter, Holder, Start};
@@ -86,9 +87,9 @@ impl View {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::ToAnswer => "To answer",
+            Self::ToAnswer => t("tickets-view-to-answer"),
             Self::One(state) => state.word(),
-            Self::All => "All",
+            Self::All => t("tickets-view-all"),
         }
     }
 
@@ -133,10 +134,10 @@ impl Age {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::Day => "Changed within a day",
-            Self::Days(..4) => "Quiet for 3 days",
-            Self::Days(4..8) => "Quiet for a week",
-            Self::Days(8..) => "Quiet for a month",
+            Self::Day => t("tickets-age-day"),
+            Self::Days(..4) => t("tickets-age-3"),
+            Self::Days(4..8) => t("tickets-age-7"),
+            Self::Days(8..) => t("tickets-age-30"),
         }
     }
 }

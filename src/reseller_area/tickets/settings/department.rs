@@ -7,6 +7,7 @@ use tower_sessions::Session;
 
 use super::own::OwnDepartment;
 use super::{HOME, house};
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::ids::DepartmentId;
 use crate::state::AppState;
@@ -140,15 +141,15 @@ async fn save(
     };
     match settings::save_department(&mut tx, house(staff, &actor, now), id, &content).await? {
         Saved::NotThere => return Err(AppError::NotFound),
-        Saved::NameTaken => return again(vec![("name", "Another department is called that.".to_owned())]),
+        Saved::NameTaken => return again(vec![("name", t("tickets-department-taken").to_owned())]),
         Saved::TooMany => {
-            return again(vec![("", "There are 100 departments; that is as many as there can be.".into())]);
+            return again(vec![("", t("tickets-department-too-many").into())]);
         }
         Saved::Done => {}
     }
     once.done(&mut tx, HOME).await?;
     tx.commit().await?;
-    Flash::good(format!("Department “{}” is saved.", content.name)).set(session).await?;
+    Flash::good(tell("tickets-department-saved").with("name", &content.name)).set(session).await?;
     Ok(Redirect::to(HOME).into_response())
 }
 
@@ -185,10 +186,10 @@ async fn turn(
     tx.commit().await?;
     let flash = match (outcome, retired) {
         (Outcome::NotThere, _) => return Err(AppError::NotFound),
-        (Outcome::Done, true) => Flash::good("Retired: no new tickets for it. Those it has stay."),
-        (Outcome::Done, false) => Flash::good("Open again."),
-        (Outcome::TooLate, true) => Flash::warn("One department has to stay open, so nothing was changed."),
-        (Outcome::TooLate, false) => Flash::warn("It is open, or another open one has its name. Nothing was changed."),
+        (Outcome::Done, true) => Flash::good(t("tickets-department-retired")),
+        (Outcome::Done, false) => Flash::good(t("tickets-department-opened")),
+        (Outcome::TooLate, true) => Flash::warn(t("tickets-department-last")),
+        (Outcome::TooLate, false) => Flash::warn(t("tickets-department-open-or-taken")),
     };
     flash.set(session).await?;
     Ok(Redirect::to(HOME).into_response())

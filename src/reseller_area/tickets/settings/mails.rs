@@ -5,6 +5,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::{HOME, draw, house};
+use crate::t;
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::tickets::settings::{TicketMail, choose_ticket_mail};
@@ -30,13 +31,13 @@ pub async fn update(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     let Some(choice) = TicketMail::parse(&fields.mails) else {
-        let form = Form::new().with_key(&fields.form_key).with_errors([("mails", "Choose one of these.")]);
+        let form = Form::new().with_key(&fields.form_key).with_errors([("mails", t("tickets-mail-choose"))]);
         return draw(&state, page, &staff, Some(form)).await;
     };
     let actor = staff.actor(&client);
     let mut tx = state.db.begin().await?;
     choose_ticket_mail(&mut tx, house(&staff, &actor, state.clock.now()), staff.viewer.login, choice).await?;
     tx.commit().await?;
-    Flash::good("Saved.").set(&session).await?;
+    Flash::good(t("words-saved")).set(&session).await?;
     Ok(Redirect::to(HOME).into_response())
 }

@@ -8,6 +8,7 @@ use tower_sessions::Session;
 use super::department::NoFields;
 use super::own::OwnReply;
 use super::{HOME, house};
+use crate::{t, tell};
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::tickets::Outcome;
@@ -102,15 +103,15 @@ async fn save(
     };
     match settings::save_reply(&mut tx, house(staff, &actor, now), id, &content).await? {
         Saved::NotThere => return Err(AppError::NotFound),
-        Saved::NameTaken => return again(vec![("name", "Another canned reply is called that.".to_owned())]),
+        Saved::NameTaken => return again(vec![("name", t("tickets-reply-taken").to_owned())]),
         Saved::TooMany => {
-            return again(vec![("", "There are 500 canned replies; that is as many as there can be.".into())]);
+            return again(vec![("", t("tickets-reply-too-many").into())]);
         }
         Saved::Done => {}
     }
     once.done(&mut tx, HOME).await?;
     tx.commit().await?;
-    Flash::good(format!("Canned reply “{}” is saved.", content.name)).set(session).await?;
+    Flash::good(tell("tickets-reply-saved").with("name", &content.name)).set(session).await?;
     Ok(Redirect::to(HOME).into_response())
 }
 
@@ -127,8 +128,8 @@ pub async fn delete(
     let outcome = settings::delete_reply(&mut tx, house(&staff, &actor, now), &reply).await?;
     tx.commit().await?;
     let flash = match outcome {
-        Outcome::Done => Flash::good(format!("Canned reply “{}” is deleted.", reply.name)),
-        Outcome::TooLate | Outcome::NotThere => Flash::warn("It was deleted already."),
+        Outcome::Done => Flash::good(tell("tickets-reply-deleted").with("name", &reply.name)),
+        Outcome::TooLate | Outcome::NotThere => Flash::warn(t("tickets-reply-deleted-already")),
     };
     flash.set(&session).await?;
     Ok(Redirect::to(HOME).into_response())

@@ -8,6 +8,8 @@ use crate::ids::RegistryId;
 use crate::suppliers::epp::account::Account;
 use crate::suppliers::epp::line;
 use crate::suppliers::epp::settings::{Content, Postal};
+use crate::suppliers::said;
+use crate::{t, tell};
 
 /// The contacts that a domain may need beside its registrant.
 pub const ROLES: [&str; 3] = ["admin", "tech", "billing"];
@@ -55,23 +57,23 @@ pub fn check(input: &Input<'_>, there: There) -> Result<Content, Errors> {
             String::new()
         })
     };
-    let name = keep("name", filled(input.name, 100, "Enter a name, such as SIDN."));
+    let name = keep("name", filled(input.name, 100, t("tasks-registry-name")));
     let host = keep("host", host(input.host));
-    let client_id = keep("client_id", filled(input.client_id, 64, "Enter the client id that the registry gave you."));
+    let client_id = keep("client_id", filled(input.client_id, 64, t("tasks-registry-client")));
     if input.password.is_empty() && !there.password {
-        keep("password", Err("Enter the password that the registry gave you.".to_owned()));
+        keep("password", Err(t("tasks-registry-password").to_owned()));
     }
     if input.password.chars().count() > 64 || input.password.chars().any(char::is_control) {
-        keep("password", Err("A password of EPP has at most 64 characters on one line.".to_owned()));
+        keep("password", Err(t("tasks-registry-password-long").to_owned()));
     }
     let ca = keep("ca", pem(input.ca));
     let certificate = keep("certificate", pem(input.certificate));
     let port = number(input.port, 65_535).unwrap_or_else(|| {
-        errors.push(("port", "Enter the port: a number from 1 to 65535, usually 700.".to_owned()));
+        errors.push(("port", t("tasks-registry-port").to_owned()));
         0
     });
     let most_sessions = number(input.most_sessions, MOST_SESSIONS.unsigned_abs()).unwrap_or_else(|| {
-        errors.push(("most_sessions", format!("Enter a number from 1 to {MOST_SESSIONS}.")));
+        errors.push(("most_sessions", tell("tasks-registry-sessions").with("most", MOST_SESSIONS).into()));
         0
     });
     let mut list = |field: &'static str, checked: Result<Vec<String>, String>| {
@@ -84,7 +86,7 @@ pub fn check(input: &Input<'_>, there: There) -> Result<Content, Errors> {
     let parking = list("parking", servers(input.parking));
     let tlds = list("tlds", tlds(input.tlds));
     let postal = Postal::parse(input.postal).unwrap_or_else(|| {
-        errors.push(("postal", "Choose one of the two.".to_owned()));
+        errors.push(("postal", t("tasks-registry-of-two").to_owned()));
         Postal::default()
     });
     let content = Content {
@@ -111,20 +113,20 @@ fn check_keys(input: &Input<'_>, there: There, content: &Content, errors: &mut E
     let fails = |account: &Account| line::config(account).err();
     let mut account = account(content);
     if let Some(why) = fails(&account) {
-        errors.push(("ca", why));
+        errors.push(("ca", said::read(&why).into_owned()));
         return;
     }
     match (content.certificate.is_empty(), input.private_key.trim().is_empty()) {
         (true, true) => {}
-        (true, false) => errors.push(("certificate", "Enter the certificate that belongs to the key.".to_owned())),
+        (true, false) => errors.push(("certificate", t("tasks-registry-certificate").to_owned())),
         (false, true) if there.private_key => {}
-        (false, true) => errors.push(("private_key", "Enter the key that belongs to the certificate.".to_owned())),
+        (false, true) => errors.push(("private_key", t("tasks-registry-key").to_owned())),
         (false, false) if input.private_key.len() > LONGEST_PEM => {
-            errors.push(("private_key", "This is too long for a key.".to_owned()));
+            errors.push(("private_key", t("tasks-registry-key-long").to_owned()));
         }
         (false, false) => {
             account.identity = Some((content.certificate.clone(), SecretString::from(input.private_key)));
-            errors.extend(fails(&account).map(|why| ("private_key", why)));
+            errors.extend(fails(&account).map(|why| ("private_key", said::read(&why).into_owned())));
         }
     }
 }
@@ -156,13 +158,13 @@ fn filled(typed: &str, longest: usize, missing: &str) -> Result<String, String> 
 }
 
 fn host(typed: &str) -> Result<String, String> {
-    const WRONG: &str = "Enter a host, such as epp.registry.example, without port and without https://.";
-    let text = filled(typed, 253, WRONG)?;
+    let wrong = t("tasks-registry-host");
+    let text = filled(typed, 253, wrong)?;
     match Host::parse(&text) {
         Ok(Host::Domain(name)) if name.contains('.') || name == "localhost" => Ok(name),
         Ok(Host::Ipv4(ip)) => Ok(ip.to_string()),
         Ok(Host::Ipv6(ip)) => Ok(ip.to_string()),
-        _ => Err(WRONG.to_owned()),
+        _ => Err(wrong.to_owned()),
     }
 }
 
@@ -170,13 +172,13 @@ fn host(typed: &str) -> Result<String, String> {
 fn pem(typed: &str) -> Result<String, String> {
     let text = typed.replace("\r\n", "\n").trim().to_owned();
     if text.len() > LONGEST_PEM {
-        return Err("This is too long for certificates.".to_owned());
+        return Err(t("tasks-registry-pem-long").to_owned());
     }
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-        return Err("This has characters that no certificate has.".to_owned());
+        return Err(t("tasks-registry-pem-characters").to_owned());
     }
     if !text.is_empty() && line::certificates(&text).is_none() {
-        return Err("Paste it as it is, with the lines BEGIN CERTIFICATE and END CERTIFICATE.".to_owned());
+        return Err(t("tasks-registry-pem").to_owned());
     }
     Ok(text)
 }
@@ -194,13 +196,13 @@ fn words(typed: &str) -> impl Iterator<Item = &str> {
 fn servers(typed: &str) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
     for word in words(typed).take(14) {
-        let name = HostName::parse(word).map_err(|_| format!("“{word}” is not the name of a name server."))?;
+        let name = HostName::parse(word).map_err(|_| tell("tasks-registry-server").with("word", word).to_string())?;
         let name = name.as_str().to_owned();
         if !found.contains(&name) {
             found.push(name);
         }
     }
-    if found.len() > 13 { Err("A domain has at most 13 name servers.".to_owned()) } else { Ok(found) }
+    if found.len() > 13 { Err(t("tasks-registry-servers-most").to_owned()) } else { Ok(found) }
 }
 
 fn tlds(typed: &str) -> Result<Vec<String>, String> {
@@ -213,7 +215,7 @@ fn tlds(typed: &str) -> Result<Vec<String>, String> {
                 && name.split('.').all(|label| !label.is_empty())
                 && !name.starts_with(|c: char| c.is_ascii_digit())
         };
-        let name = ascii.filter(is_tld).ok_or_else(|| format!("“{word}” is not a TLD, such as nl or co.uk."))?;
+        let name = ascii.filter(is_tld).ok_or_else(|| tell("tasks-registry-no-tld").with("word", word).to_string())?;
         if !found.contains(&name) {
             found.push(name);
         }

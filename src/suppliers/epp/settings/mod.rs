@@ -2,6 +2,7 @@
 use time::OffsetDateTime;
 
 use crate::ids::RegistryId;
+use crate::t;
 
 mod check;
 mod save;
@@ -32,8 +33,8 @@ impl Postal {
 
     pub fn word(self) -> &'static str {
         match self {
-            Self::International => "International (int): in plain Latin letters",
-            Self::Local => "Local (loc): with all letters",
+            Self::International => t("tasks-registry-postal-int"),
+            Self::Local => t("tasks-registry-postal-loc"),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::suppliers::epp::account::{Account, PASSWORD, PRIVATE_KEY};
 use crate::suppliers::epp::settings::{Content, Input, Sealed, Stored};
 use crate::suppliers::queries::epp::registry as queries;
 use crate::vault::{Vault, VaultError};
+use crate::{t, tell};
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub async fn create(
         return Ok(wrong);
     }
     queries::update_tlds(&mut *db, id, &content.tlds).await?;
-    let what = format!("Registry {} added", content.name);
+    let what = tell("tasks-registry-event-added").with("name", &content.name).kept();
     record(db, desk, id, what, changes(None, content, &sealed)).await?;
     Ok(Saved::Done(id))
 }
@@ -83,13 +84,15 @@ pub async fn update(
         }
     }
     queries::update_tlds(&mut *db, id, &content.tlds).await?;
-    record(db, desk, id, format!("Registry {} changed", content.name), changes).await?;
+    record(db, desk, id, tell("tasks-registry-event-changed").with("name", &content.name).kept(), changes).await?;
     Ok(Saved::Done(id))
 }
 
 async fn taken(db: &mut PgConnection, id: Option<RegistryId>, content: &Content) -> sqlx::Result<Option<Saved>> {
     let taken = queries::list_taken_tlds(db, id, &content.tlds).await?;
-    let message = |(tld, by): &(String, String)| Saved::Wrong("tlds", format!(".{tld} is registered at {by} already."));
+    let message = |(tld, by): &(String, String)| {
+        Saved::Wrong("tlds", tell("tasks-registry-tld-taken").with("tld", tld).with("name", by).into())
+    };
     Ok(taken.first().map(message))
 }
 
@@ -97,45 +100,49 @@ fn name_taken(written: sqlx::Result<()>) -> sqlx::Result<Option<Saved>> {
     match written {
         Ok(()) => Ok(None),
         Err(error) if violated_constraint(&error) == Some("registry_names") => {
-            Ok(Some(Saved::Wrong("name", "Another registry is called that.".to_owned())))
+            Ok(Some(Saved::Wrong("name", t("tasks-registry-name-taken").to_owned())))
         }
         Err(error) => Err(error),
     }
 }
 
 fn changes(before: Option<&Stored>, after: &Content, sealed: &Sealed) -> Vec<Change> {
-    let yes = |on: bool| if on { "yes" } else { "no" }.to_owned();
-    let certificate = |pem: &str| if pem.is_empty() { "" } else { "set" }.to_owned();
+    let yes = |on: bool| if on { tell("products-yes") } else { tell("products-no") }.kept();
+    let certificate = |pem: &str| if pem.is_empty() { String::new() } else { tell("products-secret-set").kept() };
     let was = |read: fn(&Stored) -> String| before.map(read).unwrap_or_default();
     let mut fields = vec![
-        ("Name", was(|b| b.name.clone()), after.name.clone()),
-        ("Host", was(|b| b.host.clone()), after.host.clone()),
-        ("Port", was(|b| b.port.to_string()), after.port.to_string()),
-        ("Client id", was(|b| b.client_id.clone()), after.client_id.clone()),
-        ("TLDs", was(|b| b.tlds.join(", ")), sorted(&after.tlds)),
-        ("Postal data", was(|b| b.postal.value().to_owned()), after.postal.value().to_owned()),
-        ("Edits contacts", before.map(|b| yes(b.edits_contacts)).unwrap_or_default(), yes(after.edits_contacts)),
-        ("Contacts", was(|b| b.roles.join(", ")), after.roles.join(", ")),
-        ("Name servers", was(|b| b.name_servers.join(", ")), after.name_servers.join(", ")),
-        ("Parking name servers", was(|b| b.parking.join(", ")), after.parking.join(", ")),
-        ("Sessions", was(|b| b.most_sessions.to_string()), after.most_sessions.to_string()),
+        (tell("words-name"), was(|b| b.name.clone()), after.name.clone()),
+        (tell("tasks-registry-host-label"), was(|b| b.host.clone()), after.host.clone()),
+        (tell("tasks-registry-port-label"), was(|b| b.port.to_string()), after.port.to_string()),
+        (tell("tasks-registry-client-label"), was(|b| b.client_id.clone()), after.client_id.clone()),
+        (tell("tasks-registry-tlds-label"), was(|b| b.tlds.join(", ")), sorted(&after.tlds)),
+        (tell("tasks-registry-postal-label"), was(|b| b.postal.value().to_owned()), after.postal.value().to_owned()),
+        (tell("tasks-registry-edits-label"), before.map(|b| yes(b.edits_contacts)).unwrap_or_default(), yes(after.edits_contacts)),
+        (tell("tasks-registry-contacts-label"), was(|b| b.roles.join(", ")), after.roles.join(", ")),
+        (tell("running-servers"), was(|b| b.name_servers.join(", ")), after.name_servers.join(", ")),
+        (tell("tasks-registry-parking-label"), was(|b| b.parking.join(", ")), after.parking.join(", ")),
+        (tell("tasks-registry-sessions-label"), was(|b| b.most_sessions.to_string()), after.most_sessions.to_string()),
     ];
-    let same = |one: &str, other: &str| if one == other { certificate(other) } else { "another".to_owned() };
+    let same = |one: &str, other: &str| if one == other { certificate(other) } else { tell("tasks-registry-another").kept() };
     if let Some(before) = before {
-        fields.push(("Authority", certificate(&before.ca), same(&before.ca, &after.ca)));
+        fields.push((tell("tasks-registry-authority-label"), certificate(&before.ca), same(&before.ca, &after.ca)));
         fields.push((
-            "Our certificate",
+            tell("tasks-registry-certificate-label"),
             certificate(&before.certificate),
             same(&before.certificate, &after.certificate),
         ));
     }
-    for (label, new) in [("Password", &sealed.password), ("Private key", &sealed.private_key)] {
+    let secrets = [
+        (tell("words-password"), &sealed.password),
+        (tell("tasks-registry-key-label"), &sealed.private_key),
+    ];
+    for (label, new) in secrets {
         if new.is_some() {
-            fields.push((label, was(|_| "set".to_owned()), "a new one".to_owned()));
+            fields.push((label, was(|_| tell("products-secret-set").kept()), tell("products-secret-new").kept()));
         }
     }
     let differing = fields.into_iter().filter(|(_, before, after)| before != after);
-    differing.map(|(label, before, after)| Change { label: label.to_owned(), before, after }).collect()
+    differing.map(|(label, before, after)| Change { label: label.kept(), before, after }).collect()
 }
 
 fn sorted(words: &[String]) -> String {

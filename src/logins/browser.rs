@@ -1,5 +1,7 @@
 //! What to call a browser in a list of sessions.
 
+use crate::{t, tell};
+
 /// "Firefox on Linux", from a User-Agent; "Unknown browser" where it says nothing known.
 pub fn browser_name(user_agent: &str) -> String {
     // order matters: most browsers name the ones they descend from too
@@ -26,9 +28,9 @@ pub fn browser_name(user_agent: &str) -> String {
         known.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
     };
     match (first(&browsers), first(&systems)) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), Some(system)) => tell("frame-browser-on").with("browser", browser).with("system", system).into(),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => "Unknown browser".to_owned(),
+        (None, None) => t("frame-browser-unknown").to_owned(),
     }
 }
 

@@ -1,0 +1,139 @@
+//! Sentences that rows have in English, since they are compared, counted and told to machines: what suppliers answer, what
+//! an order waited for, what became of something. Here they are said in the reader's language; what is not known, such as
+//! what somebody typed or a registry's own words, stays as it is.
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::locale::{self, Locale};
+use crate::orders::said::{line, term};
+use crate::suppliers::said::known::{EVENTS, Known, REASONS, WITH_VALUES};
+use crate::{t, tell};
+
+mod known;
+
+/// What surrounds a value while a message is taken apart.
+const EDGE: &str = "\u{2}";
+
+/// A message with values, taken apart: a literal, a value's name, a literal and so on.
+struct Pattern {
+    key: &'static str,
+    literals: Vec<String>,
+    names: &'static [&'static str],
+}
+
+static SENTENCES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| locale::with(Locale::English, || REASONS.iter().copied().map(|key| (t(key), key)).collect()));
+static REASON_PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| patterns(WITH_VALUES));
+static EVENT_PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| patterns(EVENTS));
+
+fn patterns(known: &[Known]) -> Vec<Pattern> {
+    let pattern = |(key, names): Known| {
+        let told = names.iter().fold(tell(key), |told, name| told.with(name, EDGE));
+        Pattern { key, literals: told.to_string().split(EDGE).map(ToOwned::to_owned).collect(), names }
+    };
+    locale::with(Locale::English, || known.iter().copied().map(pattern).collect())
+}
+
+impl Pattern {
+    /// The values, where a text was made of this message.
+    fn values<'a>(&self, text: &'a str) -> Option<Vec<&'a str>> {
+        let (first, others) = self.literals.split_first()?;
+        let (last, middle) = others.split_last()?;
+        let mut rest = text.strip_prefix(first.as_str())?.strip_suffix(last.as_str())?;
+        let mut values = Vec::new();
+        for literal in middle {
+            let (value, after) = rest.split_once(literal.as_str())?;
+            values.push(value);
+            rest = after;
+        }
+        values.push(rest);
+        let all = values.len() == self.names.len() && values.iter().all(|value| !value.is_empty());
+        all.then_some(values)
+    }
+
+    fn said(&self, values: &[&str]) -> String {
+        let named = self.names.iter().zip(values);
+        named.fold(tell(self.key), |told, (name, value)| told.with(name, part(value))).into()
+    }
+}
+
+/// A value of a sentence: a term, a line of an order, another sentence.
+fn part(value: &str) -> Cow<'_, str> {
+    match term(value) {
+        Some(term) => Cow::Owned(term),
+        None => match read(value) {
+            Cow::Borrowed(said) if said == value => line(value),
+            said => said,
+        },
+    }
+}
+
+/// A reason in the reader's language.
+pub fn read(text: &str) -> Cow<'_, str> {
+    match locale::current() {
+        Locale::English => Cow::Borrowed(text),
+        Locale::Dutch | Locale::German => reason(text),
+    }
+}
+
+fn reason(text: &str) -> Cow<'_, str> {
+    if let Some(key) = SENTENCES.get(text) {
+        return Cow::Borrowed(t(key));
+    }
+    let found = REASON_PATTERNS.iter().find_map(|pattern| Some((pattern, pattern.values(text)?)));
+    if let Some((pattern, values)) = found {
+        return Cow::Owned(pattern.said(&values));
+    }
+    // "UDRP, before an arbiter: case 4711", "Register demo-garden.nl, 1 year: Somebody else has registered this domain."
+    match text.split_once(": ") {
+        Some((what, why)) if SENTENCES.contains_key(what) => Cow::Owned(format!("{}: {why}", reason(what))),
+        Some((what, why)) => match reason(why) {
+            Cow::Owned(why) => Cow::Owned(format!("{}: {why}", line(what))),
+            Cow::Borrowed(said) if said != why => Cow::Owned(format!("{}: {said}", line(what))),
+            Cow::Borrowed(_) => Cow::Borrowed(text),
+        },
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// What happened, as a history has it, in the reader's language.
+pub fn event(what: &str) -> Cow<'_, str> {
+    let what = locale::kept::read(what);
+    if locale::current() == Locale::English {
+        return what;
+    }
+    let found = EVENT_PATTERNS.iter().find_map(|pattern| Some(pattern.said(&pattern.values(&what)?)));
+    found.map_or(what, Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_our_code_wrote_is_said_in_the_readers_language_and_nothing_else() {
+        let terms = "This registry takes terms of 1 to 10 years.";
+        assert_eq!(read(terms), terms);
+        locale::with(Locale::German, || {
+            assert_eq!(read(terms), "Diese Registry nimmt Laufzeiten von 1 bis 10 Jahren an.");
+            assert_eq!(read("The auth code is wrong."), "Der Auth-Code ist falsch.");
+            assert_eq!(
+                read("Register demo-garden.nl, 1 year: The auth code is wrong."),
+                "Registrierung von demo-garden.nl, 1 Jahr: Der Auth-Code ist falsch."
+            );
+            assert_eq!(read("Waiting for payment"), "Wartet auf Zahlung");
+            assert_eq!(read("the owner asked: twice"), "the owner asked: twice");
+            assert_eq!(event("demo-garden.nl registered"), "demo-garden.nl registriert");
+            assert_eq!(event("Something else"), "Something else");
+        });
+    }
+
+    #[test]
+    fn every_message_that_is_known_is_there_with_its_values() {
+        for pattern in EVENT_PATTERNS.iter().chain(REASON_PATTERNS.iter()) {
+            assert_eq!(pattern.literals.len(), pattern.names.len() + 1, "{}", pattern.key);
+        }
+        assert!(SENTENCES.iter().all(|(said, key)| said != key));
+    }
+}
