@@ -39,6 +39,7 @@ pub fn create_app(state: AppState) -> Router {
         .layer(from_fn(serve::body::limit))
         .layer(from_fn_with_state(open, cross_site::require_origin))
         .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(state.clone(), cross_site::forget_null_origin))
         .layer(from_fn_with_state(state.clone(), viewer::load))
         .layer(from_fn_with_state(state.clone(), error_pages::draw))
         .layer(session::layer(&state))

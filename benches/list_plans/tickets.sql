@@ -69,7 +69,7 @@ insert into ticket_search (id, reseller_id, customer_id, department_id, assigned
     select id, reseller_id, customer_id, department_id, assigned_to, state, changed_at, ticket_words(ticket_text(id))
       from tickets t where merged_into is null and not exists (select from ticket_search where id = t.id)
      order by created_at;
-create index ticket_search_words on ticket_search using gin (ticket_keys(reseller_id, period, words))
+create index ticket_search_words on ticket_search using gin (ticket_keys(reseller_id, period, state = 'closed', words))
     with (fastupdate = off);
 commit;
 vacuum (analyze) tickets, ticket_messages, ticket_search;

@@ -1,7 +1,7 @@
 //! Finding tickets by words of their subjects and messages, among any number.
 //!
-//! What is common is soon met when tickets are read one after the other; what is not, is found by an index of words, week
-//! after week from the end where the list begins, until the page is full. So a search reads the first of the list as a
+//! What is common is soon met when tickets are read one after the other; what is not, is found by an index of words, four
+//! weeks after four weeks from the end where the list begins, until the page is full. So a search reads the first of the list as a
 //! sample, and goes on or asks the index by how many of them fit.
 use sqlx::PgConnection;
 

@@ -12,14 +12,42 @@ use crate::state::AppState;
 /// The paths of the route table whose changes may come from programs.
 pub type OpenToPrograms = Arc<[&'static str]>;
 
+/// Where links of mails lead. Their pages tell nobody where they were, so without https a browser says of their forms only
+/// that they come from `null`. What they carry is a secret in a cookie that other sites' forms do not bring along, or in
+/// their own address, so nothing hangs on where they come from.
+const BY_LINK: [&str; 6] = ["/verify", "/password", "/set-up", "/email", "/consent", "/unsubscribe/"];
+
+/// A form of such a page, sent by a browser that cannot say where it comes from.
+#[derive(Clone, Copy)]
+struct FromLink;
+
+/// Forgets the origin that says nothing, before anybody takes it for another site's.
+pub async fn forget_null_origin(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let path = request.uri().path();
+    let by_link = BY_LINK.iter().any(|page| path == *page || page.ends_with('/') && path.starts_with(page));
+    let says_nothing = headers.get(header::ORIGIN).is_some_and(|origin| origin == "null");
+    let is_old = !headers.contains_key("sec-fetch-site") && !state.config.secure_cookies();
+    if by_link && says_nothing && is_old {
+        request.headers_mut().remove(header::ORIGIN);
+        request.extensions_mut().insert(FromLink);
+    }
+    next.run(request).await
+}
+
 /// Beside the library's check of `Sec-Fetch-Site` and `Origin`: a change with neither is refused too, since every
 /// browser sends one of them; unless the route is one that mail programs use.
 pub async fn require_origin(State(open): State<OpenToPrograms>, request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let for_programs = *request.method() == Method::POST && path.is_some_and(|path| open.contains(&path));
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let from_link = request.extensions().get::<FromLink>().is_some();
     let said = request.headers().contains_key("sec-fetch-site") || request.headers().contains_key(header::ORIGIN);
-    if safe || said || for_programs { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+    if safe || said || for_programs || from_link {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    }
 }
 
 /// Answers only under the portal's own host name and those of labels; the latter stand beside the request.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::list::{push_beside, push_filter, push_order, push_walk};
 use crate::ids::{ResellerId, TicketId};
+use crate::tickets::TicketState;
 use crate::tickets::list::{Filter, Start};
 use crate::tickets::search::Words;
 
@@ -107,12 +108,19 @@ fn push_ends(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filte
     }
 }
 
-/// The tickets `t` of a period `p` that fit. The index of words knows whose they are and of when, so no plan shall take
-/// another one for that.
+/// The tickets `t` of a period `p` that fit. The index of words knows whose they are, of when, and whether
+/// they are closed, so no plan shall take another one for that.
 fn push_hits(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, (filter, words): (&Filter, &Words), start: Start) {
     sql.push("(select t.id, t.changed_at from ticket_search t where");
-    sql.push(" ticket_keys(t.reseller_id, t.period, t.words) @@ replace((select words from asked), '~', ticket_key(");
-    sql.push_bind(owner.0).push(", p.period))::tsquery and (t.reseller_id = ").push_bind(owner.0);
+    sql.push(" ticket_keys(t.reseller_id, t.period, t.state = 'closed', t.words) @@ (");
+    let closed = |state: &TicketState| *state == TicketState::Closed;
+    let sides = [filter.states().iter().any(closed), !filter.states().iter().all(closed)];
+    for (place, is_closed) in [(0, true), (1, false)].into_iter().filter(|(place, _)| sides[*place]) {
+        sql.push(if place == 1 && sides[0] { " || ' | ' || '(' || " } else { "'(' || " });
+        sql.push("replace((select words from asked), '~', ticket_key(").push_bind(owner.0);
+        sql.push(", p.period, ").push(is_closed).push(")) || ')'");
+    }
+    sql.push(")::tsquery and (t.reseller_id = ").push_bind(owner.0);
     sql.push(") is true and (t.period = p.period) is true and t.state = any(");
     sql.push_bind(filter.states().to_vec()).push(")");
     push_filter(sql, filter);

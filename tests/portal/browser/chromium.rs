@@ -104,7 +104,7 @@ fn capabilities(setup: Setup) -> serde_json::Map<String, Value> {
         "--disable-dev-shm-usage",
         // it ends with its driver, and reaches nobody but this machine
         "--remote-debugging-pipe",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+        "--host-resolver-rules=MAP *.lucid.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ];
     let scripts = if setup.without_javascript { 2 } else { 1 };
     let prefs = json!({

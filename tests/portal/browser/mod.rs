@@ -5,6 +5,7 @@ mod chromium;
 mod going;
 mod journey_changes;
 mod journey_create;
+mod journey_house;
 mod journey_order;
 mod journey_order_waits;
 mod journey_reseller;

@@ -232,3 +232,22 @@ async fn a_login_with_another_name_is_found_by_its_address() {
     let page = open(&portal.visitor(), &link).await.page();
     assert!(page.text("main").contains("For the login name ada"));
 }
+
+/// Without https a browser says of the form of a page with `no-referrer` only that it comes from `null`.
+#[tokio::test]
+async fn a_form_of_a_links_page_needs_no_origin_and_any_other_does() {
+    let portal = TestPortal::start().await;
+    let (visitor, link) = (portal.visitor(), link(&portal).await);
+    let page = open(&visitor, &link).await.page();
+    let id = page.attribute("input[name='link']", "value").unwrap();
+    let null = [("origin", "null"), ("content-type", "application/x-www-form-urlencoded")];
+    let body = |id: &str| format!("link={id}&new=correct+horse+battery&repeat=correct+horse+battery");
+    let elsewhere = portal.visitor().request(reqwest::Method::POST, "/password", &null, body(&id)).await;
+    assert_eq!(elsewhere.status, 410, "who has not opened the link has no secret");
+    let foreign = [("origin", "https://evil.example"), null[1]];
+    assert_eq!(visitor.request(reqwest::Method::POST, "/password", &foreign, body(&id)).await.status, 403);
+    let said = [("origin", "null"), ("sec-fetch-site", "cross-site"), null[1]];
+    assert_eq!(visitor.request(reqwest::Method::POST, "/password", &said, body(&id)).await.status, 403);
+    assert_eq!(visitor.request(reqwest::Method::POST, ASK, &null, "login=x".to_owned()).await.status, 403);
+    assert_eq!(visitor.request(reqwest::Method::POST, "/password", &null, body(&id)).await.status, 303);
+}
