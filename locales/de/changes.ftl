@@ -45,16 +45,16 @@ changes-progress-goes-on = Das läuft von selbst weiter; Sie können die Seite s
 changes-progress-by-name = Domains, nach Namen
 changes-progress-what = Was geschieht
 changes-progress-note-until = { $note }. Antworten bis { $when }.
-changes-progress-call-off-confirm = Die Änderung von { $name } absagen? Die Domain behält ihre Inhaberdaten.
-changes-progress-call-off = Absagen<span class="visually-hidden">: { $name }</span>
+changes-progress-call-off-confirm = Die Änderung von { $name } zurückziehen? Die Domain behält ihre Inhaberdaten.
+changes-progress-call-off = Zurückziehen<span class="visually-hidden">: { $name }</span>
 changes-progress-earlier = Frühere
 changes-progress-more = Mehr
 changes-progress-not-changed = Nicht geändert?
 changes-progress-support = Eine Domain, die nicht geändert wurde, behält ihre bisherigen Inhaberdaten. <a href="/customer/tickets/new">Schreiben Sie dem Support</a>: Er weiß, was möglich ist.
 changes-progress-support-at = Eine Domain, die nicht geändert wurde, behält ihre bisherigen Inhaberdaten. <a href="/customer/tickets/new">Schreiben Sie dem Support</a>, oder erreichen Sie ihn über <bdi>{ $contact }</bdi>: Er weiß, was möglich ist.
 changes-order = Bestellung { $number }: { $state }
-changes-called-off-by-customer = Im Kundenbereich abgesagt.
-changes-called-off = Abgesagt: Die Domain behält ihre Inhaberdaten.
+changes-called-off-by-customer = Im Kundenbereich zurückgezogen.
+changes-called-off = Zurückgezogen: Die Domain behält ihre Inhaberdaten.
 changes-note-completed = Die Registry zeigt die neuen Daten.
 changes-note-waits-for-order = Es geht weiter, sobald die Bestellung weitergeht.
 changes-side-old = Bisheriger Inhaber
@@ -76,11 +76,9 @@ changes-state-failed = Nicht geändert
 changes-state-waits-for-order = Wartet auf die Bestellung
 changes-state-support-looks = Support prüft es
 changes-state-your-look = Wartet auf Ihre Prüfung
-changes-reason-declined = { $side ->
-    [old] Vom bisherigen Inhaber abgelehnt.
-    [new] Vom neuen Inhaber abgelehnt.
-   *[admin] Vom administrativen Kontakt abgelehnt.
-}
+changes-reason-declined-old = Vom bisherigen Inhaber abgelehnt.
+changes-reason-declined-new = Vom neuen Inhaber abgelehnt.
+changes-reason-declined-admin = Vom administrativen Kontakt abgelehnt.
 changes-reason-late = Nicht alle haben rechtzeitig geantwortet.
 changes-reason-order-cancelled = Die Bestellung wurde storniert.
 changes-reason-not-active = { $state ->

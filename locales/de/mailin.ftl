@@ -68,6 +68,7 @@ mailin-aside-not-ours = Ein Mailserver meldet etwas über eine E-Mail, die diese
 mailin-aside-late = Ein Mailserver meldet, dass eine E-Mail verspätet oder angekommen ist.
 mailin-aside-came-back = Es ist eine E-Mail dieses Portals, die zurückkam.
 mailin-bounced = Die E-Mail an { $email } kam nicht an: { $reason }
+mailin-no-reason = der Mailserver nannte keinen Grund
 mailin-event-assigned = E-Mail von { $from } diesem Kunden zugeordnet
 mailin-event-assigned-unknown = E-Mail eines unbekannten Absenders diesem Kunden zugeordnet
 mailin-event-discarded = E-Mail von { $from } verworfen

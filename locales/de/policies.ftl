@@ -12,50 +12,50 @@ policies-short-consent = { $of ->
     [old_new] Braucht die Zustimmung des bisherigen und des neuen Inhabers
     [old] Braucht die Zustimmung des bisherigen Inhabers
     [new] Braucht die Zustimmung des neuen Inhabers
-    [old_new_admin] Braucht die Zustimmung des bisherigen und des neuen Inhabers und des Ansprechpartners
-    [old_admin] Braucht die Zustimmung des bisherigen Inhabers und des Ansprechpartners
-    [new_admin] Braucht die Zustimmung des neuen Inhabers und des Ansprechpartners
-    [admin] Braucht die Zustimmung des Ansprechpartners
-   *[none] Braucht die Zustimmung niemand
+    [old_new_admin] Braucht die Zustimmung des bisherigen und des neuen Inhabers sowie der Kontaktperson
+    [old_admin] Braucht die Zustimmung des bisherigen Inhabers und der Kontaktperson
+    [new_admin] Braucht die Zustimmung des neuen Inhabers und der Kontaktperson
+    [admin] Braucht die Zustimmung der Kontaktperson
+   *[none] Braucht die Zustimmung von niemandem
 }
 policies-asks-mail-day = { $of ->
     [old_new] Eine E-Mail bittet den bisherigen und den neuen Inhaber um Zustimmung; für die Antwort bleibt 1 Tag.
     [old] Eine E-Mail bittet den bisherigen Inhaber um Zustimmung; für die Antwort bleibt 1 Tag.
     [new] Eine E-Mail bittet den neuen Inhaber um Zustimmung; für die Antwort bleibt 1 Tag.
-    [old_new_admin] Eine E-Mail bittet den bisherigen und den neuen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleibt 1 Tag.
-    [old_admin] Eine E-Mail bittet den bisherigen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleibt 1 Tag.
-    [new_admin] Eine E-Mail bittet den neuen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleibt 1 Tag.
-    [admin] Eine E-Mail bittet den Ansprechpartner um Zustimmung; für die Antwort bleibt 1 Tag.
+    [old_new_admin] Eine E-Mail bittet den bisherigen und den neuen Inhaber sowie die Kontaktperson um Zustimmung; für die Antwort bleibt 1 Tag.
+    [old_admin] Eine E-Mail bittet den bisherigen Inhaber und die Kontaktperson um Zustimmung; für die Antwort bleibt 1 Tag.
+    [new_admin] Eine E-Mail bittet den neuen Inhaber und die Kontaktperson um Zustimmung; für die Antwort bleibt 1 Tag.
+    [admin] Eine E-Mail bittet die Kontaktperson um Zustimmung; für die Antwort bleibt 1 Tag.
    *[none] Eine E-Mail bittet niemanden um Zustimmung; für die Antwort bleibt 1 Tag.
 }
 policies-asks-mail = { $of ->
     [old_new] Eine E-Mail bittet den bisherigen und den neuen Inhaber um Zustimmung; für die Antwort bleiben { $days } Tage.
     [old] Eine E-Mail bittet den bisherigen Inhaber um Zustimmung; für die Antwort bleiben { $days } Tage.
     [new] Eine E-Mail bittet den neuen Inhaber um Zustimmung; für die Antwort bleiben { $days } Tage.
-    [old_new_admin] Eine E-Mail bittet den bisherigen und den neuen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleiben { $days } Tage.
-    [old_admin] Eine E-Mail bittet den bisherigen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleiben { $days } Tage.
-    [new_admin] Eine E-Mail bittet den neuen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleiben { $days } Tage.
-    [admin] Eine E-Mail bittet den Ansprechpartner um Zustimmung; für die Antwort bleiben { $days } Tage.
+    [old_new_admin] Eine E-Mail bittet den bisherigen und den neuen Inhaber sowie die Kontaktperson um Zustimmung; für die Antwort bleiben { $days } Tage.
+    [old_admin] Eine E-Mail bittet den bisherigen Inhaber und die Kontaktperson um Zustimmung; für die Antwort bleiben { $days } Tage.
+    [new_admin] Eine E-Mail bittet den neuen Inhaber und die Kontaktperson um Zustimmung; für die Antwort bleiben { $days } Tage.
+    [admin] Eine E-Mail bittet die Kontaktperson um Zustimmung; für die Antwort bleiben { $days } Tage.
    *[none] Eine E-Mail bittet niemanden um Zustimmung; für die Antwort bleiben { $days } Tage.
 }
 policies-asks-registry-day = { $of ->
     [old_new] Die Registry bittet den bisherigen und den neuen Inhaber um Zustimmung; für die Antwort bleibt 1 Tag.
     [old] Die Registry bittet den bisherigen Inhaber um Zustimmung; für die Antwort bleibt 1 Tag.
     [new] Die Registry bittet den neuen Inhaber um Zustimmung; für die Antwort bleibt 1 Tag.
-    [old_new_admin] Die Registry bittet den bisherigen und den neuen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleibt 1 Tag.
-    [old_admin] Die Registry bittet den bisherigen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleibt 1 Tag.
-    [new_admin] Die Registry bittet den neuen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleibt 1 Tag.
-    [admin] Die Registry bittet den Ansprechpartner um Zustimmung; für die Antwort bleibt 1 Tag.
+    [old_new_admin] Die Registry bittet den bisherigen und den neuen Inhaber sowie die Kontaktperson um Zustimmung; für die Antwort bleibt 1 Tag.
+    [old_admin] Die Registry bittet den bisherigen Inhaber und die Kontaktperson um Zustimmung; für die Antwort bleibt 1 Tag.
+    [new_admin] Die Registry bittet den neuen Inhaber und die Kontaktperson um Zustimmung; für die Antwort bleibt 1 Tag.
+    [admin] Die Registry bittet die Kontaktperson um Zustimmung; für die Antwort bleibt 1 Tag.
    *[none] Die Registry bittet niemanden um Zustimmung; für die Antwort bleibt 1 Tag.
 }
 policies-asks-registry = { $of ->
     [old_new] Die Registry bittet den bisherigen und den neuen Inhaber um Zustimmung; für die Antwort bleiben { $days } Tage.
     [old] Die Registry bittet den bisherigen Inhaber um Zustimmung; für die Antwort bleiben { $days } Tage.
     [new] Die Registry bittet den neuen Inhaber um Zustimmung; für die Antwort bleiben { $days } Tage.
-    [old_new_admin] Die Registry bittet den bisherigen und den neuen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleiben { $days } Tage.
-    [old_admin] Die Registry bittet den bisherigen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleiben { $days } Tage.
-    [new_admin] Die Registry bittet den neuen Inhaber und den Ansprechpartner um Zustimmung; für die Antwort bleiben { $days } Tage.
-    [admin] Die Registry bittet den Ansprechpartner um Zustimmung; für die Antwort bleiben { $days } Tage.
+    [old_new_admin] Die Registry bittet den bisherigen und den neuen Inhaber sowie die Kontaktperson um Zustimmung; für die Antwort bleiben { $days } Tage.
+    [old_admin] Die Registry bittet den bisherigen Inhaber und die Kontaktperson um Zustimmung; für die Antwort bleiben { $days } Tage.
+    [new_admin] Die Registry bittet den neuen Inhaber und die Kontaktperson um Zustimmung; für die Antwort bleiben { $days } Tage.
+    [admin] Die Registry bittet die Kontaktperson um Zustimmung; für die Antwort bleiben { $days } Tage.
    *[none] Die Registry bittet niemanden um Zustimmung; für die Antwort bleiben { $days } Tage.
 }
 policies-short-costs = Kostet { $price }
@@ -128,6 +128,7 @@ policies-refused-contact-not-here = Kontaktdaten einer .{ $tld } können hier ni
 policies-refused-write-to-support = Schreiben Sie dem Support: Er sagt Ihnen, wie es geht.
 policies-refused-letters = Die Registry von .{ $tld } nimmt nur die Buchstaben A bis Z an. Diese enthalten andere, die wir nicht für Sie umschreiben: { $fields }.
 policies-refused-letters-do = Legen Sie einen weiteren Kontakt in lateinischen Buchstaben an, wie im Reisepass, und wählen Sie ihn als Inhaber dieser Domain.
+policies-not-in-ascii = Die Registry nimmt nur die Buchstaben A bis Z an, und die Inhaberdaten enthalten andere, die sich nicht umschreiben lassen.
 policies-extras-wrong = { $label }: { $words }
 policies-two-sentences = { $first } { $second }
 policies-staff-maybe = Ob dort jemand eine .{ $tld } halten darf, muss geprüft werden.
@@ -162,7 +163,7 @@ policies-identity-vat = USt-IdNr.
 policies-identity-id = Identifikationsnummer
 policies-side-old = Der bisherige Inhaber
 policies-side-new = Der neue Inhaber
-policies-side-admin = Der Ansprechpartner
+policies-side-admin = Die Kontaktperson
 policies-asker-portal = Das Portal, per E-Mail
 policies-asker-registry = Die Registry
 policies-role-admin = Admin
@@ -198,40 +199,40 @@ policies-consents-portal-day = { $of ->
     [old_new] Der bisherige und der neue Inhaber, vom Portal gefragt, innerhalb von 1 Tag
     [old] Der bisherige Inhaber, vom Portal gefragt, innerhalb von 1 Tag
     [new] Der neue Inhaber, vom Portal gefragt, innerhalb von 1 Tag
-    [old_new_admin] Der bisherige und der neue Inhaber und der Ansprechpartner, vom Portal gefragt, innerhalb von 1 Tag
-    [old_admin] Der bisherige Inhaber und der Ansprechpartner, vom Portal gefragt, innerhalb von 1 Tag
-    [new_admin] Der neue Inhaber und der Ansprechpartner, vom Portal gefragt, innerhalb von 1 Tag
-    [admin] Der Ansprechpartner, vom Portal gefragt, innerhalb von 1 Tag
+    [old_new_admin] Der bisherige und der neue Inhaber sowie die Kontaktperson, vom Portal gefragt, innerhalb von 1 Tag
+    [old_admin] Der bisherige Inhaber und die Kontaktperson, vom Portal gefragt, innerhalb von 1 Tag
+    [new_admin] Der neue Inhaber und die Kontaktperson, vom Portal gefragt, innerhalb von 1 Tag
+    [admin] Die Kontaktperson, vom Portal gefragt, innerhalb von 1 Tag
    *[none] Niemand, vom Portal gefragt, innerhalb von 1 Tag
 }
 policies-consents-portal = { $of ->
     [old_new] Der bisherige und der neue Inhaber, vom Portal gefragt, innerhalb von { $days } Tagen
     [old] Der bisherige Inhaber, vom Portal gefragt, innerhalb von { $days } Tagen
     [new] Der neue Inhaber, vom Portal gefragt, innerhalb von { $days } Tagen
-    [old_new_admin] Der bisherige und der neue Inhaber und der Ansprechpartner, vom Portal gefragt, innerhalb von { $days } Tagen
-    [old_admin] Der bisherige Inhaber und der Ansprechpartner, vom Portal gefragt, innerhalb von { $days } Tagen
-    [new_admin] Der neue Inhaber und der Ansprechpartner, vom Portal gefragt, innerhalb von { $days } Tagen
-    [admin] Der Ansprechpartner, vom Portal gefragt, innerhalb von { $days } Tagen
+    [old_new_admin] Der bisherige und der neue Inhaber sowie die Kontaktperson, vom Portal gefragt, innerhalb von { $days } Tagen
+    [old_admin] Der bisherige Inhaber und die Kontaktperson, vom Portal gefragt, innerhalb von { $days } Tagen
+    [new_admin] Der neue Inhaber und die Kontaktperson, vom Portal gefragt, innerhalb von { $days } Tagen
+    [admin] Die Kontaktperson, vom Portal gefragt, innerhalb von { $days } Tagen
    *[none] Niemand, vom Portal gefragt, innerhalb von { $days } Tagen
 }
 policies-consents-registry-day = { $of ->
     [old_new] Der bisherige und der neue Inhaber, von der Registry gefragt, innerhalb von 1 Tag
     [old] Der bisherige Inhaber, von der Registry gefragt, innerhalb von 1 Tag
     [new] Der neue Inhaber, von der Registry gefragt, innerhalb von 1 Tag
-    [old_new_admin] Der bisherige und der neue Inhaber und der Ansprechpartner, von der Registry gefragt, innerhalb von 1 Tag
-    [old_admin] Der bisherige Inhaber und der Ansprechpartner, von der Registry gefragt, innerhalb von 1 Tag
-    [new_admin] Der neue Inhaber und der Ansprechpartner, von der Registry gefragt, innerhalb von 1 Tag
-    [admin] Der Ansprechpartner, von der Registry gefragt, innerhalb von 1 Tag
+    [old_new_admin] Der bisherige und der neue Inhaber sowie die Kontaktperson, von der Registry gefragt, innerhalb von 1 Tag
+    [old_admin] Der bisherige Inhaber und die Kontaktperson, von der Registry gefragt, innerhalb von 1 Tag
+    [new_admin] Der neue Inhaber und die Kontaktperson, von der Registry gefragt, innerhalb von 1 Tag
+    [admin] Die Kontaktperson, von der Registry gefragt, innerhalb von 1 Tag
    *[none] Niemand, von der Registry gefragt, innerhalb von 1 Tag
 }
 policies-consents-registry = { $of ->
     [old_new] Der bisherige und der neue Inhaber, von der Registry gefragt, innerhalb von { $days } Tagen
     [old] Der bisherige Inhaber, von der Registry gefragt, innerhalb von { $days } Tagen
     [new] Der neue Inhaber, von der Registry gefragt, innerhalb von { $days } Tagen
-    [old_new_admin] Der bisherige und der neue Inhaber und der Ansprechpartner, von der Registry gefragt, innerhalb von { $days } Tagen
-    [old_admin] Der bisherige Inhaber und der Ansprechpartner, von der Registry gefragt, innerhalb von { $days } Tagen
-    [new_admin] Der neue Inhaber und der Ansprechpartner, von der Registry gefragt, innerhalb von { $days } Tagen
-    [admin] Der Ansprechpartner, von der Registry gefragt, innerhalb von { $days } Tagen
+    [old_new_admin] Der bisherige und der neue Inhaber sowie die Kontaktperson, von der Registry gefragt, innerhalb von { $days } Tagen
+    [old_admin] Der bisherige Inhaber und die Kontaktperson, von der Registry gefragt, innerhalb von { $days } Tagen
+    [new_admin] Der neue Inhaber und die Kontaktperson, von der Registry gefragt, innerhalb von { $days } Tagen
+    [admin] Die Kontaktperson, von der Registry gefragt, innerhalb von { $days } Tagen
    *[none] Niemand, von der Registry gefragt, innerhalb von { $days } Tagen
 }
 policies-fee-unknown-priced = Nicht bekannt: berechnet wie ein Inhaberwechsel, und Mitarbeiter prüfen es zuerst
@@ -290,10 +291,10 @@ policies-sides-short = { $of ->
     [old_new] Bisheriger und neuer Inhaber
     [old] Bisheriger Inhaber
     [new] Neuer Inhaber
-    [old_new_admin] Bisheriger und neuer Inhaber, Ansprechpartner
-    [old_admin] Bisheriger Inhaber, Ansprechpartner
-    [new_admin] Neuer Inhaber, Ansprechpartner
-   *[admin] Ansprechpartner
+    [old_new_admin] Bisheriger und neuer Inhaber, Kontaktperson
+    [old_admin] Bisheriger Inhaber, Kontaktperson
+    [new_admin] Neuer Inhaber, Kontaktperson
+   *[admin] Kontaktperson
 }
 policies-badge-yours = Ihre
 policies-badge-shipped-changed = Mitgelieferte Fakten geändert
@@ -394,7 +395,7 @@ policies-shipped-note-co = Es wird angenommen, dass es wie bei den generischen T
 policies-shipped-note-uk = Die Registry prüft geänderte Daten erneut. Sie verkauft auch einen eigenen Inhaberwechsel (GBP 10 im Jahr 2015), den der neue Inhaber innerhalb von 5 Tagen annimmt.
 policies-shipped-note-de = Der Inhaber kommt über einen neuen Kontakt bei der Registry.
 policies-shipped-note-dk = Die Registry nimmt DKK 50, wenn der neue Inhaber annimmt. Inhaber pflegen ihre Daten in deren Self-Service. Ab 2026 geht das auf die Registrare über.
-policies-shipped-note-es = Der Inhaber oder Ansprechpartner kann es kostenlos selbst bei der Registry beginnen. Registrare verlangen dafür eine Gebühr. Der Ansprechpartner muss eine natürliche Person sein.
+policies-shipped-note-es = Der Inhaber oder die Kontaktperson kann es kostenlos selbst bei der Registry beginnen. Registrare verlangen dafür eine Gebühr. Die Kontaktperson muss eine natürliche Person sein.
 policies-shipped-note-eu = Die Registry nimmt eine Änderung an. Manche Registrare verkaufen es als Inhaberwechsel, der ein Jahr hinzufügt. Sie kann die Domain zurückhalten, bis der Inhaber seine Daten bestätigt hat.
 policies-shipped-note-fi = Die Registry mailt dem bisherigen Inhaber einen Schlüssel und ändert den Inhaber, sobald dieser angegeben wird.
 policies-shipped-note-fr = Die Domain lässt sich danach trotzdem transferieren.
@@ -403,9 +404,9 @@ policies-shipped-note-gr = Auch eine erstmals angegebene Steuernummer zählt.
 policies-shipped-note-hu = Beide Seiten beantworten E-Mails der Registry, dann entscheidet sie. Früher galt es für zwei Jahre und auf Papier.
 policies-shipped-note-ie = Die Regeln sollen 2018 gelockert worden sein.
 policies-shipped-note-io = Nach einer Registrierung bleibt sie 60 Tage bei ihrem Registrar.
-policies-shipped-note-it = Es geschieht nicht sofort. Bei einer Person ist der Inhaber selbst der Ansprechpartner. Manche Kontaktdaten lassen sich nicht ändern.
+policies-shipped-note-it = Es geschieht nicht sofort. Bei einer Person ist der Inhaber selbst die Kontaktperson. Manche Kontaktdaten lassen sich nicht ändern.
 policies-shipped-note-li = Bei manchen Registraren ist es ein Trade, bei anderen eine schriftliche Bestätigung. Was über .li bekannt ist, galt für .ch und .li gemeinsam.
-policies-shipped-note-lu = Der Ansprechpartner bestätigt über einen Link, den die Registry mailt.
+policies-shipped-note-lu = Die Kontaktperson bestätigt über einen Link, den die Registry mailt.
 policies-shipped-note-me = Es wird angenommen, dass es wie bei den generischen TLDs läuft, ohne deren Sperre.
 policies-shipped-note-nl = Die Registry fragt niemanden. Manche Felder kommen über einen neuen Kontakt bei der Registry.
 policies-shipped-note-no = Für die Registry endet eine Registrierung und eine andere beginnt. Beide Inhaber nehmen beim Registrar an oder unterschreiben eine Erklärung.

@@ -76,11 +76,9 @@ changes-state-failed = Not changed
 changes-state-waits-for-order = Waiting for its order
 changes-state-support-looks = Support looks at it
 changes-state-your-look = Waits for your look
-changes-reason-declined = { $side ->
-    [old] Declined by the present holder.
-    [new] Declined by the new holder.
-   *[admin] Declined by the administrative contact.
-}
+changes-reason-declined-old = Declined by the present holder.
+changes-reason-declined-new = Declined by the new holder.
+changes-reason-declined-admin = Declined by the administrative contact.
 changes-reason-late = Not everybody answered in time.
 changes-reason-order-cancelled = Its order was cancelled.
 changes-reason-not-active = { $state ->

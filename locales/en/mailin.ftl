@@ -68,6 +68,7 @@ mailin-aside-not-ours = A mail server reports about a mail that this portal did 
 mailin-aside-late = A mail server reports that a mail is late, or has arrived.
 mailin-aside-came-back = It is a mail of this portal that came back to it.
 mailin-bounced = The mail to { $email } did not arrive: { $reason }
+mailin-no-reason = the mail server gave no reason
 mailin-event-assigned = Mail of { $from } assigned to this customer
 mailin-event-assigned-unknown = Mail of an unknown sender assigned to this customer
 mailin-event-discarded = Mail of { $from } discarded

@@ -122,6 +122,7 @@ policies-refused-contact-not-here = Contact data of a .{ $tld } cannot be change
 policies-refused-write-to-support = Write to support: they tell you how it is done.
 policies-refused-letters = The registry of .{ $tld } takes the letters A to Z only. These have others, which we do not rewrite for you: { $fields }.
 policies-refused-letters-do = Keep a further contact that has them in Latin letters, as in a passport, and choose it as the registrant of this domain.
+policies-not-in-ascii = The registry takes the letters A to Z only, and the registrant data has others that cannot be rewritten.
 policies-extras-wrong = { $label }: { $words }
 policies-two-sentences = { $first } { $second }
 policies-staff-maybe = Whether somebody there may hold a .{ $tld } has to be looked at.

@@ -45,16 +45,16 @@ changes-progress-goes-on = Dit gaat vanzelf verder; je kunt de pagina sluiten. <
 changes-progress-by-name = Domeinen, op naam
 changes-progress-what = Wat er gebeurt
 changes-progress-note-until = { $note }. Antwoorden kan tot { $when }.
-changes-progress-call-off-confirm = De wijziging van { $name } afblazen? Het domein houdt zijn houdergegevens.
-changes-progress-call-off = Afblazen<span class="visually-hidden">: { $name }</span>
+changes-progress-call-off-confirm = De wijziging van { $name } intrekken? Het domein houdt zijn houdergegevens.
+changes-progress-call-off = Intrekken<span class="visually-hidden">: { $name }</span>
 changes-progress-earlier = Eerdere
 changes-progress-more = Meer
 changes-progress-not-changed = Niet gewijzigd?
 changes-progress-support = Een domein dat niet is gewijzigd, houdt de houdergegevens die het had. <a href="/customer/tickets/new">Schrijf naar support</a>: zij weten wat er mogelijk is.
 changes-progress-support-at = Een domein dat niet is gewijzigd, houdt de houdergegevens die het had. <a href="/customer/tickets/new">Schrijf naar support</a>, of bereik ze via <bdi>{ $contact }</bdi>: zij weten wat er mogelijk is.
 changes-order = Bestelling { $number }: { $state }
-changes-called-off-by-customer = Afgeblazen in het Klantenpaneel.
-changes-called-off = Afgeblazen: het domein houdt zijn houdergegevens.
+changes-called-off-by-customer = Ingetrokken in het Klantenpaneel.
+changes-called-off = Ingetrokken: het domein houdt zijn houdergegevens.
 changes-note-completed = De registry toont de nieuwe gegevens.
 changes-note-waits-for-order = Het gaat verder zodra de bestelling verdergaat.
 changes-side-old = Huidige houder
@@ -76,11 +76,9 @@ changes-state-failed = Niet gewijzigd
 changes-state-waits-for-order = Wacht op de bestelling
 changes-state-support-looks = Support bekijkt het
 changes-state-your-look = Wacht op jouw blik
-changes-reason-declined = { $side ->
-    [old] Geweigerd door de huidige houder.
-    [new] Geweigerd door de nieuwe houder.
-   *[admin] Geweigerd door het administratieve contact.
-}
+changes-reason-declined-old = Geweigerd door de huidige houder.
+changes-reason-declined-new = Geweigerd door de nieuwe houder.
+changes-reason-declined-admin = Geweigerd door het administratieve contact.
 changes-reason-late = Niet iedereen heeft op tijd geantwoord.
 changes-reason-order-cancelled = De bestelling is geannuleerd.
 changes-reason-not-active = { $state ->

@@ -68,6 +68,7 @@ mailin-aside-not-ours = Een mailserver meldt iets over een e-mail die dit portaa
 mailin-aside-late = Een mailserver meldt dat een e-mail vertraagd of aangekomen is.
 mailin-aside-came-back = Het is een e-mail van dit portaal die terugkwam.
 mailin-bounced = De e-mail aan { $email } is niet aangekomen: { $reason }
+mailin-no-reason = de mailserver gaf geen reden
 mailin-event-assigned = E-mail van { $from } aan deze klant toegewezen
 mailin-event-assigned-unknown = E-mail van een onbekende afzender aan deze klant toegewezen
 mailin-event-discarded = E-mail van { $from } afgewezen

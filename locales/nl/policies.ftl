@@ -128,6 +128,7 @@ policies-refused-contact-not-here = Contactgegevens van een .{ $tld } kunnen hie
 policies-refused-write-to-support = Schrijf naar support: zij vertellen je hoe het gaat.
 policies-refused-letters = De registry van .{ $tld } accepteert alleen de letters A tot Z. Deze hebben andere, die wij niet voor je omzetten: { $fields }.
 policies-refused-letters-do = Maak een extra contact met Latijnse letters, zoals in een paspoort, en kies dat als houder van dit domein.
+policies-not-in-ascii = De registry accepteert alleen de letters A tot Z, en de houdergegevens hebben andere die niet kunnen worden omgezet.
 policies-extras-wrong = { $label }: { $words }
 policies-two-sentences = { $first } { $second }
 policies-staff-maybe = Of iemand daar een .{ $tld } mag houden, moet worden bekeken.

@@ -125,8 +125,8 @@ running-list-no-domains = Geen actieve domeinen
 running-list-no-hosting = Geen actieve hosting
 running-list-domains-order = Bestel er een: zoek een naam, en hij staat hier zodra hij is geregistreerd. Beëindigde domeinen vind je met het filter Status.
 running-list-hosting-order = Bestel een pakket: het staat hier zodra het is ingericht. Wat opgeschort of beëindigd is, vind je met het filter Status.
-running-list-domains-staff = Hier staan de domeinen van al je klanten zodra ze zijn besteld: open een klant en kies Bestelling maken.
-running-list-hosting-staff = Hier staat de hosting van al je klanten zodra die is besteld: open een klant en kies Bestelling maken.
+running-list-domains-staff = Hier staan de domeinen van al je klanten zodra ze zijn besteld: open een klant en kies Bestelling plaatsen.
+running-list-hosting-staff = Hier staat de hosting van al je klanten zodra die is besteld: open een klant en kies Bestelling plaatsen.
 running-owner-changes = Houderwijzigingen
 running-asked-for = Aangevraagd: { $when }. Tot het klaar is, blijft alles zoals het was. <a href="{ $href }">Opnieuw kijken</a>
 running-by-hand = Dit gebeurt met de hand: zie <a href="/reseller/tasks">Met de hand te doen</a>.

@@ -16,7 +16,7 @@ use crate::mail_in::queries::route::{OurMail, find_login_of_address, list_custom
 use crate::mail_in::queries::{bounce as bounces, inbound};
 use crate::mail_in::route::Route;
 use crate::tickets::incoming::{Destination, Landed, Landing, land};
-use crate::tickets::noted::{Aside, Noted, not_arrived, note};
+use crate::tickets::noted::{Aside, NO_REASON, Noted, not_arrived, note};
 
 /// From so many new tickets of one address within an hour on, their receipt is not confirmed: it may be a program that
 /// answers to each confirmation.
@@ -186,12 +186,15 @@ pub async fn bounce(
         return Ok(Settled::aside(tell("mailin-aside-late"), Some(mail.id)));
     }
     let email = address_key(&mail.to_email);
-    let reason = if bounce.reason.is_empty() { "the mail server gave no reason" } else { &bounce.reason };
+    let (reason, kept_reason) = match bounce.reason.as_str() {
+        "" => (NO_REASON, tell("mailin-no-reason").kept()),
+        given => (given, given.to_owned()),
+    };
     if let Some(customer) = mail.customer {
         let marked = (mail.id, bounce.permanent, reason);
         bounces::mark(&mut *db, owner, (customer, &email), marked, now).await?;
         let actor = Actor { name: "Mail server, by mail".to_owned(), ..Actor::system() };
-        let details = Details { email: email.clone(), reason: reason.to_owned(), ..Details::default() };
+        let details = Details { email: email.clone(), reason: kept_reason.clone(), ..Details::default() };
         let subject = Subject::of(owner, customer);
         events::record(&mut *db, subject, &actor, EventKind::AddressBounced, &details, now).await?;
     }
@@ -203,7 +206,7 @@ pub async fn bounce(
         message =
             note(&mut *db, (owner, portal), ticket, &noted, now).await?.map(|(_, ticket, message)| (ticket, message));
     }
-    let reason = short(tell("mailin-bounced").with("email", &email).with("reason", reason).kept());
+    let reason = short(tell("mailin-bounced").with("email", &email).with("reason", kept_reason).kept());
     Ok(Settled { outcome: Outcome::Bounce, reason, customer: mail.customer, message, mail: Some(mail.id) })
 }
 

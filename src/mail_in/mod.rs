@@ -3,6 +3,7 @@
 //! Two ways lead in: the command `receive-mail` and the LMTP listener. Both say yes only when all of it is stored.
 use crate::locale::kept;
 use crate::t;
+use crate::tickets::noted::NO_REASON;
 use crate::ids::{CustomerId, InboundId, TicketId};
 
 pub mod decide;
@@ -94,4 +95,11 @@ pub struct AddressBounce {
     pub times: i32,
     pub first_at: OffsetDateTime,
     pub last_at: OffsetDateTime,
+}
+
+impl AddressBounce {
+    /// Where the mail server gave no reason, that is said in the reader's language.
+    fn told(self) -> Self {
+        if self.reason == NO_REASON { Self { reason: t("mailin-no-reason").to_owned(), ..self } } else { self }
+    }
 }

@@ -176,7 +176,7 @@ pub async fn answer(
         go_on(db, desk, held.id).await?;
     } else {
         note(&mut *db, desk, &held, crate::tell("changes-event-declined").with("side", side)).await?;
-        let why = crate::tell("changes-reason-declined").with("side", side).kept();
+        let why = declined_by(opened.side).kept();
         finish::end(db, desk, &held, (ChangeState::Declined, &why)).await?;
     }
     Ok(true)
@@ -188,5 +188,14 @@ fn code(side: Side) -> &'static str {
         Side::OldHolder => "old",
         Side::NewHolder => "new",
         Side::Admin => "admin",
+    }
+}
+
+/// Why it ended: somebody said no.
+fn declined_by(side: Side) -> Told {
+    match side {
+        Side::OldHolder => crate::tell("changes-reason-declined-old"),
+        Side::NewHolder => crate::tell("changes-reason-declined-new"),
+        Side::Admin => crate::tell("changes-reason-declined-admin"),
     }
 }

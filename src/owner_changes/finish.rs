@@ -3,7 +3,6 @@ use sqlx::PgConnection;
 use time::Duration;
 
 use crate::locale::{Locale, kept, with};
-use crate::tell as say;
 use crate::ids::OrderLineId;
 use crate::orders::advance::line_ended;
 use crate::orders::place::Desk;
@@ -89,8 +88,8 @@ async fn write_end(
     update_state(&mut *db, desk.owner, change.id, (state, why, None), desk.now).await?;
     consent::void_links(&mut *db, desk.owner, change.id, desk.now).await?;
     let what = match state {
-        ChangeState::Completed => say("changes-event-completed"),
-        state => say("changes-event-keeps").with("state", state.value()),
+        ChangeState::Completed => crate::tell("changes-event-completed"),
+        state => crate::tell("changes-event-keeps").with("state", state.value()),
     };
     note_reason(&mut *db, desk, change, (what, why)).await?;
     if saving::update_told(&mut *db, desk.owner, change.saving, desk.now).await? {

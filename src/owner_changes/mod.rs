@@ -6,10 +6,11 @@ use serde_json::Value;
 use time::OffsetDateTime;
 
 use crate::ids::{ContactId, CustomerContactId, CustomerId, DomainId, OrderLineId, OwnerChangeId, ProfileChangeId};
-use crate::locale::kept;
+use crate::locale::{kept, key};
 use crate::products::Supplier;
 use crate::suppliers::said;
 use crate::t;
+use crate::tld_policies::letters::NOT_IN_ASCII;
 use crate::tld_policies::{ChangeKind, Way};
 
 pub mod advance;
@@ -184,8 +185,12 @@ impl OwnerChange {
 
     /// Why it ended without success or stands still, in the language of whoever reads.
     pub fn why(&self) -> Cow<'_, str> {
-        if self.reason == finish::ORDER_CANCELLED {
-            return Cow::Borrowed(t("changes-reason-order-cancelled"));
+        let in_english = [
+            (finish::ORDER_CANCELLED, key("changes-reason-order-cancelled")),
+            (NOT_IN_ASCII, key("policies-not-in-ascii")),
+        ];
+        if let Some((_, said)) = in_english.into_iter().find(|(reason, _)| self.reason == *reason) {
+            return Cow::Borrowed(t(said));
         }
         if !self.way.documents.is_empty() && self.reason == self.way.documents.join("; ") {
             return Cow::Owned(self.way.papers().join("; "));

@@ -5,8 +5,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::locale::{self, Locale};
+use time::Date;
+use time::macros::format_description;
+
+use crate::events::{Details, Event};
+use crate::locale::{self, Locale, dates};
 use crate::orders::said::{line, term};
+use crate::suppliers::TaskAction;
 use crate::suppliers::said::known::{EVENTS, Known, REASONS, WITH_VALUES};
 use crate::{t, tell};
 
@@ -58,10 +63,11 @@ impl Pattern {
     }
 }
 
-/// A value of a sentence: a term, a line of an order, another sentence.
+/// A value of a sentence: a term, a day, a line of an order, another sentence.
 fn part(value: &str) -> Cow<'_, str> {
-    match term(value) {
-        Some(term) => Cow::Owned(term),
+    let day = Date::parse(value, format_description!("[day padding:none] [month repr:long] [year]"));
+    match term(value).or(day.ok().map(dates::long)) {
+        Some(said) => Cow::Owned(said),
         None => match read(value) {
             Cow::Borrowed(said) if said == value => line(value),
             said => said,
@@ -103,8 +109,34 @@ pub fn event(what: &str) -> Cow<'_, str> {
     if locale::current() == Locale::English {
         return what;
     }
+    if let Some(said) = refused(&what) {
+        return Cow::Owned(said);
+    }
     let found = EVENT_PATTERNS.iter().find_map(|pattern| Some(pattern.said(&pattern.values(&what)?)));
     found.map_or(what, Cow::Owned)
+}
+
+/// "Register demo-garden.nl refused".
+fn refused(what: &str) -> Option<String> {
+    let asked = what.strip_suffix(" refused")?;
+    let of = |action: &TaskAction| {
+        let name = asked.strip_prefix(action.words().0)?.strip_prefix(' ')?;
+        Some((t(action.to_do()), name))
+    };
+    let (action, name) = TaskAction::ALL.iter().find_map(of)?;
+    let title = tell("tasks-title-of").with("action", action).with("name", line(name));
+    Some(tell("tasks-event-not-done").with("what", title).into())
+}
+
+/// The details of an event, with what our code wrote in the reader's language.
+pub fn details(details: Details) -> Details {
+    let (what, reason) = (event(&details.what).into_owned(), read(&details.reason).into_owned());
+    Details { what, reason, ..details }
+}
+
+/// The same of a whole event.
+pub fn event_told(event: Event) -> Event {
+    Event { details: details(event.details), ..event }
 }
 
 #[cfg(test)]
@@ -125,6 +157,9 @@ mod tests {
             assert_eq!(read("Waiting for payment"), "Wartet auf Zahlung");
             assert_eq!(read("the owner asked: twice"), "the owner asked: twice");
             assert_eq!(event("demo-garden.nl registered"), "demo-garden.nl registriert");
+            assert_eq!(event("Change plan demo-garden.nl refused"), "Tarif wechseln: demo-garden.nl abgelehnt");
+            let reminded = "Reminded that demo-garden.nl ends on 1 December 2026";
+            assert_eq!(event(reminded), "Daran erinnert, dass demo-garden.nl am 1. Dezember 2026 endet");
             assert_eq!(event("Something else"), "Something else");
         });
     }

@@ -4,7 +4,6 @@ use sqlx::PgConnection;
 use crate::attachments::{self, NewFile};
 use crate::events::EventKind;
 use crate::ids::{TicketId, TicketMessageId};
-use crate::tell as say;
 use crate::tickets::open::record;
 use crate::tickets::queries::message::{self, NewMessage};
 use crate::tickets::queries::ticket::{find_last_message, lock_following, step};
@@ -56,16 +55,16 @@ pub async fn write(db: &mut PgConnection, desk: Desk<'_>, ticket: TicketId, text
     match (text.kind, text.writer.author) {
         // a note moves nothing: neither the state nor the time of the last change, which the customer sees too
         (MessageKind::Note, _) => {
-            record(&mut *db, desk, &ticket, EventKind::TicketNoted, say("tickets-event-noted")).await?;
+            record(&mut *db, desk, &ticket, EventKind::TicketNoted, crate::tell("tickets-event-noted")).await?;
         }
         (MessageKind::Message, Author::Customer) => {
             step(&mut *db, desk, &ticket, Step::CustomerWrites).await?;
-            record(&mut *db, desk, &ticket, EventKind::TicketAnswered, say("tickets-event-answered")).await?;
+            record(&mut *db, desk, &ticket, EventKind::TicketAnswered, crate::tell("tickets-event-answered")).await?;
             tell::staff_of_message(&mut *db, desk, &ticket, said, text.writer.login).await?;
         }
         (MessageKind::Message, Author::Staff | Author::System) => {
             step(&mut *db, desk, &ticket, Step::StaffWrite).await?;
-            record(&mut *db, desk, &ticket, EventKind::TicketAnswered, say("tickets-event-answered")).await?;
+            record(&mut *db, desk, &ticket, EventKind::TicketAnswered, crate::tell("tickets-event-answered")).await?;
             tell::customer_of_message(&mut *db, desk, &ticket, message, said).await?;
         }
     }

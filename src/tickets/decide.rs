@@ -6,7 +6,6 @@ use crate::events::{self, Details, EventKind};
 use crate::fields::{FieldError, clean_line};
 use crate::ids::{DepartmentId, LoginId, TicketId, TicketMessageId};
 use crate::t;
-use crate::tell as say;
 use crate::tickets::open::record;
 use crate::tickets::queries::message::{find_author, insert_discarded, update_accepted};
 use crate::tickets::queries::settings::{find_department, list_staff};
@@ -33,7 +32,7 @@ pub async fn assign(
         }
     };
     update_assigned(&mut *db, desk.owner, ticket.id, to, desk.now).await?;
-    let what = name.map_or(say("tickets-event-nobodys"), |name| say("tickets-event-given").with("name", name));
+    let what = name.map_or(crate::tell("tickets-event-nobodys"), |name| crate::tell("tickets-event-given").with("name", name));
     record(&mut *db, desk, &ticket, EventKind::TicketChanged, what).await?;
     if let Some(to) = to.filter(|to| desk.actor.login != Some(*to)) {
         tell::assignee(&mut *db, desk, &ticket, to).await?;
@@ -55,7 +54,7 @@ pub async fn hand_over(
         return Ok(Outcome::TooLate);
     }
     update_department(&mut *db, desk.owner, ticket.id, to, desk.now).await?;
-    let what = say("tickets-event-handed").with("name", department.name);
+    let what = crate::tell("tickets-event-handed").with("name", department.name);
     record(db, desk, &ticket, EventKind::TicketChanged, what).await?;
     Ok(Outcome::Done)
 }
@@ -66,7 +65,7 @@ pub async fn close(db: &mut PgConnection, desk: Desk<'_>, ticket: TicketId, by: 
     if !step(&mut *db, desk, &ticket, Step::Close).await? {
         return Ok(Outcome::TooLate);
     }
-    record(&mut *db, desk, &ticket, EventKind::TicketChanged, say("tickets-event-closed")).await?;
+    record(&mut *db, desk, &ticket, EventKind::TicketChanged, crate::tell("tickets-event-closed")).await?;
     if by == Author::Staff {
         tell::customer_of_closing(&mut *db, desk, &ticket).await?;
     }
@@ -79,7 +78,7 @@ pub async fn reopen(db: &mut PgConnection, desk: Desk<'_>, ticket: TicketId) -> 
     if ticket.merged_into.is_some() || !step(&mut *db, desk, &ticket, Step::Reopen).await? {
         return Ok(Outcome::TooLate);
     }
-    record(db, desk, &ticket, EventKind::TicketChanged, say("tickets-event-reopened")).await?;
+    record(db, desk, &ticket, EventKind::TicketChanged, crate::tell("tickets-event-reopened")).await?;
     Ok(Outcome::Done)
 }
 
@@ -97,7 +96,7 @@ pub async fn accept(
     if !update_accepted(&mut *db, desk.owner, message, desk.actor.login, desk.now).await? {
         return Ok(Outcome::TooLate);
     }
-    let what = say("tickets-event-accepted").with("from", from);
+    let what = crate::tell("tickets-event-accepted").with("from", from);
     record(db, desk, &ticket, EventKind::TicketChanged, what).await?;
     Ok(Outcome::Done)
 }
@@ -129,7 +128,7 @@ pub async fn discard(
     if !insert_discarded(&mut *db, desk.owner, message, by, desk.now).await? {
         return Ok(Outcome::TooLate);
     }
-    let what = ticket.begins(say("tickets-event-discarded").with("from", from)).kept();
+    let what = ticket.begins(crate::tell("tickets-event-discarded").with("from", from)).kept();
     let details = Details { what, reason: reason.to_owned(), about: Some(ticket.id.0), ..Details::default() };
     let subject = ticket.subject_of_events(desk.owner);
     events::record(db, subject, desk.actor, EventKind::TicketChanged, &details, desk.now).await?;

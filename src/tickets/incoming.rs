@@ -9,7 +9,6 @@ use url::Url;
 use crate::attachments::{self, NewFile};
 use crate::events::{Actor, EventKind};
 use crate::ids::{CustomerId, DepartmentId, LoginId, ResellerId, TicketId, TicketMessageId};
-use crate::tell as say;
 use crate::tickets::queries::message::{self, NewMessage};
 use crate::tickets::queries::settings::{find_department, find_first_department};
 use crate::tickets::queries::ticket::{self, NewTicket};
@@ -166,10 +165,10 @@ async fn note(
     is_unknown: bool,
 ) -> sqlx::Result<()> {
     let what = match (kind, is_unknown) {
-        (EventKind::TicketOpened, false) => say("tickets-event-opened-by-mail"),
-        (EventKind::TicketOpened, true) => say("tickets-event-opened-by-stranger"),
-        (_, false) => say("tickets-event-answered-by-mail"),
-        (_, true) => say("tickets-event-answered-by-stranger"),
+        (EventKind::TicketOpened, false) => crate::tell("tickets-event-opened-by-mail"),
+        (EventKind::TicketOpened, true) => crate::tell("tickets-event-opened-by-stranger"),
+        (_, false) => crate::tell("tickets-event-answered-by-mail"),
+        (_, true) => crate::tell("tickets-event-answered-by-stranger"),
     };
     open::record(db, desk, ticket, kind, what).await
 }

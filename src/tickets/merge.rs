@@ -3,7 +3,6 @@ use sqlx::PgConnection;
 
 use crate::events::EventKind;
 use crate::ids::TicketId;
-use crate::tell as say;
 use crate::tickets::noted::merged_into_this;
 use crate::tickets::open::record;
 use crate::tickets::queries::message::{self, NewMessage};
@@ -65,8 +64,8 @@ pub async fn merge(db: &mut PgConnection, desk: Desk<'_>, (from, into): (TicketI
         needs_acceptance: false,
     };
     message::insert(&mut *db, desk.owner, (into.customer, into.id), &note, desk.now).await?;
-    let merged = say("tickets-event-merged-into").with("into", into.number.to_string());
-    let took_in = say("tickets-event-took-in").with("from", from.number.to_string());
+    let merged = crate::tell("tickets-event-merged-into").with("into", into.number.to_string());
+    let took_in = crate::tell("tickets-event-took-in").with("from", from.number.to_string());
     record(&mut *db, desk, &from, EventKind::TicketChanged, merged).await?;
     record(&mut *db, desk, &into, EventKind::TicketChanged, took_in).await?;
     Ok(Merged::Done { into: Box::new(into) })

@@ -53,6 +53,9 @@ pub async fn note(
     Ok(Some((ticket.customer, ticket.id, message)))
 }
 
+/// What is kept where a mail server does not say why a mail came back.
+pub const NO_REASON: &str = "the mail server gave no reason";
+
 /// Said in the ticket that took in another one, as it is kept.
 pub(in crate::tickets) fn merged_into_this(number: i32, subject: &str) -> String {
     let note = tell("tickets-note-merged").with("number", number.to_string()).with("subject", subject);
@@ -69,6 +72,7 @@ pub fn not_arrived(subject: &str, email: &str) -> String {
 pub fn in_words(body: &str) -> Cow<'_, str> {
     let (first, rest) = body.find('\n').map_or((body, ""), |end| body.split_at(end));
     match in_language(first) {
+        Some(said) if rest.trim_start() == NO_REASON => Cow::Owned(format!("{said}\n\n{}", t("mailin-no-reason"))),
         Some(said) => Cow::Owned(format!("{said}{rest}")),
         None => Cow::Borrowed(body),
     }

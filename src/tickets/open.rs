@@ -5,7 +5,6 @@ use crate::attachments::{self, NewFile};
 use crate::events::{self, Details, EventKind};
 use crate::ids::{CustomerId, TicketMessageId};
 use crate::locale::Told;
-use crate::tell as say;
 use crate::tickets::queries::message::{self, NewMessage};
 use crate::tickets::queries::ticket::{self, NewTicket};
 use crate::tickets::settings::Department;
@@ -54,7 +53,7 @@ pub async fn open(
     let message = message::insert(&mut *db, desk.owner, (new.customer, ticket.id), &message, desk.now).await?;
     attachments::store(&mut *db, desk.owner, (new.customer, message), new.files, desk.now).await?;
     let said = Said { body: new.body, files: new.files };
-    record(&mut *db, desk, &ticket, EventKind::TicketOpened, say("tickets-event-opened")).await?;
+    record(&mut *db, desk, &ticket, EventKind::TicketOpened, crate::tell("tickets-event-opened")).await?;
     if by_staff {
         tell::customer_of_message(&mut *db, desk, &ticket, message, said).await?;
     } else {

@@ -9,9 +9,9 @@ const LANGUAGES: [&str; 3] = ["en", "nl", "de"];
 
 /// What a message takes and the elements it is marked up with.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Shape {
-    takes: BTreeSet<String>,
-    elements: BTreeSet<String>,
+pub struct Shape {
+    pub takes: BTreeSet<String>,
+    pub elements: BTreeSet<String>,
 }
 
 fn root() -> &'static Path {
@@ -72,8 +72,8 @@ fn inlines(inline: &InlineExpression<&str>, shape: &mut Shape, texts: &mut Vec<S
     }
 }
 
-/// All messages of a language: what each takes, and its text.
-fn messages(language: &str) -> BTreeMap<String, (Shape, String)> {
+/// All messages of a language: what each takes, and its pieces of text.
+pub fn messages(language: &str) -> BTreeMap<String, (Shape, Vec<String>)> {
     let mut all = BTreeMap::new();
     for (path, text) in files(&format!("locales/{language}"), ".ftl") {
         let read = fluent_syntax::parser::parse(text.as_str());
@@ -83,7 +83,7 @@ fn messages(language: &str) -> BTreeMap<String, (Shape, String)> {
             let pattern = message.value.as_ref().unwrap_or_else(|| panic!("{} says nothing", message.id.name));
             let (mut shape, mut texts) = (Shape::default(), Vec::new());
             look(pattern, &mut shape, &mut texts);
-            let known = all.insert(message.id.name.to_owned(), (shape, texts.concat()));
+            let known = all.insert(message.id.name.to_owned(), (shape, texts));
             assert!(known.is_none(), "{}: {} stands there twice", path.display(), message.id.name);
         }
     }
@@ -101,7 +101,7 @@ fn no_message_lacks_in_a_language() {
             match theirs.get(key) {
                 None => wrong.push(format!("{language}: {key} lacks")),
                 Some((other, _)) if other != shape => wrong.push(format!("{language}: {key}: {other:?} for {shape:?}")),
-                Some((_, text)) if text.trim().is_empty() && shape.takes.is_empty() => {
+                Some((_, texts)) if texts.concat().trim().is_empty() && shape.takes.is_empty() => {
                     wrong.push(format!("{language}: {key} is empty"));
                 }
                 Some(_) => {}

@@ -140,7 +140,7 @@ fn order(news: OrderNews, waiting_for: Option<WaitReason>) -> Rendered {
         number: 100_001,
         account: "Lovelace <Ltd>",
         lines: &lines,
-        currency: &Currency::parse("EUR").unwrap(),
+        currency: &Currency::from_stored("EUR"),
         total: 2650,
         waiting_for,
         by_staff: false,

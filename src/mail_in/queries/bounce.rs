@@ -34,7 +34,7 @@ pub(in crate::mail_in) async fn mark(
 
 /// The addresses of a customer that are marked, of those he has now.
 pub async fn list(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<Vec<AddressBounce>> {
-    sqlx::query_as!(
+    let found = sqlx::query_as!(
         AddressBounce,
         "select b.email, b.permanent, b.reason, b.times, b.first_at, b.last_at from address_bounces b
           where b.reseller_id = $1 and b.customer_id = $2 and b.cleared_at is null
@@ -45,7 +45,8 @@ pub async fn list(db: &mut PgConnection, owner: ResellerId, customer: CustomerId
         customer.0
     )
     .fetch_all(db)
-    .await
+    .await?;
+    Ok(found.into_iter().map(AddressBounce::told).collect())
 }
 
 /// Takes the mark off; false: there is none.

@@ -185,5 +185,12 @@ pub(super) const REASONS: &[&str] = &[
     key("tasks-why-tls-entered-ca"),
     key("tasks-why-tls-run-out"),
     key("tasks-why-tls-no-tls"),
+    key("tasks-why-nothing-waited"),
+    key("tasks-why-transfer-goes-on"),
+    key("tasks-why-asked-away"),
+    key("tasks-why-task-goes-on"),
+    key("tasks-why-task-refused"),
+    key("tasks-why-no-customer"),
+    key("tasks-why-left"),
     key("tasks-why-tls-broke"),
 ];

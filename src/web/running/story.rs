@@ -53,22 +53,16 @@ fn line(OfThing { event, by_customer }: OfThing, staff: bool, now: OffsetDateTim
                 tell("running-story-by-for").with("name", &event.actor_name).with("customer", &event.acting_for).into()
             }
         };
-        return StoryLine { at, sentence: event.kind.sentence(&read(event.details)), by };
+        return StoryLine { at, sentence: event.kind.sentence(&said::details(event.details)), by };
     }
     // reasons are for colleagues
-    let details = Details { reason: String::new(), ..read(event.details) };
+    let details = Details { reason: String::new(), ..said::details(event.details) };
     let by = match (by_customer, event.actor_name.is_empty()) {
         (true, _) => t("running-story-yours"),
         (false, true) => t("running-story-itself"),
         (false, false) => t("running-story-support"),
     };
     StoryLine { at, sentence: event.kind.sentence(&details), by: by.to_owned() }
-}
-
-/// What our own code wrote, in the reader's language.
-fn read(details: Details) -> Details {
-    let (what, reason) = (said::event(&details.what).into_owned(), said::read(&details.reason).into_owned());
-    Details { what, reason, ..details }
 }
 
 pub fn under_way(tasks: &[RecentTask], staff: bool, now: OffsetDateTime) -> Vec<UnderWay> {

@@ -13,6 +13,7 @@ mod journey_running;
 mod journey_support;
 mod journey_suspend;
 mod journey_ticket;
+mod languages;
 mod of_accounts;
 mod of_changes;
 mod of_houses;

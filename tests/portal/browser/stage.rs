@@ -290,6 +290,11 @@ impl Stage {
         self.people = people;
     }
 
+    /// Somebody of the stage; whoever is nobody is new each time.
+    pub fn person(&self, who: Who) -> Person {
+        self.people.get(&who).map_or_else(|| self.portal.visitor(), Person::copy)
+    }
+
     /// What the browser of somebody holds, as Chromium wants it.
     pub fn cookies(&self, who: Who) -> Vec<Value> {
         let person = &self.people[&who];

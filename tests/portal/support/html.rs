@@ -36,6 +36,22 @@ impl Html {
         self.document.select(&selector(css)).map(words).collect()
     }
 
+    /// Everything that is read or read out: each piece of text by itself, and the attributes that carry words.
+    pub fn pieces(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        for element in self.document.select(&selector("title, body, body *")) {
+            if matches!(element.value().name(), "script" | "style" | "code" | "textarea") {
+                continue;
+            }
+            let texts = element.children().filter_map(|child| child.value().as_text().map(|text| text.to_string()));
+            let told = ["aria-label", "title", "placeholder", "alt", "data-label", "data-confirm"];
+            let attributes = told.iter().filter_map(|name| element.value().attr(name).map(str::to_owned));
+            let said = texts.chain(attributes).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+            all.extend(said.filter(|text| !text.is_empty()));
+        }
+        all
+    }
+
     pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
         self.document.select(&selector(css)).next().and_then(|element| element.value().attr(name)).map(str::to_owned)
     }
