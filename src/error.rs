@@ -138,9 +138,7 @@ impl From<crate::logins::second_factor::NotDone> for AppError {
         use crate::logins::second_factor::NotDone;
         match error {
             NotDone::NotThere => Self::NotFound,
-            NotDone::OutOfDate => {
-                Self::Conflict(t("errors-changed-meanwhile").into())
-            }
+            NotDone::OutOfDate => Self::Conflict(t("errors-changed-meanwhile").into()),
             NotDone::Required => Self::Conflict(t("errors-factor-required").into()),
             NotDone::NotOffered => Self::Conflict(t("errors-factor-not-offered").into()),
             NotDone::Vault(error) => Self::Internal(format!("secret of an authenticator app: {error}")),

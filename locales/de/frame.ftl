@@ -15,6 +15,7 @@ frame-return = Zurück zum Reseller-Bereich
 frame-support-view = Supportansicht
 frame-is-acting = <bdi>{ $staff }</bdi> handelt für <strong><bdi>{ $customer }</bdi></strong>
 frame-is-acting-as-reseller = <bdi>{ $staff }</bdi> handelt als Reseller für <strong><bdi>{ $customer }</bdi></strong>
+frame-quoted = „{ $text }“
 frame-ends = Endet { $when }
 frame-as-table = Als Tabelle
 frame-remove-filter = , diesen Filter entfernen

@@ -297,8 +297,8 @@ policies-sides-short = { $of ->
    *[admin] Kontaktperson
 }
 policies-badge-yours = Ihre
-policies-badge-shipped-changed = Mitgelieferte Fakten geändert
-policies-badge-unknown = Nicht alles bekannt
+policies-badge-shipped-changed = Fakten geändert
+policies-badge-unknown = Unvollständig
 policies-fee-short-owner-change = Inhaberwechsel
 policies-of = Regeln von .{ $tld }
 policies-empty = (leer)

@@ -15,6 +15,7 @@ frame-return = Return to Reseller Area
 frame-support-view = Support view
 frame-is-acting = <bdi>{ $staff }</bdi> is acting for <strong><bdi>{ $customer }</bdi></strong>
 frame-is-acting-as-reseller = <bdi>{ $staff }</bdi> is acting as reseller for <strong><bdi>{ $customer }</bdi></strong>
+frame-quoted = “{ $text }”
 frame-ends = Ends { $when }
 frame-as-table = As a table
 frame-remove-filter = , remove this filter

@@ -100,10 +100,10 @@ labels-logo-saved = Het logo is vanaf nu te zien.
 labels-logo-removed = Het logo is weg. De naam is te zien.
 labels-logo-missing = Kies een bestand.
 labels-logo-large = Dit bestand is groter dan 200 kB. Sla de afbeelding kleiner op.
-labels-logo-none = Dit is geen afbeelding in PNG, JPEG of WebP. Sla haar zo op.
-labels-logo-points = Deze afbeelding heeft te veel pixels: hoogstens 4000 per zijde en 6 miljoen in totaal. Maak haar kleiner.
+labels-logo-none = Dit is geen afbeelding in PNG, JPEG of WebP. Sla de afbeelding zo op.
+labels-logo-points = Deze afbeelding heeft te veel pixels: hoogstens 4000 per zijde en 6 miljoen in totaal. Maak de afbeelding kleiner.
 labels-logo-more = Naast de afbeelding staat er nog iets anders in dit bestand. Sla de afbeelding opnieuw op en stuur alleen die.
-labels-logo-damaged = Deze afbeelding is beschadigd en kan niet worden geopend. Sla haar opnieuw op.
+labels-logo-damaged = Deze afbeelding is beschadigd en kan niet worden geopend. Sla de afbeelding opnieuw op.
 
 labels-support-title = Support van { $name }
 labels-support-how = Hoe je te bereiken bent
@@ -119,11 +119,11 @@ labels-terms-versions = Versies
 labels-terms-none = Er zijn er nog geen, dus klanten gaan met niets van jou akkoord.
 labels-terms-in-force = Van kracht
 labels-terms-since = { $count ->
-    [one] sinds { $when }, door 1 klant aanvaard
-   *[other] sinds { $when }, door { $count } klanten aanvaard
+    [one] sinds { $when }, door 1 klant geaccepteerd
+   *[other] sinds { $when }, door { $count } klanten geaccepteerd
 }
 labels-terms-publish-title = Een nieuwe versie publiceren
-labels-terms-publish-about = Die is meteen van kracht, voor nieuwe klanten en voor alle anderen: wie een oudere versie heeft aanvaard, krijgt de nieuwe te zien zodra hij weer inlogt, en zijn Klantenpaneel gaat open als hij akkoord is. Een versie kan niet worden gewijzigd of ingetrokken.
+labels-terms-publish-about = Die is meteen van kracht, voor nieuwe klanten en voor alle anderen: wie een oudere versie heeft geaccepteerd, krijgt de nieuwe te zien zodra hij weer inlogt, en zijn Klantenpaneel gaat open als hij akkoord is. Een versie kan niet worden gewijzigd of ingetrokken.
 labels-terms-version = Naam van de versie
 labels-terms-version-hint = Bijvoorbeeld de datum: 2026-12
 labels-terms-version-missing = Geef de versie een naam, bijvoorbeeld de datum: 2026-12.
@@ -131,7 +131,7 @@ labels-terms-text-hint = Een lege regel begint een nieuwe alinea.
 labels-terms-text-missing = Schrijf de voorwaarden.
 labels-terms-publish = Publiceren
 labels-terms-publish-confirm = Deze versie publiceren? Klanten wordt gevraagd akkoord te gaan, en dat kan niet worden teruggedraaid.
-labels-terms-published = Gepubliceerd. Klanten die een oudere versie hebben aanvaard, krijgen de vraag zodra ze weer inloggen.
+labels-terms-published = Gepubliceerd. Klanten die een oudere versie hebben geaccepteerd, krijgen de vraag zodra ze weer inloggen.
 labels-terms-known = Er is al een versie met deze naam. Kies een andere naam.
 labels-terms-unchanged = Dit is wat de geldende voorwaarden al zeggen. Wijzig eerst iets.
 
@@ -146,11 +146,11 @@ labels-rules-access-mail = Na ‘Inloggen als klant’ krijgt de klant een mail
 labels-rules-access-mail-missing = Kies wanneer klanten bericht krijgen.
 labels-access-mail-always = Na elk bezoek
 labels-access-mail-daily = Eén keer per dag, alle bezoeken van die dag in één mail
-labels-access-mail-never = Nooit; de bezoeken staan wel in de toegangslog
+labels-access-mail-never = Nooit; de bezoeken staan wel in het toegangslog
 labels-rules-orders = Nieuwe bestellingen
 labels-rules-orders-hint = Bestellingen van klanten die geblokkeerd zijn of als fraude zijn gemarkeerd, wachten in elk geval op jouw controle.
 labels-rules-orders-wait = Wachten tot de klant zijn e-mailadres heeft bevestigd
-labels-rules-orders-go-on = Gaan zonder bevestiging door
+labels-rules-orders-go-on = Zonder bevestiging doorgaan
 labels-rules-orders-missing = Kies of bestellingen wachten.
 labels-rules-language = Taal van de pagina’s
 labels-rules-language-browser = De taal van elke browser
@@ -180,7 +180,7 @@ labels-event-changed = Label { $name } gewijzigd
 labels-event-parking = Label { $name }: tekst van de parkeerpagina gewijzigd
 labels-event-terms = Voorwaarden van { $name }: versie { $version } gepubliceerd
 labels-event-terms-after = Voorwaarden van { $name }: versie { $version } gepubliceerd na { $before }
-labels-event-accepted = Voorwaarden van { $name }, versie { $version }, aanvaard
+labels-event-accepted = Voorwaarden van { $name }, versie { $version }, geaccepteerd
 labels-event-resells = Mag doorverkopen, als { $name }
 labels-event-resells-again = Mag weer doorverkopen
 labels-was-disabled = Is door een eigenaar uitgeschakeld toen het account reseller was

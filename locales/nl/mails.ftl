@@ -51,7 +51,7 @@ mails-not-again = Deze mail kan niet opnieuw worden verstuurd. Er is niets verst
 mails-sent-again = De mail is opnieuw onderweg naar { $email }.
 
 mails-templates-title = Mailsjablonen
-mails-templates-acting = Je bent ingelogd als deze reseller; je ziet wat zijn mails zeggen, maar kunt het niet wijzigen.
+mails-templates-acting = Je bent ingelogd als deze reseller; je ziet wat zijn mails zeggen, maar kunt dat niet wijzigen.
 mails-templates-about = Een mail wordt geschreven in de taal van de klant als daarin een tekst bestaat, van jou of anders van ons; anders in de taal van het label, en anders is het onze tekst in het Engels. Van ons zijn er teksten in het Engels, Nederlands en Duits.
 mails-templates-language-of = Taal van <bdi>{ $label }</bdi>
 mails-templates-language = Taal van de mails

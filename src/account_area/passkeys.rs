@@ -124,7 +124,8 @@ pub async fn update(
     let name = match clean_line(&fields.name, LONGEST_NAME) {
         Ok(name) if !name.is_empty() => name,
         other => {
-            let message = other.err().map_or_else(|| t("account-passkey-no-name").to_owned(), |error| error.to_string());
+            let message =
+                other.err().map_or_else(|| t("account-passkey-no-name").to_owned(), |error| error.to_string());
             let passkey = Form::new().with_key(&fields.form_key).with_errors([("", message)]);
             return AccountPage::refuse(&state, page, &own, Forms { passkey, ..Forms::default() }).await;
         }

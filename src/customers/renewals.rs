@@ -48,8 +48,7 @@ pub async fn change(
         return Ok(Some(false));
     }
     update(&mut *db, owner, customer, own).await?;
-    let change =
-        Change { label: tell("customers-renewals").kept(), before: words(before.own), after: words(own) };
+    let change = Change { label: tell("customers-renewals").kept(), before: words(before.own), after: words(own) };
     let what = tell("customers-event-renewals").kept();
     let details = Details { what, changes: vec![change], ..Details::default() };
     events::record(db, Subject::of(owner, customer), actor, EventKind::RenewalsChanged, &details, now).await?;

@@ -81,7 +81,7 @@ impl RestrictionKind {
     }
 
     /// The message of that; in the history: "Marked as fraud: …".
-    fn placed(self) -> &'static str {
+    pub fn placed(self) -> &'static str {
         match self {
             Self::LoginDenied => key("customers-state-login-blocked"),
             Self::AccountDenied => key("customers-restriction-account"),
@@ -129,9 +129,7 @@ impl Restriction {
 /// A reason as typed; whoever takes something away says why.
 pub fn check_reason(raw: &str) -> Result<String, FieldError> {
     match clean_text(raw, LONGEST_REASON)? {
-        reason if reason.is_empty() => {
-            Err(FieldError::Missing(crate::t("customers-reason-missing")))
-        }
+        reason if reason.is_empty() => Err(FieldError::Missing(crate::t("customers-reason-missing"))),
         reason => Ok(reason),
     }
 }

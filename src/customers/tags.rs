@@ -101,7 +101,8 @@ pub async fn give(
     if !queries::insert_of_customer(&mut *db, owner, (customer, tag.id), now).await? {
         return Ok(false);
     }
-    let details = Details { what: tell("customers-event-tag-added").with("tag", &tag.name).kept(), ..Details::default() };
+    let details =
+        Details { what: tell("customers-event-tag-added").with("tag", &tag.name).kept(), ..Details::default() };
     events::record(db, Subject::of(owner, customer), actor, EventKind::TagsChanged, &details, now).await?;
     Ok(true)
 }

@@ -5,6 +5,7 @@ use crate::demo::chance::Chance;
 use crate::demo::resident::{Staff, Tenant, address};
 use crate::demo::rows::{Batch, EventRow, LoginRow, MailRow, Owner};
 use crate::events::{Change, Details, EventKind};
+use crate::tell;
 
 /// The office that the demo's staff work from.
 const OFFICE: &str = "192.0.2.17";
@@ -103,7 +104,7 @@ impl History<'_> {
     fn change_profile(&mut self, login: &LoginRow, at: OffsetDateTime) {
         let (before, after) = (1 + self.chance.below(90), 1 + self.chance.below(90));
         let change = Change {
-            label: "Address".to_owned(),
+            label: tell("words-address").kept(),
             before: format!("Market Street {before}"),
             after: format!("Harbour Road {after}"),
         };

@@ -191,7 +191,7 @@ impl Resident {
             let details = Details {
                 login: login.map(|login| login.name.clone()).unwrap_or_default(),
                 reason: reason.to_owned(),
-                what: kind.placed_words().to_owned(),
+                what: crate::tell(kind.placed()).kept(),
                 ..Details::default()
             };
             History { tenant: scene.tenant, owner, batch, chance: &mut self.chance, now: scene.now }.by_staff(

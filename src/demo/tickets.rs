@@ -8,6 +8,7 @@ use crate::demo::resident::Tenant;
 use crate::demo::threads::{By, Line, REPLIES, THREADS, Thread};
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{DepartmentId, TicketId};
+use crate::tell;
 use crate::tickets::{Author, MessageKind, Opener, TicketState};
 
 /// Fills the desk of Northwind, and puts one ticket on each other's.
@@ -132,12 +133,12 @@ impl Desk<'_> {
         };
         queries::insert_message(&mut *db, self.tenant.reseller, (ticket.customer, ticket.id), &message, at).await?;
         let (kind, what) = match (kind, at == ticket.created_at) {
-            (MessageKind::Note, _) => (EventKind::TicketNoted, "got a note"),
-            (_, true) => (EventKind::TicketOpened, "opened"),
-            (_, false) => (EventKind::TicketAnswered, "answered"),
+            (MessageKind::Note, _) => (EventKind::TicketNoted, tell("tickets-event-noted")),
+            (_, true) => (EventKind::TicketOpened, tell("tickets-event-opened")),
+            (_, false) => (EventKind::TicketAnswered, tell("tickets-event-answered")),
         };
         let details = Details {
-            what: format!("Ticket {} “{}” {what}", ticket.number, ticket.subject),
+            what: what.with("number", ticket.number.to_string()).with("subject", ticket.subject).kept(),
             about: Some(ticket.id.0),
             ..Details::default()
         };

@@ -5,11 +5,11 @@ use sqlx::PgConnection;
 use crate::domains::Domain;
 use crate::events::{self, Details, EventKind, Subject};
 use crate::ids::DomainId;
+use crate::locale::key;
 use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::{Asked, ask};
 use crate::suppliers::tasks::NewTask;
-use crate::locale::key;
 use crate::tell;
 
 /// Said of a domain that is not (any more) there to be changed.

@@ -8,10 +8,10 @@ use crate::domains::queries::settings::lock as hold;
 use crate::domains::{Domain, DomainState, lock};
 use crate::events::{self, Details, EventKind, Subject};
 use crate::fields::{FieldError, clean_text};
-use crate::orders::place::Desk;
-use crate::suppliers::once::Asked;
 use crate::locale::key;
 use crate::locale::{self, Locale};
+use crate::orders::place::Desk;
+use crate::suppliers::once::Asked;
 use crate::{t, tell};
 
 /// As of every reason that stands in the history.
@@ -19,8 +19,6 @@ pub const LONGEST_NOTE: usize = 500;
 
 /// Said of what is held back by one.
 pub const HELD_BACK: &str = key("running-dispute-held-back");
-/// The same of data of its registrant.
-pub const DATA_STAYS: &str = "There is a dispute about this domain, so its registrant data stays as it is.";
 
 /// What kind of procedure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]

@@ -6,10 +6,10 @@ use crate::domains::change::{NOT_ACTIVE, request};
 use crate::domains::dispute::HELD_BACK;
 use crate::domains::queries::settings::lock as hold;
 use crate::domains::{Domain, tlds};
+use crate::locale::key;
 use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::Asked;
-use crate::locale::key;
 use crate::t;
 
 /// Whether a TLD has a lock; None: not known, so that its registry has the last word.

@@ -11,10 +11,10 @@ use crate::domains::queries::settings::lock;
 use crate::domains::tlds::Tld;
 use crate::domains::{Domain, DomainName, DomainState, HostName, NameServer, tlds};
 use crate::fields::FieldError;
+use crate::locale::key;
 use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::Asked;
-use crate::locale::key;
 use crate::{t, tell};
 
 /// The longest text that is looked at, in characters.

@@ -10,12 +10,12 @@ use crate::domains::change::{NOT_ACTIVE, request};
 use crate::domains::queries::roles::update;
 use crate::domains::queries::settings::lock as hold;
 use crate::ids::{ContactId, DomainId, ResellerId};
+use crate::locale::key;
 use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::Asked;
-use crate::tld_policies::Role;
-use crate::locale::key;
 use crate::t;
+use crate::tld_policies::Role;
 
 /// Who stands in each; None: the registrant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

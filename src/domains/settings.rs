@@ -6,10 +6,10 @@ use crate::domains::change::{NOT_ACTIVE, note};
 use crate::domains::dispute::HELD_BACK;
 use crate::domains::queries::settings::{update_auto_renew, update_management};
 use crate::domains::{Domain, tlds};
+use crate::locale::dates;
+use crate::locale::key;
 use crate::orders::place::Desk;
 use crate::suppliers::once::Asked;
-use crate::locale::key;
-use crate::locale::dates;
 use crate::{t, tell};
 
 pub async fn set_auto_renew(db: &mut PgConnection, desk: Desk<'_>, domain: &Domain, on: bool) -> sqlx::Result<Asked> {
@@ -29,9 +29,10 @@ pub fn lapse_note(domain: &Domain) -> String {
     let Some(tld) = tlds::find(&domain.tld).filter(|_| domain.state.may_be_changed() && !domain.auto_renew) else {
         return String::new();
     };
-    let day = domain.expires_at.and_then(|end| tld.last_safe_day(end.date())).map(|day| {
-        tell("running-lapse-day").with("day", dates::long(day)).to_string()
-    });
+    let day = domain
+        .expires_at
+        .and_then(|end| tld.last_safe_day(end.date()))
+        .map(|day| tell("running-lapse-day").with("day", dates::long(day)).to_string());
     let bill = tld.bills_lapsed.then(|| t("running-lapse-bill").to_owned());
     day.into_iter().chain(bill).collect::<Vec<_>>().join(" ")
 }

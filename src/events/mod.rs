@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 
 use crate::ids::{CustomerId, EventId, ImpersonationId, LoginId, ResellerId};
 use crate::locale::kept;
+use crate::suppliers::said;
 
 mod kind;
 pub mod queries;
@@ -79,7 +80,7 @@ impl Details {
                 *text = said;
             }
         }
-        self
+        said::details(self)
     }
 }
 

@@ -62,7 +62,7 @@ impl TryFrom<Row> for Event {
             customer_id: CustomerId(row.customer_id),
             customer_name: row.customer_name,
             kind: row.kind.parse().map_err(|error: String| sqlx::Error::Decode(error.into()))?,
-            actor_name: row.actor_name,
+            actor_name: crate::locale::kept::actor(&row.actor_name),
             acting: row.acting,
             acting_for: row.acting_for,
             details: serde_json::from_value::<Details>(row.data)

@@ -126,7 +126,8 @@ mod tests {
             vat_number: String::new(),
             ..dutch_company()
         });
-        let told: Vec<_> = before.changes(&after).into_iter().map(|c| (c.field, read(c.label), c.before, c.after)).collect();
+        let told: Vec<_> =
+            before.changes(&after).into_iter().map(|c| (c.field, read(c.label), c.before, c.after)).collect();
         let expected = [
             ("postal_code", "Postal code", "1015 CN", "10001"),
             ("country", "Country", "Netherlands", "United States"),

@@ -54,8 +54,8 @@ impl ContactInput {
             clean_text(&self.address, MAX_ADDRESS).and_then(|text| required(text, t("fields-address-missing"))),
         );
         let postal_code = messages.take("postal_code", in_country(known, &self.postal_code, PostalCode::parse));
-        let city =
-            messages.take("city", clean_line(&self.city, MAX_LINE).and_then(|text| required(text, t("fields-city-missing"))));
+        let city = messages
+            .take("city", clean_line(&self.city, MAX_LINE).and_then(|text| required(text, t("fields-city-missing"))));
         let country = messages.take("country", country);
         let state = messages.take("state", in_country(known, &self.state, State::parse));
         let phone = messages.take("phone", self.number(&self.phone, known));

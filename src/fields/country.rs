@@ -86,9 +86,7 @@ impl Country {
         // what people write for it; ISO 3166-1 keeps UK free
         let typed = if typed.eq_ignore_ascii_case("UK") { "GB".to_owned() } else { typed };
         let by_code = place_of(&typed.to_ascii_uppercase()).and_then(|place| BY_CODE[place]);
-        by_code
-            .or_else(|| names::find(&typed))
-            .ok_or_else(|| FieldError::invalid(t("fields-country-unlisted")))
+        by_code.or_else(|| names::find(&typed)).ok_or_else(|| FieldError::invalid(t("fields-country-unlisted")))
     }
 
     /// For a code read back from our own database.

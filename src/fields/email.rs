@@ -128,6 +128,9 @@ mod tests {
     #[test]
     fn the_message_shows_an_example() {
         assert_eq!(EmailAddress::parse("").unwrap_err().to_string(), "Enter an e-mail address.");
-        assert_eq!(EmailAddress::parse("jan").unwrap_err().to_string(), "An e-mail address looks like name@example.com.");
+        assert_eq!(
+            EmailAddress::parse("jan").unwrap_err().to_string(),
+            "An e-mail address looks like name@example.com."
+        );
     }
 }

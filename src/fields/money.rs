@@ -37,6 +37,11 @@ impl Currency {
         numbers::money(self.as_str(), &self.plain(amount))
     }
 
+    /// The same for a row, so that each reader reads it in his own form.
+    pub fn kept(&self, amount: i64) -> String {
+        tell("words-money").with("currency", self.as_str()).with("amount", self.plain(amount)).kept()
+    }
+
     /// What somebody typed as an amount of this currency, in its smallest unit: "12.50", "12,5", "1 250". Never negative.
     pub fn parse_amount(&self, typed: &str) -> Result<i64, FieldError> {
         let wrong = || {
@@ -66,6 +71,7 @@ impl Currency {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::{self, Locale};
 
     #[test]
     fn amounts_are_read_as_people_type_them() {
@@ -86,5 +92,12 @@ mod tests {
         assert_eq!((euro.plain(5), euro.words(125_000_050)), ("0.05".to_owned(), "EUR 1,250,000.50".to_owned()));
         assert_eq!(Currency::from_stored("JPY").words(1250), "JPY 1,250");
         assert_eq!(euro.words(-700), "EUR -7.00");
+    }
+
+    #[test]
+    fn an_amount_in_a_row_is_read_in_the_readers_form() {
+        let kept = Currency::from_stored("EUR").kept(1250);
+        assert_eq!(locale::kept::read(&kept), "EUR 12.50");
+        locale::with(Locale::German, || assert_eq!(locale::kept::read(&kept), "12,50 EUR"));
     }
 }

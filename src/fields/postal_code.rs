@@ -16,7 +16,11 @@ impl PostalCode {
         let typed = clean_line(raw, MAX)?;
         let format = country.postal();
         if typed.is_empty() {
-            return if format.is_required { Err(FieldError::Missing(t("fields-postal-missing"))) } else { Ok(Self(typed)) };
+            return if format.is_required {
+                Err(FieldError::Missing(t("fields-postal-missing")))
+            } else {
+                Ok(Self(typed))
+            };
         }
         if format.pattern.is_empty() {
             return Ok(Self(typed));

@@ -56,9 +56,7 @@ impl State {
             .iter()
             .find(|state| state.code.eq_ignore_ascii_case(&typed) || folded(&state.name) == name)
             .map(|state| Self(state.code.clone()))
-            .ok_or_else(|| {
-                FieldError::invalid(tell("fields-state-unlisted").with("country", country.name_after_in()))
-            })
+            .ok_or_else(|| FieldError::invalid(tell("fields-state-unlisted").with("country", country.name_after_in())))
     }
 
     /// The name to show: "New York" for "NY" in the United States.

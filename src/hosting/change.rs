@@ -5,11 +5,11 @@ use sqlx::PgConnection;
 use crate::events::{self, Details, EventKind, Subject};
 use crate::hosting::Hosting;
 use crate::hosting::queries::suspension::update_auto_renew;
+use crate::locale::Told;
 use crate::orders::place::Desk;
 use crate::suppliers::TaskAction;
 use crate::suppliers::once::{Asked, ask};
 use crate::suppliers::tasks::NewTask;
-use crate::locale::Told;
 use crate::{t, tell};
 
 /// A change as it is asked for and as it stands in the history.

@@ -7,12 +7,12 @@ use crate::hosting::change::{Change, request};
 use crate::hosting::queries::suspension as queries;
 use crate::hosting::{Hosting, HostingState};
 use crate::ids::LoginId;
+use crate::locale::key;
 use crate::logins::StaffRole;
 use crate::orders::place::Desk;
 use crate::suppliers::once::Asked;
 use crate::suppliers::queries::open::list_recent;
 use crate::suppliers::{TaskAction, TaskState};
-use crate::locale::key;
 use crate::{t, tell};
 
 /// Said to somebody who may not lift one.

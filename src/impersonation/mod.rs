@@ -53,9 +53,7 @@ impl EndReason {
     /// To the person who finds himself back in the Reseller Area.
     pub fn explanation(self) -> &'static str {
         match self {
-            Self::Expired => {
-                crate::t("impersonation-over-expired")
-            }
+            Self::Expired => crate::t("impersonation-over-expired"),
             Self::Idle => crate::t("impersonation-over-idle"),
             Self::NotAllowed => crate::t("impersonation-over-role"),
             Self::CustomerEnded => crate::t("impersonation-over-customer"),

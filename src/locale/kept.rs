@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Told, told};
+use super::{Told, numbers, t, told};
 
 /// How a kept message begins: with a character that nobody can type into a field.
 const BEGINS: char = '\u{1}';
+/// An amount beside its currency, which the languages write in different ways.
+const MONEY: &str = "words-money";
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -43,6 +45,10 @@ impl Told {
 pub fn read(text: &str) -> Cow<'_, str> {
     let kept = text.strip_prefix(BEGINS).and_then(|kept| serde_json::from_str::<Kept>(kept).ok());
     let Some(Kept { say, with }) = kept else { return Cow::Borrowed(text) };
+    let (currency, amount) = (with.get("currency"), with.get("amount"));
+    if let (MONEY, Some(Value::Text(currency)), Some(Value::Text(amount))) = (say.as_str(), currency, amount) {
+        return Cow::Owned(numbers::money(currency, amount));
+    }
     let values = with.into_iter().map(|(name, value)| {
         let value = match value {
             Value::Number(number) => told::Value::Number(number),
@@ -51,4 +57,14 @@ pub fn read(text: &str) -> Cow<'_, str> {
         (Cow::Owned(name), value)
     });
     Cow::Owned(Told { key: Cow::Owned(say), values: values.collect() }.to_string())
+}
+
+/// Who did something, as a row has it: behind the name of a member of staff stands his role, in English.
+pub fn actor(name: &str) -> String {
+    match name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        Some((person, "owner")) => format!("{person} ({})", t("staff-in-owner")),
+        Some((person, "manager")) => format!("{person} ({})", t("staff-in-manager")),
+        Some((person, "support")) => format!("{person} ({})", t("staff-in-support")),
+        _ => name.to_owned(),
+    }
 }

@@ -1,3 +1,4 @@
+//! What a reader of each language gets to read.
 use super::*;
 
 #[test]
@@ -49,4 +50,14 @@ fn a_kept_sentence_is_read_in_any_language() {
     assert_eq!(with(Locale::Dutch, || kept::read(&kept).into_owned()), "vandaag 2 uur");
     assert_eq!(kept::read("{\"say\":\"words-hours\"}"), "{\"say\":\"words-hours\"}");
     assert_eq!(kept::read("\u{1}{broken"), "\u{1}{broken");
+}
+
+#[test]
+fn the_role_behind_a_name_in_a_row_is_said_in_the_readers_language() {
+    assert_eq!(kept::actor("Mark Bos (owner)"), "Mark Bos (owner)");
+    with(Locale::Dutch, || {
+        assert_eq!(kept::actor("Mark Bos (owner)"), "Mark Bos (eigenaar)");
+        assert_eq!(kept::actor("Ada Jansen (B.V.)"), "Ada Jansen (B.V.)");
+        assert_eq!(kept::actor(""), "");
+    });
 }

@@ -28,7 +28,9 @@ pub fn browser_name(user_agent: &str) -> String {
         known.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
     };
     match (first(&browsers), first(&systems)) {
-        (Some(browser), Some(system)) => tell("frame-browser-on").with("browser", browser).with("system", system).into(),
+        (Some(browser), Some(system)) => {
+            tell("frame-browser-on").with("browser", browser).with("system", system).into()
+        }
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => t("frame-browser-unknown").to_owned(),
     }

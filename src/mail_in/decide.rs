@@ -3,16 +3,16 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use url::Url;
 
-use crate::locale::Told;
-use crate::{t, tell};
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::fields::clean_line;
 use crate::ids::{CustomerId, InboundId, LoginId, ResellerId, TicketId};
+use crate::locale::Told;
 use crate::mail_in::land::{Writer, as_new};
 use crate::mail_in::message::{self, Incoming};
 use crate::mail_in::queries::inbound::{self, Became};
 use crate::mail_in::queries::{bounce, route};
 use crate::mail_in::{Outcome, receive};
+use crate::{t, tell};
 
 /// The longest that is taken for a number or an address.
 const LONGEST_NAMED: usize = 254;

@@ -3,11 +3,10 @@ use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 use url::Url;
 
-use crate::locale::{Told, kept};
-use crate::tell;
 use crate::attachments;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, DepartmentId, LoginId, MailId, ResellerId, TicketId, TicketMessageId};
+use crate::locale::{Told, kept};
 use crate::mail_in::Outcome;
 use crate::mail_in::message::bounce::Bounce;
 use crate::mail_in::message::{Incoming, Verdict, address_key};
@@ -15,6 +14,7 @@ use crate::mail_in::queries::inbound::Became;
 use crate::mail_in::queries::route::{OurMail, find_login_of_address, list_customers_of_address};
 use crate::mail_in::queries::{bounce as bounces, inbound};
 use crate::mail_in::route::Route;
+use crate::tell;
 use crate::tickets::incoming::{Destination, Landed, Landing, land};
 use crate::tickets::noted::{Aside, NO_REASON, Noted, not_arrived, note};
 

@@ -1,10 +1,10 @@
 //! Incoming mail: read, judged, and landed in its ticket, with nothing lost and nobody's mail shown to anybody else.
 //!
 //! Two ways lead in: the command `receive-mail` and the LMTP listener. Both say yes only when all of it is stored.
+use crate::ids::{CustomerId, InboundId, TicketId};
 use crate::locale::kept;
 use crate::t;
 use crate::tickets::noted::NO_REASON;
-use crate::ids::{CustomerId, InboundId, TicketId};
 
 pub mod decide;
 mod land;

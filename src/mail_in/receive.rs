@@ -3,7 +3,6 @@ use sqlx::{PgConnection, PgPool};
 use time::OffsetDateTime;
 use url::Url;
 
-use crate::tell;
 use crate::ids::{InboundId, ResellerId};
 use crate::mail::names::HeaderText;
 use crate::mail_in::message::Incoming;
@@ -11,6 +10,7 @@ use crate::mail_in::queries::inbound::{self, NewInbound};
 use crate::mail_in::queries::route::{OurMail, find_our_mail};
 use crate::mail_in::route::{self, NoRoute, Route};
 use crate::mail_in::{Outcome, land, message::Verdict};
+use crate::tell;
 
 /// How far a message is packed: quickly.
 const PACKING: i32 = 3;

@@ -257,7 +257,7 @@ async fn write(
     for (position, new_line) in (1..).zip(lines) {
         line::insert(&mut *db, desk.owner, (new.customer, id), position, new_line, desk.now).await?;
     }
-    let what = say("orders-event-placed").with("number", number.to_string()).with("amount", currency.words(total));
+    let what = say("orders-event-placed").with("number", number.to_string()).with("amount", currency.kept(total));
     let details = Details { what: what.kept(), about: Some(id.0), ..Details::default() };
     let subject = Subject::of(desk.owner, new.customer);
     events::record(&mut *db, subject, desk.actor, EventKind::OrderPlaced, &details, desk.now).await?;

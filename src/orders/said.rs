@@ -34,9 +34,7 @@ pub fn line(written: &str) -> Cow<'_, str> {
 fn said(what: &str) -> String {
     if let Some(change) = what.strip_prefix("Change plan of ") {
         return match change.split_once(" to ") {
-            Some((name, product)) => {
-                tell("orders-line-change-plan").with("name", name).with("product", product).into()
-            }
+            Some((name, product)) => tell("orders-line-change-plan").with("name", name).with("product", product).into(),
             None => what.to_owned(),
         };
     }

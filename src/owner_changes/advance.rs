@@ -2,11 +2,10 @@
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::locale::Told;
-use crate::tell;
 use crate::domains::queries::domain;
 use crate::events::{self, Details, EventKind, Subject};
 use crate::ids::{DomainId, OrderLineId, OwnerChangeId, ResellerId};
+use crate::locale::Told;
 use crate::orders::advance::hold_order_of;
 use crate::orders::place::Desk;
 use crate::owner_changes::queries::change::{self, find, lock, update_state};
@@ -14,6 +13,7 @@ use crate::owner_changes::queries::consent as consents;
 use crate::owner_changes::{ChangeState, OwnerChange, consent, finish};
 use crate::suppliers::TaskAction;
 use crate::suppliers::tasks::{self, NewTask};
+use crate::tell;
 use crate::tld_policies::{Asker, ChangeKind};
 
 /// A change in one's hands until the transaction ends; its order first, as everywhere.

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::locale::kept;
-use crate::tell;
 use crate::contacts::Registrant;
 use crate::domains::queries::contact;
 use crate::events::{self, Details, EventKind, Subject};
 use crate::ids::{DomainId, JobId, LoginId, OrderId, OwnerChangeId, ProfileChangeId};
 use crate::jobs::{self, JobKind};
+use crate::locale::kept;
 use crate::orders::LineAction;
 use crate::orders::place::{Changes, Desk, Placed, hold_standing, place_changes};
 use crate::orders::queries::line::NewLine;
@@ -21,6 +20,7 @@ use crate::owner_changes::queries::change::update_holder;
 use crate::owner_changes::queries::insert::{New, insert_many};
 use crate::owner_changes::queries::saving;
 use crate::products::PriceAction;
+use crate::tell;
 use crate::tld_policies::{ChangeKind, Method, Outcome, Sentence, TermEffect, Way};
 
 /// The longest reason that is kept.

@@ -53,8 +53,7 @@ pub fn consent_told(change: &OwnerChange, side: Side, (before, after): (&Registr
         Side::NewHolder => crate::tell("mail-consent-of-new-holder"),
         Side::Admin => crate::tell("mail-consent-of-admin"),
     };
-    let consent =
-        consent.with("domain", &change.shown_name).with("from", before.holder()).with("to", after.holder());
+    let consent = consent.with("domain", &change.shown_name).with("from", before.holder()).with("to", after.holder());
     match change.way.lock.filter(|_| !change.lock_declined) {
         Some(lock) => crate::tell("mail-consent-then-locked").with("consent", consent.kept()).with("days", lock.days),
         None if change.lock_declined => crate::tell("mail-consent-lock-declined").with("consent", consent.kept()),

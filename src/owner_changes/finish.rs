@@ -2,8 +2,8 @@
 use sqlx::PgConnection;
 use time::Duration;
 
-use crate::locale::{Locale, kept, with};
 use crate::ids::OrderLineId;
+use crate::locale::{Locale, kept, with};
 use crate::orders::advance::line_ended;
 use crate::orders::place::Desk;
 use crate::owner_changes::advance::{hold, note_reason};

@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::tell;
 use crate::contacts::{Difference, Registrant};
 use crate::domains::DomainState;
 use crate::ids::{
@@ -16,6 +15,7 @@ use crate::orders::place::Barred;
 use crate::owner_changes::queries::plan as queries;
 use crate::products::queries::product::{PriceOf, list_prices};
 use crate::products::{PriceAction, Supplier};
+use crate::tell;
 use crate::tld_policies::decide::{Facts, decide};
 use crate::tld_policies::queries::list_current;
 use crate::tld_policies::{Outcome, Way};
@@ -148,22 +148,27 @@ fn priced(
     let Outcome::Goes(Way { fee: Some(action), .. }) = &outcome else { return (outcome, None) };
     match (charges.get(&(product, *action)), barred) {
         (Some(charge), None) => (outcome, Some(*charge)),
-        (Some(_), Some(barred)) => (
+        (Some(_), Some(_)) => (
             Outcome::Refused {
-                why: tell("changes-barred").with("why", barred.to_customer()).into(),
+                why: tell("changes-barred").with("why", tell("ordering-barred-customer").kept()).into(),
                 what_to_do: tell("changes-barred-support").into(),
             },
             None,
         ),
-        (None, _) => (Outcome::Refused { why: tell("changes-no-price").into(), what_to_do: tell("changes-no-price-support").into() }, None),
+        (None, _) => (
+            Outcome::Refused {
+                why: tell("changes-no-price").into(),
+                what_to_do: tell("changes-no-price-support").into(),
+            },
+            None,
+        ),
     }
 }
 
 impl Row {
     /// What is to be seen before it is sent: how a machine has written it.
     pub fn in_ascii_line(&self) -> Option<String> {
-        (!self.in_ascii.is_empty())
-            .then(|| tell("changes-plan-in-ascii").with("text", &self.in_ascii).into())
+        (!self.in_ascii.is_empty()).then(|| tell("changes-plan-in-ascii").with("text", &self.in_ascii).into())
     }
 
     /// The way it goes; None: it is refused.

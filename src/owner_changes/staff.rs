@@ -1,12 +1,12 @@
 //! What staff do about a change: remind, call off, and say that the papers are there or that they have looked at it.
 use sqlx::PgConnection;
 
-use crate::{t, tell};
 use crate::ids::OwnerChangeId;
 use crate::orders::place::Desk;
 use crate::owner_changes::advance::{go_on, hold, note_reason};
 use crate::owner_changes::queries::change::update_papers;
 use crate::owner_changes::{ChangeState, consent, finish};
+use crate::{t, tell};
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use crate::mail::messages::{ConsentWords, FinishedWords};
 use crate::mail::{Message, Outgoing, enqueue};
 use crate::orders::place::Desk;
 use crate::orders::queries::order::find_standing;
+use crate::owner_changes::OwnerChange;
 use crate::owner_changes::consent::consent_told;
 use crate::owner_changes::queries::list::{count_states, find_customer_of, list_of};
-use crate::owner_changes::OwnerChange;
 use crate::resellers::queries::find_label_of_customer;
 use crate::tld_policies::Side;
 

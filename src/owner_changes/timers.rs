@@ -3,12 +3,12 @@ use sqlx::PgPool;
 use time::OffsetDateTime;
 use url::Url;
 
-use crate::tell;
 use crate::events::Actor;
 use crate::orders::place::Desk;
 use crate::owner_changes::advance::hold;
 use crate::owner_changes::queries::consent::list_due;
 use crate::owner_changes::{ChangeState, consent, finish};
+use crate::tell;
 
 /// Does all that is due, each in a transaction of its own. Safe from several processes at once: who comes second finds
 /// that it was done.

@@ -1,6 +1,6 @@
 //! What a hosting plan holds, in words.
-use crate::products::Plan;
 use crate::locale::key;
+use crate::products::Plan;
 use crate::{t, tell};
 
 impl Plan {
@@ -47,7 +47,11 @@ impl Plan {
             count(self.domains, key("hosting-no-domains"), key("hosting-holds-domains")),
         ];
         let free = Some(self.without_limit()).filter(|free| !free.is_empty());
-        limits.into_iter().flatten().chain(free.map(|free| tell("hosting-free").with("what", free).to_string())).collect()
+        limits
+            .into_iter()
+            .flatten()
+            .chain(free.map(|free| tell("hosting-free").with("what", free).to_string()))
+            .collect()
     }
 }
 

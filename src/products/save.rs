@@ -215,7 +215,10 @@ fn words(content: &Content, currency: &Currency) -> Vec<(String, String)> {
         words.push((slot.kept_label(), amount(&content.prices, (slot.action, slot.months))));
     }
     for (slot, purchases) in known.iter().filter_map(|slot| Some((slot, content.purchases.as_ref()?))) {
-        words.push((tell("products-purchase").with("label", slot.kept_label()).kept(), amount(purchases, (slot.action, slot.months))));
+        words.push((
+            tell("products-purchase").with("label", slot.kept_label()).kept(),
+            amount(purchases, (slot.action, slot.months)),
+        ));
     }
     words
 }

@@ -8,14 +8,14 @@ use url::Url;
 use crate::events::{self, Actor, Change, Details, EventKind};
 use crate::fields::{Currency, clean_line};
 use crate::ids::LabelId;
+use crate::locale::Told;
+use crate::locale::key;
 use crate::products::RenewalBilling;
 use crate::products::queries::purchase::update_purchases_of;
 use crate::products::queries::seller::{
     find_selling, list_label_rules, update_label_rule, update_selling, update_webhook,
 };
 use crate::products::save::Seller;
-use crate::locale::key;
-use crate::locale::Told;
 use crate::{t, tell};
 
 /// Currencies one can sell in.
@@ -141,7 +141,8 @@ pub async fn change_label(
 ) -> sqlx::Result<Changed> {
     let rules = list_label_rules(&mut *db, seller.owner).await?;
     let Some(before) = rules.into_iter().find(|rule| rule.id == label) else { return Ok(Changed::NotThere) };
-    let changes = differing([(tell("words-orders"), tell(waits_key(before.waits)).kept(), tell(waits_key(waits)).kept())]);
+    let changes =
+        differing([(tell("words-orders"), tell(waits_key(before.waits)).kept(), tell(waits_key(waits)).kept())]);
     if changes.is_empty() {
         return Ok(Changed::Unchanged);
     }

@@ -2,8 +2,8 @@
 use std::sync::LazyLock;
 
 use crate::domains::tlds::{self, Tld};
-use crate::products::{Family, PriceAction, term_words};
 use crate::locale::key;
+use crate::products::{Family, PriceAction, term_words};
 use crate::{t, tell};
 
 /// The most years a domain is sold for at once.

@@ -103,7 +103,12 @@ fn waits(waiting: Waiting, orders: &OrderNumbers, (unheld, to_answer): (i64, i64
         (crate::t("home-wait-reviews"), waiting.reviews, "/reseller/orders?reason=review", false),
         (crate::t("home-wait-payment"), orders.unpaid, "/reseller/orders?reason=payment", false),
         (crate::t("home-wait-unverified"), waiting.unverified, "/reseller/orders?reason=verification", false),
-        (crate::t("home-wait-papers"), waiting.owner_changes, "/reseller/owner-changes?state=awaiting_documents", false),
+        (
+            crate::t("home-wait-papers"),
+            waiting.owner_changes,
+            "/reseller/owner-changes?state=awaiting_documents",
+            false,
+        ),
         (crate::t("home-wait-failed"), orders.failed, "/reseller/orders?state=failed", true),
         (crate::t("home-wait-mails"), waiting.failed_mails, "/reseller/mails?state=dead", true),
     ];

@@ -8,9 +8,9 @@ use crate::ids::{CustomerId, DomainId, HostingId, LoginId, OrderId, ProductId, R
 use crate::orders::place::{self, Barred, Desk, Placed, Renewal, place_renewal};
 use crate::orders::queries::line::NewLine;
 use crate::orders::queries::order;
+use crate::orders::said;
 use crate::orders::{LineAction, OrderState};
 use crate::products::queries::product::list_prices;
-use crate::orders::said;
 use crate::products::{Price, PriceAction};
 use crate::running::queries::renew::find_prepaid;
 

@@ -6,13 +6,13 @@ use time::{Date, Duration, OffsetDateTime};
 use crate::events::{self, Details, EventKind, Subject};
 use crate::fields::{FieldError, clean_text};
 use crate::ids::{CustomerId, OrderId, TaskId};
+use crate::locale::key;
 use crate::orders::place::Desk;
 use crate::orders::said::line;
 use crate::suppliers::ask::{Ask, asked_name_servers};
 use crate::suppliers::registry_simulator::life::add_months;
 use crate::suppliers::{Delivered, DomainAsk, Task, TaskAction, tasks};
 use crate::tld_policies::Role;
-use crate::locale::key;
 use crate::{t, tell};
 
 mod names;
@@ -90,9 +90,7 @@ pub fn check_note(typed: &str) -> Result<String, FieldError> {
 
 pub fn check_reason(typed: &str) -> Result<String, FieldError> {
     match clean_text(typed, LONGEST_NOTE)? {
-        reason if reason.is_empty() => {
-            Err(FieldError::Missing(t("tasks-enter-reason")))
-        }
+        reason if reason.is_empty() => Err(FieldError::Missing(t("tasks-enter-reason"))),
         reason => Ok(reason),
     }
 }

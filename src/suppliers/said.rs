@@ -97,6 +97,10 @@ fn reason(text: &str) -> Cow<'_, str> {
         Some((what, why)) => match reason(why) {
             Cow::Owned(why) => Cow::Owned(format!("{}: {why}", line(what))),
             Cow::Borrowed(said) if said != why => Cow::Owned(format!("{}: {said}", line(what))),
+            // of what a registry says in its own words the line it is about, at least
+            Cow::Borrowed(_) if what.rsplit_once(", ").is_some_and(|(_, last)| term(last).is_some()) => {
+                Cow::Owned(format!("{}: {why}", line(what)))
+            }
             Cow::Borrowed(_) => Cow::Borrowed(text),
         },
         None => Cow::Borrowed(text),

@@ -2,8 +2,8 @@
 use sqlx::PgConnection;
 
 use crate::ids::{CustomerId, ResellerId};
-use crate::tickets::queries::about::{find_thing, find_thing_named, list_things};
 use crate::tell;
+use crate::tickets::queries::about::{find_thing, find_thing_named, list_things};
 use crate::tickets::{About, Thing};
 
 /// So many of each kind are offered to choose from.

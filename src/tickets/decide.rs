@@ -32,7 +32,8 @@ pub async fn assign(
         }
     };
     update_assigned(&mut *db, desk.owner, ticket.id, to, desk.now).await?;
-    let what = name.map_or(crate::tell("tickets-event-nobodys"), |name| crate::tell("tickets-event-given").with("name", name));
+    let what =
+        name.map_or(crate::tell("tickets-event-nobodys"), |name| crate::tell("tickets-event-given").with("name", name));
     record(&mut *db, desk, &ticket, EventKind::TicketChanged, what).await?;
     if let Some(to) = to.filter(|to| desk.actor.login != Some(*to)) {
         tell::assignee(&mut *db, desk, &ticket, to).await?;

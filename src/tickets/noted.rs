@@ -79,7 +79,8 @@ pub fn in_words(body: &str) -> Cow<'_, str> {
 }
 
 fn in_language(line: &str) -> Option<String> {
-    if let Some((number, subject)) = between(line, ["Ticket ", " “", "” was merged into this one; its messages stand here now."])
+    if let Some((number, subject)) =
+        between(line, ["Ticket ", " “", "” was merged into this one; its messages stand here now."])
     {
         return Some(tell("tickets-note-merged").with("number", number).with("subject", subject).into());
     }

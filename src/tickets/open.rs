@@ -84,11 +84,7 @@ pub(in crate::tickets) async fn record(
     kind: EventKind,
     what: Told,
 ) -> sqlx::Result<()> {
-    let details = Details {
-        what: ticket.begins(what).kept(),
-        about: Some(ticket.id.0),
-        ..Details::default()
-    };
+    let details = Details { what: ticket.begins(what).kept(), about: Some(ticket.id.0), ..Details::default() };
     let subject = ticket.subject_of_events(desk.owner);
     events::record(db, subject, desk.actor, kind, &details, desk.now).await?;
     Ok(())

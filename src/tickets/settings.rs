@@ -195,7 +195,8 @@ pub async fn save_department(
     if id.is_none() && all.len() >= MOST_DEPARTMENTS {
         return Ok(Saved::TooMany);
     }
-    let what = if id.is_some() { tell("tickets-set-up-department-changed") } else { tell("tickets-set-up-department-added") };
+    let what =
+        if id.is_some() { tell("tickets-set-up-department-changed") } else { tell("tickets-set-up-department-added") };
     let id = match id {
         Some(id) => {
             queries::update_department(&mut *db, house.owner, id, content).await?;
@@ -219,7 +220,8 @@ pub async fn retire(db: &mut PgConnection, house: House<'_>, id: DepartmentId, r
         return Ok(Outcome::TooLate);
     }
     queries::update_retired(&mut *db, house.owner, id, retired.then_some(house.now)).await?;
-    let what = if retired { tell("tickets-set-up-department-retired") } else { tell("tickets-set-up-department-opened") };
+    let what =
+        if retired { tell("tickets-set-up-department-retired") } else { tell("tickets-set-up-department-opened") };
     note(db, house, what, Some(id.0)).await?;
     Ok(Outcome::Done)
 }

@@ -171,9 +171,9 @@ fn wrong_extras(facts: &Facts<'_>) -> Option<Outcome> {
         .collect();
     let errors = tlds::check_extras(tld, &given).err()?;
     let label = |name| tld.extras.iter().find(|field| field.name == name).map_or(name, |field| t(field.label));
-    let wrong = errors.iter().map(|(name, words)| {
-        tell("policies-extras-wrong").with("label", label(name)).with("words", words).to_string()
-    });
+    let wrong = errors
+        .iter()
+        .map(|(name, words)| tell("policies-extras-wrong").with("label", label(name)).with("words", words).to_string());
     let wrong: Vec<String> = wrong.collect();
     Some(refused(
         tell("policies-refused-extras").with("tld", &tld.name).with("wrong", wrong.join(" ")),

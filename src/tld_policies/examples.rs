@@ -20,7 +20,11 @@ pub fn of(policy: &TldPolicy) -> Vec<Example> {
         (t("policies-example-phone"), &person, Registrant { phone: "+31207654321".into(), ..person.clone() }),
         (t("policies-example-email"), &person, Registrant { email: "anna@rozen.example".into(), ..person.clone() }),
         (t("policies-example-surname"), &person, Registrant { name: "Anna Visser".into(), ..person.clone() }),
-        (t("policies-example-organisation"), &company, Registrant { organisation: "Rozen BV".into(), ..company.clone() }),
+        (
+            t("policies-example-organisation"),
+            &company,
+            Registrant { organisation: "Rozen BV".into(), ..company.clone() },
+        ),
         (t("policies-example-country"), &person, Registrant { country: "BR".into(), ..person.clone() }),
     ];
     changes.into_iter().map(|(change, before, after)| Example { change, told: told(policy, before, &after) }).collect()

@@ -125,7 +125,10 @@ impl Reader {
         }
         let number = typed.parse().ok().filter(|number| (least..=most).contains(number));
         if number.is_none() {
-            self.refuse(field, tell("policies-number-between").with("least", least.to_string()).with("most", most.to_string()));
+            self.refuse(
+                field,
+                tell("policies-number-between").with("least", least.to_string()).with("most", most.to_string()),
+            );
         }
         number
     }

@@ -58,8 +58,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for FormData<T> {
     type Rejection = AppError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, AppError> {
-        const UNREADABLE: AppError =
-            AppError::Unreadable(key("errors-form-unreadable"));
+        const UNREADABLE: AppError = AppError::Unreadable(key("errors-form-unreadable"));
         let kind = request.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_form = kind
             .split(';')

@@ -20,6 +20,7 @@ pub mod orders;
 pub mod packing;
 pub mod page;
 pub mod paging;
+mod parts;
 pub mod passkeys;
 pub mod reader;
 pub mod routes;

@@ -31,9 +31,7 @@ impl Once {
         let location = queries::find_location(db, self.login, self.key, self.route).await?;
         match location {
             Some(location) => Ok(Some(Redirect::to(&location).into_response())),
-            None => {
-                Err(AppError::Conflict(crate::t("errors-form-used").into()))
-            }
+            None => Err(AppError::Conflict(crate::t("errors-form-used").into())),
         }
     }
 

@@ -4,7 +4,6 @@ use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
-use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
 use crate::clock::Clock;
@@ -16,6 +15,7 @@ use crate::state::AppState;
 use crate::web::assets;
 use crate::web::moment::Moment;
 use crate::web::nav::nav;
+pub use crate::web::parts::{Badge, Link, Tab};
 use crate::web::script_words;
 pub use crate::web::session::Flash;
 use crate::{t, tell};
@@ -71,18 +71,6 @@ pub struct Me {
     pub sign_out: String,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Link {
-    pub label: String,
-    pub href: String,
-}
-
-impl Link {
-    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { label: label.into(), href: href.into() }
-    }
-}
-
 /// The banner of "Login as customer".
 #[derive(Clone, Debug)]
 pub struct Acting {
@@ -92,28 +80,6 @@ pub struct Acting {
     pub ends: Moment,
     pub as_reseller: bool,
     pub return_label: &'static str,
-}
-
-/// One tab of a customer's details.
-#[derive(Clone, Debug)]
-pub struct Tab {
-    pub label: &'static str,
-    pub href: String,
-    pub count: Option<String>,
-    pub current: bool,
-}
-
-/// A state in a word and a tone (good, warn, bad, plain).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Badge {
-    pub tone: &'static str,
-    pub word: String,
-}
-
-impl Badge {
-    pub fn new(tone: &'static str, word: impl Into<String>) -> Self {
-        Self { tone, word: word.into() }
-    }
 }
 
 impl Area {
@@ -166,7 +132,10 @@ impl Brand {
 impl Page {
     /// "Acting for Ada Jansen – " while acting, for the title of every page.
     pub fn title_prefix(&self) -> String {
-        self.acting.as_ref().map(|acting| format!("{} ", tell("frame-acting-for").with("customer", &acting.customer))).unwrap_or_default()
+        self.acting
+            .as_ref()
+            .map(|acting| format!("{} ", tell("frame-acting-for").with("customer", &acting.customer)))
+            .unwrap_or_default()
     }
 
     /// Whether the foot of the page says how the label's people are reached: to customers.

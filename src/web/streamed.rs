@@ -4,8 +4,8 @@ use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 
 use crate::error::AppError;
-use crate::locale::key;
 use crate::imports::LARGEST;
+use crate::locale::key;
 use crate::web::upload::is_upload;
 
 /// The largest such form that is read, in bytes: more than is taken, so that a browser hears that it was too much.
@@ -14,8 +14,7 @@ pub const LARGEST_STREAM: usize = 4 * LARGEST;
 const AROUND: usize = 64 << 10;
 const LARGEST_KEY: usize = 100;
 
-const UNREADABLE: AppError =
-    AppError::Unreadable(key("errors-form-unreadable"));
+const UNREADABLE: AppError = AppError::Unreadable(key("errors-form-unreadable"));
 
 /// The one address that takes such a form.
 pub fn is_taken_at(path: &str) -> bool {

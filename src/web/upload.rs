@@ -12,8 +12,7 @@ use crate::web::extract::{FormData, LARGEST_FORM, read_form};
 /// The largest form with files that is read, in bytes: ten files of ten megabytes, the form, and what is around them.
 pub const LARGEST_UPLOAD: usize = MOST * LARGEST + LARGEST_FORM + (64 << 10);
 
-const UNREADABLE: AppError =
-    AppError::Unreadable(key("errors-form-unreadable"));
+const UNREADABLE: AppError = AppError::Unreadable(key("errors-form-unreadable"));
 
 /// The fields of a form, and the files in its field `files`.
 pub struct FormWithFiles<T> {

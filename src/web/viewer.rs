@@ -150,8 +150,7 @@ impl<S: Sync> FromRequestParts<S> for Staff {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
         let viewer = viewer_of(parts)?;
-        let staff =
-            viewer.effective_staff().ok_or(AppError::Forbidden(crate::t("errors-only-staff")))?;
+        let staff = viewer.effective_staff().ok_or(AppError::Forbidden(crate::t("errors-only-staff")))?;
         let (reseller, reseller_name, role) = (staff.reseller, staff.reseller_name.clone(), staff.role);
         Ok(Self { viewer, reseller, reseller_name, role })
     }

@@ -107,7 +107,12 @@ fn no_message_lacks_in_a_language() {
                 Some(_) => {}
             }
         }
-        wrong.extend(theirs.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("{language}: {key} is not in English")));
+        wrong.extend(
+            theirs
+                .keys()
+                .filter(|key| !english.contains_key(*key))
+                .map(|key| format!("{language}: {key} is not in English")),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -149,7 +154,15 @@ fn what_is_said_is_there_and_what_is_there_is_said() {
 /// A template without what the engine reads: comments, expressions, and what is no text.
 fn bare(template: &str) -> String {
     let mut rest = template.to_owned();
-    for (open, close) in [("{#", "#}"), ("{{", "}}"), ("{%", "%}"), ("<svg", "</svg>"), ("<kbd", "</kbd>"), ("<code", "</code>")] {
+    for (open, close) in [
+        ("{#", "#}"),
+        ("{{", "}}"),
+        ("{%", "%}"),
+        ("<svg", "</svg>"),
+        ("<style", "</style>"),
+        ("<kbd", "</kbd>"),
+        ("<code", "</code>"),
+    ] {
         let mut kept = String::new();
         while let Some((before, after)) = rest.split_once(open) {
             kept.push_str(before);
@@ -170,6 +183,11 @@ fn is_words(text: &str) -> bool {
     })
 }
 
+/// A macro that draws attributes of somebody else's element.
+fn is_attribute(part: &str) -> bool {
+    part.contains("=\"") || part.starts_with('-') && !part.contains(' ')
+}
+
 /// Names and signs that are the same in every language.
 const NAMES: [&str; 5] = ["UTC", "IP", "CSV", "&nbsp;", "nbsp"];
 
@@ -181,16 +199,53 @@ fn templates_have_no_words_of_their_own() {
         let mut outside = text.as_str();
         while !outside.is_empty() {
             let (said, tag) = outside.split_once('<').unwrap_or((outside, ""));
-            let said = said.split('\u{1}').map(str::trim).filter(|part| is_words(part) && !NAMES.contains(part));
+            let said = said
+                .split('\u{1}')
+                .map(str::trim)
+                .filter(|part| is_words(part) && !NAMES.contains(part) && !is_attribute(part));
             wrong.extend(said.map(|part| format!("{}: {part}", path.display())));
             let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
             for attribute in ["aria-label", "title", "placeholder", "alt", "data-label", "data-confirm"] {
-                let value = tag.split_once(&format!(" {attribute}=\"")).map(|(_, rest)| rest.split('"').next().unwrap_or(""));
+                let value =
+                    tag.split_once(&format!(" {attribute}=\"")).map(|(_, rest)| rest.split('"').next().unwrap_or(""));
                 if let Some(value) = value.filter(|value| is_words(value) && !NAMES.contains(value)) {
                     wrong.push(format!("{}: {attribute}={value}", path.display()));
                 }
             }
             outside = after;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What pages' sources may say in English: the answer to a mail program.
+const FOR_PROGRAMS: [&str; 1] = ["Announcements are off."];
+
+/// The literals of a line of code.
+fn literals(line: &str) -> Vec<String> {
+    let plain = line.replace("\\\"", "”").replace("'\"'", "' '");
+    plain.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn pages_have_no_sentences_of_their_own() {
+    let mut wrong = Vec::new();
+    for folder in ["public_area", "account_area", "customer_area", "reseller_area", "web"] {
+        for (path, text) in files(&format!("src/{folder}"), ".rs") {
+            let product = text.split("#[cfg(test)]").next().unwrap_or(&text);
+            if path.ends_with("tests.rs") {
+                continue;
+            }
+            let code = product.lines().filter(|line| !line.trim_start().starts_with("//"));
+            for literal in code.flat_map(literals) {
+                let is_sentence = literal.starts_with(|c: char| c.is_uppercase())
+                    && literal.split(' ').filter(|word| is_words(word)).count() > 1
+                    && !literal.contains(['=', ';', '<'])
+                    && !FOR_PROGRAMS.iter().any(|known| literal.starts_with(known));
+                if is_sentence {
+                    wrong.push(format!("{}: {literal}", path.display()));
+                }
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

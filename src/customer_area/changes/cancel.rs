@@ -6,7 +6,6 @@ use tower_sessions::Session;
 
 use super::address;
 use super::my_change::MyChange;
-use crate::{t, tell};
 use crate::customer_area::contacts::form::check_save;
 use crate::error::AppError;
 use crate::ids::OwnerChangeId;
@@ -18,6 +17,7 @@ use crate::web::client::Client;
 use crate::web::extract::{FormData, Path};
 use crate::web::page::Flash;
 use crate::web::running::NoFields;
+use crate::{t, tell};
 
 #[derive(Deserialize)]
 pub struct Below {

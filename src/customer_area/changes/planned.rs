@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use sqlx::{PgConnection, Postgres, Transaction};
 use tower_sessions::Session;
 
-use crate::t;
 use crate::error::AppError;
 use crate::fields::ContactInput;
 use crate::orders::place::{Desk, hold_standing};
@@ -13,6 +12,7 @@ use crate::owner_changes::confirm::{Confirmation, Confirmed, confirm, follow};
 use crate::owner_changes::plan::{self, Plan, Wish};
 use crate::products::queries::product::find_currency;
 use crate::state::AppState;
+use crate::t;
 use crate::web::changes::{Choices, PlanView, Shown};
 use crate::web::form::Form;
 use crate::web::once::Once;
@@ -80,9 +80,7 @@ pub async fn second(
             return draw(&mut db, me, (page, planned.form_key), (&plan, &planned.choices), shown).await;
         }
         Confirmed::NoDomains => (planned.done.0.to_owned(), planned.done.1),
-        Confirmed::Saved(saving) => {
-            (format!("/customer/changes/{saving}"), t("changes-saved").to_owned())
-        }
+        Confirmed::Saved(saving) => (format!("/customer/changes/{saving}"), t("changes-saved").to_owned()),
     };
     once.done(&mut tx, &location).await?;
     tx.commit().await?;

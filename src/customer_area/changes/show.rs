@@ -5,7 +5,6 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::my_change::MyChange;
-use crate::{t, tell};
 use crate::customer_area::contacts::form::may_save;
 use crate::error::AppError;
 use crate::ids::ProfileChangeId;
@@ -20,6 +19,7 @@ use crate::web::extract::Query;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Link, Page, render};
+use crate::{t, tell};
 
 /// Domains on a page.
 const PAGE: i64 = 100;
@@ -108,7 +108,7 @@ pub async fn show(
     render(&ChangesPage {
         page,
         saved: Moment::new(saving.created_at, now),
-        by: saving.placed_by_name.clone(),
+        by: crate::locale::kept::actor(&saving.placed_by_name),
         over: counts.iter().all(|count| count.state.is_over()),
         refused: counts.iter().any(|count| count.state == ChangeState::Failed),
         tiles: counts

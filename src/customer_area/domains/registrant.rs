@@ -236,7 +236,8 @@ async fn drawn(
     let profile = find_profile(&mut db, my.me.reseller, my.me.customer).await?.ok_or(AppError::NotFound)?;
     let roles = roles::find(&mut db, my, state.clock.now(), wrong).await?;
     drop(db);
-    let mut holders = vec![Choice::new(PROFILE, tell("running-holder-profile").with("name", profile.contact.display_name()))];
+    let mut holders =
+        vec![Choice::new(PROFILE, tell("running-holder-profile").with("name", profile.contact.display_name()))];
     holders.extend(
         kept.iter().map(|kept| Choice::new(kept.id.to_string(), format!("{}: {}", kept.label, kept.data.holder()))),
     );

@@ -7,13 +7,13 @@ use crate::error::AppError;
 use crate::ids::BasketItemId;
 use crate::orders::basket::Item;
 use crate::state::AppState;
+use crate::t;
 use crate::web::client::Client;
 use crate::web::extract::path_parameter;
 use crate::web::ordering::basket::find_item;
 use crate::web::ordering::{Place, Till};
 use crate::web::routes::Access::Customer;
 use crate::web::routes::{Routes, WhileActing::AllowManagers};
-use crate::t;
 use crate::web::viewer::InCustomerArea;
 
 mod check;

@@ -3,9 +3,9 @@ use time::OffsetDateTime;
 
 use crate::events::EventKind;
 use crate::events::queries::OfThing;
+use crate::orders::advance::MARKED_AS_PAID;
 use crate::suppliers::said;
 use crate::t;
-use crate::orders::advance::MARKED_AS_PAID;
 use crate::web::moment::Moment;
 
 /// One line of it.

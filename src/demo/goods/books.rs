@@ -14,6 +14,7 @@ use crate::fields::Currency;
 use crate::ids::{LoginId, OrderId, OrderLineId};
 use crate::orders::{LineAction, LineState};
 use crate::suppliers::TaskAction;
+use crate::tell;
 
 /// The books of one reseller.
 pub struct Books<'a> {
@@ -35,10 +36,12 @@ impl Books<'_> {
             self.line(id, position, deal, deed, large);
         }
         if self.in_full {
-            let over = format!("Order {number} over {}", Currency::from_stored("EUR").words(total));
+            let amount = Currency::from_stored("EUR").kept(total);
+            let over = tell("orders-event-placed").with("number", number.to_string()).with("amount", amount).kept();
+            let bare = tell("orders-order").with("number", number.to_string()).kept();
             for note in &deal.notes {
                 let placed = note.kind == EventKind::OrderPlaced;
-                let what = if placed { over.clone() } else { format!("Order {number}") };
+                let what = if placed { over.clone() } else { bare.clone() };
                 let reason = note.reason.to_owned();
                 let details = Details { what, reason, about: Some(id.0), ..Details::default() };
                 self.note(deal, note, &details);

@@ -21,15 +21,37 @@ pub(super) fn of(tld: &str) -> Vec<ExtraField> {
             key("ordering-ask-only-of-a-person-who-lives-outside"),
         )],
         "fi" => vec![
-            unless(text("id_number", key("ordering-ask-id-number"), key("ordering-ask-personal-or-company-number")), &["birth_date"]),
-            unless(date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person-without-a-finnish-number")), &["id_number"]),
+            unless(
+                text("id_number", key("ordering-ask-id-number"), key("ordering-ask-personal-or-company-number")),
+                &["birth_date"],
+            ),
+            unless(
+                date(
+                    "birth_date",
+                    key("ordering-ask-date-of-birth"),
+                    key("ordering-ask-of-a-person-without-a-finnish-number"),
+                ),
+                &["id_number"],
+            ),
         ],
         "fr" => french(),
-        "gr" => vec![text("id_number", key("ordering-ask-tax-or-identity-card-number"), key("ordering-ask-may-be-left-empty"))],
+        "gr" => vec![text(
+            "id_number",
+            key("ordering-ask-tax-or-identity-card-number"),
+            key("ordering-ask-may-be-left-empty"),
+        )],
         "hu" => hungarian(),
         "ie" => vec![
-            text("connection", key("ordering-ask-connection-with-ireland"), key("ordering-ask-what-connects-the-holder-with-ireland")),
-            text("company_number", key("ordering-ask-company-number"), key("ordering-ask-as-the-company-register-has-it")),
+            text(
+                "connection",
+                key("ordering-ask-connection-with-ireland"),
+                key("ordering-ask-what-connects-the-holder-with-ireland"),
+            ),
+            text(
+                "company_number",
+                key("ordering-ask-company-number"),
+                key("ordering-ask-as-the-company-register-has-it"),
+            ),
         ],
         "it" => of_choices::italian(),
         "lu" => vec![required(choice("legal_type", key("ordering-ask-registrant"), "", PERSON_OR_ORGANISATION))],
@@ -40,15 +62,28 @@ pub(super) fn of(tld: &str) -> Vec<ExtraField> {
         ))],
         "nu" | "se" => swedish(),
         "pt" => {
-            vec![required(text("id_number", key("ordering-ask-vat-id-card-or-passport-number"), "")), text("mobile", key("ordering-ask-mobile-phone"), "")]
+            vec![
+                required(text("id_number", key("ordering-ask-vat-id-card-or-passport-number"), "")),
+                text("mobile", key("ordering-ask-mobile-phone"), ""),
+            ]
         }
         "ro" => vec![
-            required(text("id_number", key("ordering-ask-tax-or-id-number"), key("ordering-ask-of-the-person-or-the-company"))),
+            required(text(
+                "id_number",
+                key("ordering-ask-tax-or-id-number"),
+                key("ordering-ask-of-the-person-or-the-company"),
+            )),
             text("company_number", key("ordering-ask-register-number"), key("ordering-ask-of-companies-in-romania")),
         ],
         "sk" => vec![
-            unless(date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person")), &["company_number"]),
-            unless(text("company_number", key("ordering-ask-registration-number"), key("ordering-ask-of-an-organisation")), &["birth_date"]),
+            unless(
+                date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person")),
+                &["company_number"],
+            ),
+            unless(
+                text("company_number", key("ordering-ask-registration-number"), key("ordering-ask-of-an-organisation")),
+                &["birth_date"],
+            ),
         ],
         "co.uk" | "me.uk" | "uk" => of_choices::british(),
         "us" => of_choices::american(),
@@ -62,18 +97,35 @@ fn spanish() -> Vec<ExtraField> {
             "id_type",
             key("ordering-ask-kind-of-id"),
             "",
-            const { &[("1", "NIF"), ("3", "NIE"), ("4", key("ordering-ask-vat-number")), ("0", key("ordering-ask-other-such-as-a-passport"))] },
+            const {
+                &[
+                    ("1", "NIF"),
+                    ("3", "NIE"),
+                    ("4", key("ordering-ask-vat-number")),
+                    ("0", key("ordering-ask-other-such-as-a-passport")),
+                ]
+            },
         )),
         required(text("id_number", key("ordering-ask-id-number"), key("ordering-ask-of-the-registrant"))),
-        text("admin_id_number", key("ordering-ask-id-number-of-the-contact-person"), key("ordering-ask-where-the-registrant-is-an-organisation")),
+        text(
+            "admin_id_number",
+            key("ordering-ask-id-number-of-the-contact-person"),
+            key("ordering-ask-where-the-registrant-is-an-organisation"),
+        ),
         text("legal_form", key("ordering-ask-legal-form"), key("ordering-ask-of-an-organisation-the-registrys-code")),
     ]
 }
 
 fn french() -> Vec<ExtraField> {
     vec![
-        unless(date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person")), &["company_number"]),
-        unless(text("birth_place", key("ordering-ask-place-of-birth"), key("ordering-ask-of-a-person")), &["company_number"]),
+        unless(
+            date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person")),
+            &["company_number"],
+        ),
+        unless(
+            text("birth_place", key("ordering-ask-place-of-birth"), key("ordering-ask-of-a-person")),
+            &["company_number"],
+        ),
         unless(
             text(
                 "company_number",
@@ -82,15 +134,33 @@ fn french() -> Vec<ExtraField> {
             ),
             &["birth_date", "birth_place"],
         ),
-        choice("disclosure", key("ordering-ask-personal-data-in-the-public-register"), "", const { &[("no", key("ordering-ask-not-shown")), ("yes", key("ordering-ask-shown"))] }),
+        choice(
+            "disclosure",
+            key("ordering-ask-personal-data-in-the-public-register"),
+            "",
+            const { &[("no", key("ordering-ask-not-shown")), ("yes", key("ordering-ask-shown"))] },
+        ),
     ]
 }
 
 fn hungarian() -> Vec<ExtraField> {
     vec![
-        unless(text("id_number", key("ordering-ask-id-card-or-passport-number"), key("ordering-ask-of-a-person")), &["vat_number", "company_number"]),
-        unless(text("vat_number", key("ordering-ask-vat-number"), key("ordering-ask-of-an-organisation-in-the-eu")), &["id_number", "company_number"]),
-        unless(text("company_number", key("ordering-ask-company-number"), key("ordering-ask-of-an-organisation-elsewhere")), &["id_number", "vat_number"]),
+        unless(
+            text("id_number", key("ordering-ask-id-card-or-passport-number"), key("ordering-ask-of-a-person")),
+            &["vat_number", "company_number"],
+        ),
+        unless(
+            text("vat_number", key("ordering-ask-vat-number"), key("ordering-ask-of-an-organisation-in-the-eu")),
+            &["id_number", "company_number"],
+        ),
+        unless(
+            text(
+                "company_number",
+                key("ordering-ask-company-number"),
+                key("ordering-ask-of-an-organisation-elsewhere"),
+            ),
+            &["id_number", "vat_number"],
+        ),
     ]
 }
 
@@ -102,11 +172,17 @@ fn swedish() -> Vec<ExtraField> {
             key("ordering-ask-the-country-in-brackets-before-it-se"),
         )),
         text("vat_number", key("ordering-ask-vat-number"), key("ordering-ask-of-an-organisation-in-the-eu")),
-        required(choice("terms", key("ordering-ask-the-registrys-terms"), "", const { &[("yes", key("ordering-ask-accepted"))] })),
+        required(choice(
+            "terms",
+            key("ordering-ask-the-registrys-terms"),
+            "",
+            const { &[("yes", key("ordering-ask-accepted"))] },
+        )),
     ]
 }
 
-const PERSON_OR_ORGANISATION: &[(&str, &str)] = &[("person", key("ordering-ask-a-person")), ("organisation", key("ordering-ask-an-organisation"))];
+const PERSON_OR_ORGANISATION: &[(&str, &str)] =
+    &[("person", key("ordering-ask-a-person")), ("organisation", key("ordering-ask-an-organisation"))];
 
 fn text(name: &'static str, label: &'static str, hint: &'static str) -> ExtraField {
     field(name, label, hint, Text)

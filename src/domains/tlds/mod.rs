@@ -2,8 +2,8 @@
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use time::{Date, Duration};
 use crate::t;
+use time::{Date, Duration};
 
 mod check;
 mod extras;

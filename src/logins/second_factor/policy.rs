@@ -71,13 +71,7 @@ pub async fn change_label(
     Ok(Some(true))
 }
 
-async fn note(
-    db: &mut PgConnection,
-    what: Told,
-    of: Subject,
-    actor: &Actor,
-    now: OffsetDateTime,
-) -> sqlx::Result<()> {
+async fn note(db: &mut PgConnection, what: Told, of: Subject, actor: &Actor, now: OffsetDateTime) -> sqlx::Result<()> {
     let details = Details { what: what.kept(), ..Details::default() };
     events::record(db, of, actor, EventKind::SecurityChanged, &details, now).await?;
     Ok(())

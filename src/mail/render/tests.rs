@@ -131,10 +131,7 @@ fn templates_run_nothing_that_people_typed() {
 }
 
 fn order(news: OrderNews, waiting_for: Option<WaitReason>) -> Rendered {
-    let lines = [
-        ("Register <b>garden.nl, 1 year", 1250),
-        ("Hosting Start for garden, 1 month", 1400),
-    ];
+    let lines = [("Register <b>garden.nl, 1 year", 1250), ("Hosting Start for garden, 1 month", 1400)];
     let words = OrderWords {
         id: crate::ids::OrderId(uuid::Uuid::nil()),
         number: 100_001,
@@ -225,7 +222,11 @@ fn what_ends_says_when_and_what_comes_next() {
         rendered(&label(), "Ada", Message::Ending { words: &words })
     };
     for (days, subject, says) in [
-        (7, "demo-garden.nl ends in 7 days", "demo-garden.nl of \"Lovelace\" ends on 1 December 2026. It will be renewed by itself, 3 days before its end."),
+        (
+            7,
+            "demo-garden.nl ends in 7 days",
+            "demo-garden.nl of \"Lovelace\" ends on 1 December 2026. It will be renewed by itself, 3 days before its end.",
+        ),
         (1, "demo-garden.nl ends tomorrow", "ends on 1 December 2026."),
         (0, "demo-garden.nl has ended", "demo-garden.nl of \"Lovelace\" ended on 1 December 2026."),
     ] {

@@ -40,12 +40,9 @@ const LINK: [Placeholder; 2] = [
     Placeholder::shown_link("link", key("mail-place-link"), key("mail-button-open-the-page")),
     Placeholder::line("until", key("mail-place-until")),
 ];
-const CHANGED: [Placeholder; 2] = [
-    Placeholder::line("when", key("mail-place-when")),
-    Placeholder::line("ip", key("mail-place-ip")),
-];
-const WHAT: [Placeholder; 1] =
-    [Placeholder::line("what", key("mail-place-what"))];
+const CHANGED: [Placeholder; 2] =
+    [Placeholder::line("when", key("mail-place-when")), Placeholder::line("ip", key("mail-place-ip"))];
+const WHAT: [Placeholder; 1] = [Placeholder::line("what", key("mail-place-what"))];
 const DEVICE: [Placeholder; 1] = [Placeholder::line("device", key("mail-place-device"))];
 const NEW_EMAIL: [Placeholder; 1] = [Placeholder::line("new_email", key("mail-place-new-email"))];
 const VISIT: [Placeholder; 8] = [
@@ -87,19 +84,15 @@ const DOMAINS: [Placeholder; 2] = [
     Placeholder::block("lines", key("mail-place-domains-lines")),
     Placeholder::link("page", key("mail-place-domains-page"), key("mail-button-see-each-domain")),
 ];
-const SOON: [Placeholder; 2] = [
-    Placeholder::line("in_days", key("mail-place-in-days")),
-    Placeholder::line("days", key("mail-place-days")),
-];
+const SOON: [Placeholder; 2] =
+    [Placeholder::line("in_days", key("mail-place-in-days")), Placeholder::line("days", key("mail-place-days"))];
 const TICKET: [Placeholder; 3] = [
     Placeholder::line("number", key("mail-place-ticket-number")),
     Placeholder::line("subject", key("mail-place-subject")),
     Placeholder::link("page", key("mail-place-ticket-page"), key("mail-button-open-the-ticket")),
 ];
-const MESSAGE: [Placeholder; 2] = [
-    Placeholder::block("message", key("mail-place-message")),
-    Placeholder::line("files", key("mail-place-files")),
-];
+const MESSAGE: [Placeholder; 2] =
+    [Placeholder::block("message", key("mail-place-message")), Placeholder::line("files", key("mail-place-files"))];
 const SIGNED: [Placeholder; 2] = [
     Placeholder::block("signature", key("mail-place-signature")),
     Placeholder::line("how_to_answer", key("mail-place-how-to-answer")),

@@ -11,8 +11,8 @@ use crate::mail::placeholders::Values;
 use crate::orders::said::line as order_line;
 use crate::owner_changes::ChangeState;
 use crate::resellers::Label;
-use crate::tld_policies::Side;
 use crate::t;
+use crate::tld_policies::Side;
 
 /// Values for all the places of a message, said in the language of the text.
 pub fn values(wording: &Wording, label: &Label, portal: &Url, language: Language, now: OffsetDateTime) -> Values {
@@ -104,8 +104,7 @@ fn lines() -> String {
 
 fn domains() -> String {
     let why = t("mail-example-not-changed");
-    let domains =
-        [("example-garden.nl", ChangeState::Completed, ""), ("example-garden.nu", ChangeState::Failed, why)];
+    let domains = [("example-garden.nl", ChangeState::Completed, ""), ("example-garden.nu", ChangeState::Failed, why)];
     domains.map(|(name, state, why)| said::finished_domain(name, state, why)).join("\n")
 }
 
@@ -119,7 +118,13 @@ fn visits(now: OffsetDateTime) -> String {
             ticket: "100012",
             changes: 2,
         },
-        Visit { started_at: at(14, 2), ended_at: at(14, 5), reason: t("mail-example-reason-look"), ticket: "", changes: 0 },
+        Visit {
+            started_at: at(14, 2),
+            ended_at: at(14, 5),
+            reason: t("mail-example-reason-look"),
+            ticket: "",
+            changes: 0,
+        },
     ];
     visits.map(|visit| said::visit(&visit)).join("\n\n")
 }

@@ -64,11 +64,7 @@ pub(in crate::mail) struct Ways {
 /// The wording a mail takes: its label's in the reader's language, else ours in it; else the same in the label's
 /// language; else our English one. The reader's language is that of his login, if that is known and has one, else the
 /// customer's, else the label's. A kept text that cannot be used any more stops no mail.
-pub async fn choose(
-    db: &mut PgConnection,
-    outgoing: &Outgoing<'_>,
-    login: Option<LoginId>,
-) -> sqlx::Result<Written> {
+pub async fn choose(db: &mut PgConnection, outgoing: &Outgoing<'_>, login: Option<LoginId>) -> sqlx::Result<Written> {
     let wording = Wording::of(&outgoing.message);
     let label = outgoing.label;
     let customer = outgoing.customer.filter(|_| !outgoing.message.is_to_staff());

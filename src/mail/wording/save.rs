@@ -193,12 +193,7 @@ fn of(place: Place, what: Told) -> Told {
 }
 
 /// A line in the history of the account.
-pub(super) async fn note(
-    db: &mut PgConnection,
-    hand: Hand<'_>,
-    what: &Told,
-    changes: Vec<Change>,
-) -> sqlx::Result<()> {
+pub(super) async fn note(db: &mut PgConnection, hand: Hand<'_>, what: &Told, changes: Vec<Change>) -> sqlx::Result<()> {
     let details = Details { what: what.kept(), changes, ..Details::default() };
     events::record(db, hand.subject, hand.actor, EventKind::MailTemplatesChanged, &details, hand.now).await?;
     Ok(())

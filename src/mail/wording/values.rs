@@ -5,12 +5,12 @@ use super::said;
 use super::said::{day, line, moment};
 use crate::fields::Language;
 use crate::locale::{self, kept};
+use crate::logins::browser::browser_name;
 use crate::mail::messages::{EndingWords, OrderNews, OrderWords, TicketNews, TicketWords};
 use crate::mail::placeholders::Values;
 use crate::mail::{Message, Outgoing, SECRET_GOES_HERE};
 use crate::orders::said::line as order_line;
 use crate::suppliers::said as why_said;
-use crate::logins::browser::browser_name;
 
 /// The values of a mail that is written down now, said in its language; days and times as it bears them.
 pub fn of(outgoing: &Outgoing<'_>, language: Language, now: OffsetDateTime) -> Values {

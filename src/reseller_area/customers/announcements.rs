@@ -36,7 +36,11 @@ pub struct AnnouncementsCard {
 impl AnnouncementsCard {
     pub fn new(off: Option<Off>, now: OffsetDateTime) -> Self {
         Self {
-            state: if off.is_some() { Badge::new("warn", crate::t("words-off")) } else { Badge::new("good", crate::t("words-on")) },
+            state: if off.is_some() {
+                Badge::new("warn", crate::t("words-off"))
+            } else {
+                Badge::new("good", crate::t("words-on"))
+            },
             form: Form::new(),
             since: off.as_ref().map(|off| Moment::new(off.at, now)),
             how: off.as_ref().map_or("", Off::how_words),

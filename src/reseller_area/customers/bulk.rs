@@ -55,7 +55,7 @@ pub async fn list(State(state): State<AppState>, page: Page, staff: Staff) -> Re
         what: one.deed.words().into(),
         chosen: grouped(one.chosen),
         state: progress::badge(one.state),
-        by: one.actor_name,
+        by: crate::locale::kept::actor(&one.actor_name),
         at: Moment::new(one.created_at, now),
     });
     render(&BulkList { page, lines: lines.collect() })

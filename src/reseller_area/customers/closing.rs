@@ -64,7 +64,11 @@ async fn closing(state: &AppState, page: Page, own: &OwnCustomer, form: Form) ->
         domains_left: counts.domains_active - counts.parking,
         hosting: step(counts.plans_active, counts.suspending),
         domains: step(counts.domains_active, counts.parking),
-        logging_in: if denied { Badge::new("good", crate::t("customers-closing-badge-denied")) } else { Badge::new("plain", crate::t("customers-closing-badge-allowed")) },
+        logging_in: if denied {
+            Badge::new("good", crate::t("customers-closing-badge-denied"))
+        } else {
+            Badge::new("plain", crate::t("customers-closing-badge-allowed"))
+        },
         denied,
         anything_on: counts.plans_active + counts.domains_active > 0,
         counts,

@@ -215,5 +215,8 @@ fn next_steps(created: &Created, new: &NewCustomer<'_>, now: OffsetDateTime) -> 
     });
     let text = words.join(" ");
     let flash = if created.verification_not_before.is_some() { Flash::warn(text) } else { Flash::good(text) };
-    Flash { link: Some(Link::new(crate::t("customers-logins"), format!("/reseller/customers/{}/logins", created.id))), ..flash }
+    Flash {
+        link: Some(Link::new(crate::t("customers-logins"), format!("/reseller/customers/{}/logins", created.id))),
+        ..flash
+    }
 }

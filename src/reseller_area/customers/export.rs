@@ -107,7 +107,8 @@ pub async fn new(
 }
 
 fn words(address: &crate::reseller_area::customers::list::address::Address) -> Vec<String> {
-    let searched = (!address.q.is_empty()).then(|| crate::tell("customers-found-by").with("words", &address.q).to_string());
+    let searched =
+        (!address.q.is_empty()).then(|| crate::tell("customers-found-by").with("words", &address.q).to_string());
     searched.into_iter().chain(chips(address).into_iter().map(|(words, _)| words)).collect()
 }
 

@@ -45,7 +45,11 @@ impl CustomerFrame {
         // no nesting; while acting for another customer the page behind it offers to end that first
         let nested = own.staff.viewer.acts_as_reseller();
         let may_enter = !nested && (own.staff.role.may_manage() || !customer.is_reseller);
-        let enter_label = if customer.is_reseller { crate::t("impersonation-as-reseller") } else { crate::t("impersonation-as-customer") };
+        let enter_label = if customer.is_reseller {
+            crate::t("impersonation-as-reseller")
+        } else {
+            crate::t("impersonation-as-customer")
+        };
         let mut actions = Vec::new();
         if may_enter {
             actions.push(Link::new(enter_label, format!("{home}/impersonation/new")));

@@ -55,7 +55,8 @@ pub async fn update(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     let Some(wanted) = parse(&fields.language) else {
-        let form = Form::new().with_key(&fields.form_key).with_errors([("language", crate::t("customers-language-wrong"))]);
+        let form =
+            Form::new().with_key(&fields.form_key).with_errors([("language", crate::t("customers-language-wrong"))]);
         return show_wrong(&state, page, &own, Wrong::Language(form)).await;
     };
     let (now, actor) = (state.clock.now(), own.staff.actor(&client));

@@ -65,7 +65,7 @@ impl NotesPage {
         let line = |note: Note| Line {
             id: note.id,
             body: note.body,
-            author: note.author_name,
+            author: crate::locale::kept::actor(&note.author_name),
             at: Moment::new(note.created_at, now),
             edited: note.edited_at.map(|at| Moment::new(at, now)),
             pinned: note.pinned_at.is_some(),

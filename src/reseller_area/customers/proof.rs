@@ -32,8 +32,12 @@ impl Proof {
         let trouble = match mail.state {
             MailState::Sent => String::new(),
             MailState::Queued if mail.last_error.is_empty() => crate::t("customers-proof-about-to").into(),
-            MailState::Queued => crate::tell("customers-proof-tried").with("error", crate::locale::kept::read(&mail.last_error)).into(),
-            MailState::Dead => crate::tell("customers-proof-dead").with("error", crate::locale::kept::read(&mail.last_error)).into(),
+            MailState::Queued => {
+                crate::tell("customers-proof-tried").with("error", crate::locale::kept::read(&mail.last_error)).into()
+            }
+            MailState::Dead => {
+                crate::tell("customers-proof-dead").with("error", crate::locale::kept::read(&mail.last_error)).into()
+            }
             MailState::Void => crate::t("customers-proof-void").into(),
         };
         Self::Asked { at, email: mail.to_email, trouble }

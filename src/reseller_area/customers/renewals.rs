@@ -68,8 +68,9 @@ pub async fn update(
         (AS_USUAL, _) => None,
         (_, Some(billing)) => Some(billing),
         (_, None) => {
-            let form =
-                Form::new().with_key(&fields.form_key).with_errors([("renewals", crate::t("customers-renewals-wrong"))]);
+            let form = Form::new()
+                .with_key(&fields.form_key)
+                .with_errors([("renewals", crate::t("customers-renewals-wrong"))]);
             return show_wrong(&state, page, &own, Wrong::Renewals(form)).await;
         }
     };

@@ -48,8 +48,7 @@ pub async fn create(
     session: Session,
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
-    let what =
-        restricts(&fields.kind).ok_or(AppError::Unreadable(crate::t("customers-settings-unreadable")))?;
+    let what = restricts(&fields.kind).ok_or(AppError::Unreadable(crate::t("customers-settings-unreadable")))?;
     let reason = match restrictions::check_reason(&fields.reason) {
         Ok(reason) => reason,
         Err(error) => {

@@ -89,8 +89,9 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnCustomer) -
     let glance = Glance {
         logging_in: logging_in(&customer, &open, now),
         ordering: ordering(&open, now),
-        fraud: find(&open, RestrictionKind::Fraud)
-            .map_or(Answer::yes(crate::t("customers-fraud-not-marked")), |one| Answer::no(crate::t("customers-restriction-fraud"), one, now)),
+        fraud: find(&open, RestrictionKind::Fraud).map_or(Answer::yes(crate::t("customers-fraud-not-marked")), |one| {
+            Answer::no(crate::t("customers-restriction-fraud"), one, now)
+        }),
         since: Moment::day(customer.created_at),
         last_sign_in: last_sign_in.map(|at| Moment::new(at, now)),
     };
@@ -124,7 +125,14 @@ fn alerts(open: &[Restriction], home: &str, now: OffsetDateTime) -> Vec<Alert> {
     if logins.len() > TOLD_SINGLY {
         let title = tell("customers-logins-blocked").with("number", logins.len().to_string()).to_string();
         let (by, reason) = (String::new(), crate::t("customers-logins-blocked-reasons").to_owned());
-        alerts.push(Alert { title, by, at: None, reason, href: format!("{home}/logins"), link: crate::t("customers-logins-look") });
+        alerts.push(Alert {
+            title,
+            by,
+            at: None,
+            reason,
+            href: format!("{home}/logins"),
+            link: crate::t("customers-logins-look"),
+        });
     } else {
         let title = |one: &Restriction| tell("customers-login-blocked-title").with("name", &one.login_name).to_string();
         alerts.extend(logins.into_iter().map(|one| Alert::new(one, title(one), home, now)));
@@ -158,17 +166,30 @@ fn logging_in(customer: &Customer, open: &[Restriction], now: OffsetDateTime) ->
     match find(open, RestrictionKind::LoginDenied) {
         None => Answer::yes(crate::t("customers-allowed")),
         Some(one) if all == 1 => Answer::no(crate::t("customers-blocked"), one, now),
-        Some(_) if blocked >= all => {
-            Answer { tone: "bad", word: crate::t("customers-blocked"), more: tell("customers-each-login").with("all", all.to_string()).into() }
-        }
-        Some(_) => Answer { tone: "warn", word: crate::t("customers-partly-blocked"), more: tell("customers-some-logins").with("blocked", blocked.to_string()).with("all", all.to_string()).into() },
+        Some(_) if blocked >= all => Answer {
+            tone: "bad",
+            word: crate::t("customers-blocked"),
+            more: tell("customers-each-login").with("all", all.to_string()).into(),
+        },
+        Some(_) => Answer {
+            tone: "warn",
+            word: crate::t("customers-partly-blocked"),
+            more: tell("customers-some-logins")
+                .with("blocked", blocked.to_string())
+                .with("all", all.to_string())
+                .into(),
+        },
     }
 }
 
 fn ordering(open: &[Restriction], now: OffsetDateTime) -> Answer {
     match (find(open, RestrictionKind::OrderBlocked), find(open, RestrictionKind::Fraud)) {
         (Some(one), _) => Answer::no(crate::t("customers-blocked"), one, now),
-        (None, Some(_)) => Answer { tone: "bad", word: crate::t("customers-blocked"), more: crate::t("customers-by-fraud-mark").into() },
+        (None, Some(_)) => Answer {
+            tone: "bad",
+            word: crate::t("customers-blocked"),
+            more: crate::t("customers-by-fraud-mark").into(),
+        },
         (None, None) => Answer::yes(crate::t("customers-allowed")),
     }
 }
@@ -193,5 +214,5 @@ fn placed_words(one: &Restriction, now: OffsetDateTime) -> String {
 }
 
 fn placed_by(one: &Restriction) -> String {
-    if one.placed_by.is_some() { one.placed_by_name.clone() } else { t("customers-the-portal").into() }
+    if one.placed_by.is_some() { crate::locale::kept::actor(&one.placed_by_name) } else { t("customers-the-portal").into() }
 }

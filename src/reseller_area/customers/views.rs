@@ -155,7 +155,7 @@ fn edit_page(page: Page, seen: &SeenView, form: Form) -> ViewPage {
         action: format!("{LIST}/views/{}", seen.view.id),
         list: seen.list(),
         title: seen.view.name.clone(),
-        maker: seen.view.maker_name.clone(),
+        maker: crate::locale::kept::actor(&seen.view.maker_name),
         may_change: seen.may_change(),
         is_new: false,
     }

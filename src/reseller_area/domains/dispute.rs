@@ -30,8 +30,7 @@ impl Fields {
         match (Procedure::parse(&self.procedure), check_note(&self.note)) {
             (Some(procedure), Ok(note)) => Ok((procedure, note)),
             (procedure, note) => {
-                let missing =
-                    procedure.is_none().then(|| ("procedure", t("running-dispute-which").to_owned()));
+                let missing = procedure.is_none().then(|| ("procedure", t("running-dispute-which").to_owned()));
                 let errors = missing.into_iter().chain(note.err().map(|error| ("note", error.to_string())));
                 let form = Form::new().with("procedure", &self.procedure).with("note", &self.note);
                 Err(form.with_key(&self.form_key).with_errors(errors))

@@ -21,8 +21,8 @@ use crate::web::viewer::Staff;
 mod dispute;
 mod own_domain;
 
-use own_domain::OwnDomain as Own;
 use crate::t;
+use own_domain::OwnDomain as Own;
 
 const LIST: &str = "/reseller/domains";
 

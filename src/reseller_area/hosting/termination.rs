@@ -9,12 +9,12 @@ use crate::error::AppError;
 use crate::hosting::terminate;
 use crate::reseller_area::hosting::own_hosting::OwnHosting;
 use crate::state::AppState;
+use crate::tell;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::page::{Page, render, render_invalid};
 use crate::web::running::{HostingVisit, answer};
-use crate::tell;
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]

@@ -4,12 +4,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use crate::t;
 use crate::error::AppError;
 use crate::mail_in::decide::{self, By, Decided, Named};
 use crate::reseller_area::mail_in::own_inbound::OwnInbound;
 use crate::reseller_area::mail_in::show::show_wrong;
 use crate::state::AppState;
+use crate::t;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
@@ -54,9 +54,7 @@ pub async fn assign(
     let decided = decide::assign(&mut tx, by, own.mail.id, customer).await?;
     tx.commit().await?;
     let (flash, to) = match decided {
-        Decided::Ticket(ticket) => {
-            (Flash::good(t("mailin-is-ticket")), format!("/reseller/tickets/{ticket}"))
-        }
+        Decided::Ticket(ticket) => (Flash::good(t("mailin-is-ticket")), format!("/reseller/tickets/{ticket}")),
         Decided::Discarded | Decided::TooLate => (too_late(), own.address("")),
         Decided::NotThere => return Err(AppError::NotFound),
     };

@@ -5,7 +5,6 @@ use axum::response::Response;
 use serde::Deserialize;
 use time::OffsetDateTime;
 
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::ids::InboundId;
 use crate::mail_in::queries::inbound;
@@ -16,6 +15,7 @@ use crate::web::moment::Moment;
 use crate::web::page::{Page, Tab, render};
 use crate::web::paging::{Column, Cursor, Pager, Place};
 use crate::web::viewer::Staff;
+use crate::{t, tell};
 
 const A_PAGE: usize = 50;
 const LIST: &str = "/reseller/tickets/mail";

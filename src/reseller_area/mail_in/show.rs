@@ -3,13 +3,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::t;
 use crate::attachments::size_words;
 use crate::error::AppError;
 use crate::mail_in::queries::inbound::find_raw;
 use crate::mail_in::{InboundLine, Outcome, decide};
 use crate::reseller_area::mail_in::own_inbound::OwnInbound;
 use crate::state::AppState;
+use crate::t;
 use crate::web::download::download;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
@@ -69,7 +69,7 @@ async fn drawn(state: &AppState, page: Page, own: OwnInbound, form: Form) -> Res
         state: Badge::new(tone(mail.outcome), mail.outcome.word()),
         at: Moment::new(mail.received_at, now),
         size: size_words(usize::try_from(mail.size).unwrap_or_default()),
-        decided: mail.decided_at.map(|at| (mail.decided_by_name.clone(), Moment::new(at, now))),
+        decided: mail.decided_at.map(|at| (crate::locale::kept::actor(&mail.decided_by_name), Moment::new(at, now))),
         may_decide: is_open && !own.staff.viewer.acts_as_reseller(),
         is_discarded,
         page,

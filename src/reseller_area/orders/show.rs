@@ -93,10 +93,7 @@ async fn drawn(state: &AppState, page: Page, own: OwnOrder, form: Form) -> Resul
 impl Choices {
     fn of(order: &Order, may_manage: bool) -> Self {
         let (process_label, process_about) = match order.may_be_paid() {
-            true => (
-                t("orders-process-unpaid"),
-                t("orders-process-unpaid-about"),
-            ),
+            true => (t("orders-process-unpaid"), t("orders-process-unpaid-about")),
             false => (t("orders-process"), t("orders-process-about")),
         };
         Self {
@@ -134,7 +131,7 @@ fn about(order: &Order) -> &'static str {
 fn who(order: &Order) -> String {
     match (order.placed_by, order.on_behalf) {
         (None, _) => t("orders-who-portal").to_owned(),
-        (Some(_), true) => tell("orders-who-for-customer").with("name", &order.placed_by_name).into(),
-        (Some(_), false) => order.placed_by_name.clone(),
+        (Some(_), true) => tell("orders-who-for-customer").with("name", crate::locale::kept::actor(&order.placed_by_name)).into(),
+        (Some(_), false) => crate::locale::kept::actor(&order.placed_by_name),
     }
 }

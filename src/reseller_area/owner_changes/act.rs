@@ -6,12 +6,12 @@ use tower_sessions::Session;
 
 use super::own_change::OwnChange;
 use super::show::{Wrong, show_wrong};
-use crate::t;
 use crate::error::AppError;
 use crate::orders::place::Desk;
 use crate::owner_changes::staff::{self, Step};
 use crate::state::AppState;
 use crate::suppliers::by_hand::{check_note, check_reason};
+use crate::t;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;

@@ -6,7 +6,6 @@ use serde::Deserialize;
 use time::OffsetDateTime;
 
 use super::LIST;
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::ids::{CustomerId, OwnerChangeId};
 use crate::owner_changes::ChangeState;
@@ -18,6 +17,7 @@ use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render};
 use crate::web::paging::{Column, Cursor, Pager, Place};
 use crate::web::viewer::Staff;
+use crate::{t, tell};
 
 const A_PAGE: usize = 50;
 

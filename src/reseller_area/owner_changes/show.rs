@@ -4,12 +4,11 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::own_change::OwnChange;
-use crate::locale::{Html, kept};
-use crate::{html, t, tell};
 use crate::contacts::Registrant;
 use crate::error::AppError;
 use crate::events::queries::list_about;
 use crate::fields::Change;
+use crate::locale::{Html, kept};
 use crate::orders::queries::order;
 use crate::owner_changes::consent::both;
 use crate::owner_changes::queries::consent::{self, Consent};
@@ -21,6 +20,7 @@ use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Link, Page, render, render_invalid};
 use crate::web::running::story::{self, StoryLine};
+use crate::{html, t, tell};
 
 /// Somebody who was asked.
 struct Asked {
@@ -109,7 +109,7 @@ async fn change_page(
         changes: changes(&before, &after),
         asked: asked.into_iter().map(|one| Asked::new(one, now)).collect(),
         saved: Moment::new(change.created_at, now),
-        saved_by: saving.map(|saving| saving.placed_by_name).unwrap_or_default(),
+        saved_by: saving.map(|saving| crate::locale::kept::actor(&saving.placed_by_name)).unwrap_or_default(),
         until: change.expires_at.map(|until| Moment::new(until, now)),
         order: order.map(|order| {
             let said = tell("changes-order").with("number", order.number.to_string()).with("state", order.words());

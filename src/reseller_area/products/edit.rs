@@ -9,7 +9,9 @@ use tower_sessions::Session;
 
 use crate::domains::tlds;
 use crate::error::AppError;
+use crate::events::Change;
 use crate::ids::ResellerId;
+use crate::locale::{kept, key};
 use crate::products::Family;
 use crate::products::check::{Rules, check, has_foreign_fields};
 use crate::products::input::Input;
@@ -25,8 +27,6 @@ use crate::web::form::{Choice, Form};
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
 use crate::web::viewer::Staff;
-use crate::events::Change;
-use crate::locale::{kept, key};
 use crate::{t, tell};
 
 const NOT_THIS_FORM: AppError = AppError::Unreadable(key("products-not-this-form"));

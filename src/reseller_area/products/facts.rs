@@ -14,7 +14,10 @@ pub fn facts(tld: &Tld) -> Vec<(&'static str, String)> {
         (t("products-fact-safe"), safe_until(tld.safe_days)),
         (t("products-fact-code"), yes_or_no(tld.auth_code)),
         (t("products-fact-lock"), yes_or_no(tld.lockable)),
-        (t("running-servers"), servers.map_or_else(not_known, |(least, most)| span("products-fact-servers", least, most))),
+        (
+            t("running-servers"),
+            servers.map_or_else(not_known, |(least, most)| span("products-fact-servers", least, most)),
+        ),
         (t("products-fact-extras"), extras(tld)),
     ]
 }

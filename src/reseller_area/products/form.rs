@@ -74,7 +74,11 @@ impl ProductPage {
     /// For what is there.
     pub fn of(page: Page, own: &OwnProduct, rules: &Rules, input: &Input) -> Self {
         let content = &own.content;
-        let state = if content.on_sale { Badge::new("good", t("products-on-sale")) } else { Badge::new("plain", t("products-not-on-sale")) };
+        let state = if content.on_sale {
+            Badge::new("good", t("products-on-sale"))
+        } else {
+            Badge::new("plain", t("products-not-on-sale"))
+        };
         let drawn = Self::drawn(page, (content.name.clone(), own.address()), rules, input, &own.purchases);
         Self {
             state: Some(state),

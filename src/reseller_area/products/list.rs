@@ -93,9 +93,7 @@ impl ListPage {
     /// What stands where there is nothing of a family yet.
     fn nothing(&self) -> (&'static str, &'static str) {
         match self.family {
-            Family::Domain => {
-                (t("products-none-domains"), t("products-none-domains-text"))
-            }
+            Family::Domain => (t("products-none-domains"), t("products-none-domains-text")),
             Family::Hosting => (t("products-none-hosting"), t("products-none-hosting-text")),
             Family::Other => (t("products-none-other"), t("products-none-other-text")),
         }
@@ -116,8 +114,11 @@ fn tab(family: Family, current: bool, count: usize) -> Tab {
 }
 
 fn line(product: &Product, prices: &[Price], currency: &Currency) -> Line {
-    let mut badges =
-        vec![if product.on_sale { Badge::new("good", t("products-on-sale")) } else { Badge::new("plain", t("products-not-on-sale")) }];
+    let mut badges = vec![if product.on_sale {
+        Badge::new("good", t("products-on-sale"))
+    } else {
+        Badge::new("plain", t("products-not-on-sale"))
+    }];
     if prices.iter().any(Price::is_below_purchase) {
         badges.push(Badge::new("warn", t("products-below-purchase")));
     }

@@ -12,12 +12,12 @@ use crate::products::RenewalBilling;
 use crate::products::queries::seller::{find_seller_for_update, find_selling, list_label_rules};
 use crate::products::settings::{self, CURRENCIES, Changed, LabelRule, Selling, waits_words};
 use crate::state::AppState;
+use crate::t;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
 use crate::web::page::{Flash, Page, render, render_invalid};
 use crate::web::viewer::Staff;
-use crate::t;
 
 pub const HOME: &str = "/reseller/products/settings";
 

@@ -9,13 +9,13 @@ use crate::products::queries::seller::{find_seller_for_update, find_selling};
 use crate::products::settings::{Changed, Secret, change_webhook, check_secret, check_url, new_secret};
 use crate::reseller_area::products::settings::{Extra, HOME, done, draw};
 use crate::state::AppState;
+use crate::t;
 use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::once::Once;
 use crate::web::page::Page;
 use crate::web::viewer::Staff;
-use crate::t;
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
@@ -80,9 +80,7 @@ enum Wanted {
 fn check(fields: &Fields, has_secret: bool) -> Result<(String, Wanted), Vec<(&'static str, String)>> {
     let url = check_url(&fields.url);
     let secret = match fields.choice.as_str() {
-        "" | "keep" if !fields.secret.is_empty() => {
-            Err(("choice", t("products-secret-typed").to_owned()))
-        }
+        "" | "keep" if !fields.secret.is_empty() => Err(("choice", t("products-secret-typed").to_owned())),
         "" | "keep" if has_secret || fields.url.trim().is_empty() => Ok(Wanted::Keep),
         "" | "keep" => Err(("choice", t("products-secret-none-yet").to_owned())),
         "make" => Ok(Wanted::Made),

@@ -8,7 +8,6 @@ use tower_sessions::Session;
 use super::LIST;
 use super::form::{Fields, form_of, usual};
 use super::own_registry::OwnRegistry;
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::orders::place::Desk;
 use crate::reseller_area::operator::Operator;
@@ -19,6 +18,7 @@ use crate::web::extract::FormData;
 use crate::web::form::{Choice, Form};
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
+use crate::{t, tell};
 
 #[derive(Template)]
 #[template(path = "reseller/registries/edit.html")]

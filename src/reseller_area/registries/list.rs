@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::response::Response;
 use time::OffsetDateTime;
 
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::reseller_area::operator::Operator;
 use crate::state::AppState;
@@ -13,6 +12,7 @@ use crate::suppliers::queries::epp::registry::list as list_registries;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render};
 use crate::web::paging::Column;
+use crate::{t, tell};
 
 /// In a cell; the rest stands on the registry's page.
 const SOME: usize = 6;

@@ -5,11 +5,11 @@ use axum::response::Response;
 
 use super::list::badge;
 use super::own_registry::OwnRegistry;
-use crate::t;
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::suppliers::epp::settings::{Message, Stored};
 use crate::suppliers::queries::epp::message::list_latest;
+use crate::t;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render};

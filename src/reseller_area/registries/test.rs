@@ -5,10 +5,10 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::own_registry::OwnRegistry;
-use crate::t;
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::suppliers::epp::probe::{self, Step, Went};
+use crate::t;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::page::{Badge, Page, render};

@@ -34,9 +34,7 @@ impl FromRequestParts<AppState> for OwnColleague {
         let found = list_staff(&mut *state.db.acquire().await?, staff.reseller, Some(id)).await?;
         let colleague = found.into_iter().next().ok_or(AppError::NotFound)?;
         if colleague.id == staff.viewer.login {
-            return Err(AppError::Conflict(
-                crate::t("staff-security-not-own").into(),
-            ));
+            return Err(AppError::Conflict(crate::t("staff-security-not-own").into()));
         }
         Ok(Self { staff, colleague })
     }

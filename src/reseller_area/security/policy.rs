@@ -99,7 +99,10 @@ async fn draw(state: &AppState, page: Page, staff: &Staff, wrong: Wrong) -> Resu
     let drawn = SecurityPage {
         page,
         staff_form: wrong.staff.unwrap_or_else(|| Form::new().with("required", if required { "yes" } else { "no" })),
-        yes_no: vec![Choice::new("no", crate::t("staff-security-each")), Choice::new("yes", crate::t("staff-security-all"))],
+        yes_no: vec![
+            Choice::new("no", crate::t("staff-security-each")),
+            Choice::new("yes", crate::t("staff-security-all")),
+        ],
         colleagues: colleagues.into_iter().map(row).collect(),
         labels: labels.into_iter().map(|one| LabelForm::new(one, wrong.label.as_ref())).collect(),
         rules: Rule::ALL.map(|rule| Choice::new(rule.value(), rule.words())).to_vec(),
@@ -137,11 +140,7 @@ fn of_house(staff: &Staff) -> Subject {
 }
 
 async fn done(session: &Session, changed: bool) -> Result<Response, AppError> {
-    let text = if changed {
-        crate::t("staff-security-saved")
-    } else {
-        crate::t("staff-security-same")
-    };
+    let text = if changed { crate::t("staff-security-saved") } else { crate::t("staff-security-same") };
     Flash::good(text).set(session).await?;
     Ok(Redirect::to(HERE).into_response())
 }

@@ -23,9 +23,7 @@ pub fn badge(member: &Member, now: OffsetDateTime) -> Badge {
 /// What the state does not say by itself.
 pub fn remark(member: &Member, now: OffsetDateTime) -> String {
     match member.state(now) {
-        State::Invited(until) => {
-            crate::tell("staff-link-until").with("until", Moment::new(until, now).words).into()
-        }
+        State::Invited(until) => crate::tell("staff-link-until").with("until", Moment::new(until, now).words).into(),
         _ => String::new(),
     }
 }
@@ -48,13 +46,9 @@ pub fn roles() -> Vec<Choice> {
 pub fn refusal(refused: Refused) -> AppError {
     match refused {
         Refused::NotOwner => AppError::Forbidden(crate::t("staff-not-owner")),
-        Refused::Himself => AppError::Forbidden(
-            crate::t("staff-refused-himself"),
-        ),
+        Refused::Himself => AppError::Forbidden(crate::t("staff-refused-himself")),
         Refused::NotThere => AppError::NotFound,
-        Refused::Stale => {
-            AppError::Conflict(crate::t("staff-refused-stale").to_owned())
-        }
+        Refused::Stale => AppError::Conflict(crate::t("staff-refused-stale").to_owned()),
         Refused::NameTaken | Refused::TooMany | Refused::RateLimited(_) => {
             AppError::Conflict(crate::t("staff-refused-now").to_owned())
         }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use crate::error::AppError;
+use crate::locale::Told;
 use crate::orders::place::Desk;
 use crate::reseller_area::tasks::own_task::OwnTask;
 use crate::reseller_area::tasks::show::{Wrong, show_wrong};
@@ -14,7 +15,6 @@ use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::page::{Flash, Page};
-use crate::locale::Told;
 use crate::{t, tell};
 
 const LIST: &str = "/reseller/tasks";

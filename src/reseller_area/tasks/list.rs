@@ -80,7 +80,12 @@ pub async fn list(
 
 fn columns() -> Vec<Column> {
     let column = |label, class| Column { label, class, sorted: "", href: String::new() };
-    vec![column(t("words-what"), ""), column(t("words-customer"), "wide"), column(t("words-order"), "num"), column(t("tasks-since"), "date")]
+    vec![
+        column(t("words-what"), ""),
+        column(t("words-customer"), "wide"),
+        column(t("words-order"), "num"),
+        column(t("tasks-since"), "date"),
+    ]
 }
 
 fn place(last: &ToDo) -> String {

@@ -10,11 +10,11 @@ use crate::state::AppState;
 use crate::suppliers::TaskState;
 use crate::suppliers::ask::{self, asked_months};
 use crate::suppliers::by_hand::{self, ToDo};
+use crate::suppliers::said;
+use crate::t;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render, render_invalid};
-use crate::suppliers::said;
-use crate::t;
 
 #[derive(Template)]
 #[template(path = "reseller/tasks/show.html")]
@@ -82,10 +82,10 @@ async fn drawn(state: &AppState, page: Page, own: OwnTask, wrong: Option<Wrong>)
             TaskState::Refused => Badge::new("bad", t("tasks-state-refused")),
         },
         since: Moment::new(task.created_at, now),
-        asked_by: task.requested_by_name.clone(),
+        asked_by: crate::locale::kept::actor(&task.requested_by_name),
         facts: asked.map(|ask| by_hand::facts(&ask)).unwrap_or_default(),
         ended: (!open).then(|| Ended {
-            by: task.done_by_name.clone(),
+            by: crate::locale::kept::actor(&task.done_by_name),
             at: task.finished_at.map(|at| Moment::new(at, now)),
             why: said::read(&task.last_error).into_owned(),
         }),

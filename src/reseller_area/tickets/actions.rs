@@ -5,11 +5,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use crate::t;
 use crate::error::AppError;
 use crate::ids::{DepartmentId, LoginId, TicketMessageId};
 use crate::reseller_area::tickets::own_ticket::OwnTicket;
 use crate::state::AppState;
+use crate::t;
 use crate::tickets::{Author, Outcome, decide};
 use crate::web::client::Client;
 use crate::web::extract::{FormData, Path};

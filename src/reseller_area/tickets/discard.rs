@@ -5,13 +5,13 @@ use axum::response::Response;
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use crate::t;
 use crate::error::AppError;
 use crate::ids::TicketMessageId;
 use crate::reseller_area::tickets::actions::said;
 use crate::reseller_area::tickets::own_ticket::OwnTicket;
 use crate::reseller_area::tickets::show::{Forms, draw};
 use crate::state::AppState;
+use crate::t;
 use crate::tickets::queries::message::find_author;
 use crate::tickets::{Outcome, decide};
 use crate::web::client::Client;

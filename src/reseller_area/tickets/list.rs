@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use sqlx::PgConnection;
 
-use crate::{t, tell};
 use crate::customers::list::Total;
 use crate::error::AppError;
 use crate::ids::ResellerId;
@@ -24,6 +23,7 @@ use crate::web::page::{Page, Tab, render};
 use crate::web::paging::Pager;
 use crate::web::tickets::list::{TicketRow, pager, total};
 use crate::web::viewer::Staff;
+use crate::{t, tell};
 
 mod address;
 
@@ -136,7 +136,10 @@ impl Around {
         };
         let mut chips = Vec::new();
         if !address.q.is_empty() {
-            chips.push((tell("tickets-chip-text").with("text", &address.q).into(), without(|address| address.q = String::new())));
+            chips.push((
+                tell("tickets-chip-text").with("text", &address.q).into(),
+                without(|address| address.q = String::new()),
+            ));
         }
         if let Some(whose) = address.whose {
             let name = match whose {
@@ -190,9 +193,7 @@ fn nothing(address: &Address) -> Nothing {
     let all = Address { view: View::All, ..Address::default() }.href();
     let show_all = |title, text| Nothing { title, text, href: all.clone(), label: t("tickets-show-all") };
     match Typed::read(&address.q) {
-        Typed::TooShort => {
-            show_all(t("tickets-search-short"), t("tickets-search-short-text"))
-        }
+        Typed::TooShort => show_all(t("tickets-search-short"), t("tickets-search-short-text")),
         Typed::Number(_) => show_all(t("tickets-search-no-number"), t("tickets-search-no-number-text")),
         Typed::Words(_) | Typed::Impossible => show_all(t("tickets-search-none"), t("tickets-search-none-words")),
         Typed::Nothing if address.view == View::ToAnswer && *address == Address::default() => {

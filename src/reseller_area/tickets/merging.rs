@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::ids::TicketId;
 use crate::reseller_area::tickets::own_ticket::OwnTicket;
@@ -17,6 +16,7 @@ use crate::web::client::Client;
 use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::page::{Flash, Page};
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]

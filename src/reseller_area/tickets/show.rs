@@ -5,11 +5,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use crate::locale::{Html, Locale, with};
-use crate::{html, tell};
 use crate::error::AppError;
 use crate::events::queries::list_about;
 use crate::ids::TicketMessageId;
+use crate::locale::{Html, Locale, with};
 use crate::reseller_area::customers::event_line::EventLine;
 use crate::reseller_area::tickets::own_ticket::OwnTicket;
 use crate::state::AppState;
@@ -23,6 +22,7 @@ use crate::web::moment::Moment;
 use crate::web::page::{Badge, Link, Page};
 use crate::web::tickets::conversation::{Conversation, Reading, find as find_conversation};
 use crate::web::tickets::write::canned_choices;
+use crate::{html, tell};
 
 /// The latest lines of its history.
 const HISTORY: i64 = 50;

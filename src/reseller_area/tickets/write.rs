@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::Session;
 
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::logins::throttle::TICKETS_BY_STAFF;
 use crate::reseller_area::tickets::own_ticket::{OwnTicket, writer};
@@ -18,6 +17,7 @@ use crate::web::once::Once;
 use crate::web::page::{Flash, Page};
 use crate::web::tickets::write::{Fields, take, with_canned};
 use crate::web::upload::FormWithFiles;
+use crate::{t, tell};
 
 /// An answer, or a canned reply inserted into one.
 pub async fn answer(

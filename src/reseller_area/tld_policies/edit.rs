@@ -8,7 +8,6 @@ use super::form::{Fields, ResetFields};
 use super::form_page::FormPage;
 use super::hand;
 use super::own_policy::OwnPolicy;
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::tld_policies::change::{self, Edit, Place, Saved};
@@ -18,6 +17,7 @@ use crate::web::extract::FormData;
 use crate::web::form::Form;
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
+use crate::{t, tell};
 
 pub async fn show(State(state): State<AppState>, page: Page, own: OwnPolicy) -> Result<Response, AppError> {
     render(&FormPage::load(&state, page, &own).await?)
@@ -44,7 +44,11 @@ pub async fn update(
         Kept::Stale => {
             let mut page = FormPage::load(&state, page, &own).await?;
             let version = page.form.value("version").to_owned();
-            page.form = fields.again().with("version", version).with_key(&Form::new().key).with_errors([("", t("policies-stale"))]);
+            page.form = fields
+                .again()
+                .with("version", version)
+                .with_key(&Form::new().key)
+                .with_errors([("", t("policies-stale"))]);
             Ok((StatusCode::CONFLICT, render(&page)?).into_response())
         }
     }

@@ -3,9 +3,9 @@ use askama::Template;
 
 use super::form::{IDENTITY, ROLES, SIDES, filled};
 use super::own_policy::OwnPolicy;
-use crate::t;
 use crate::error::AppError;
 use crate::state::AppState;
+use crate::t;
 use crate::tld_policies::change::latest;
 use crate::tld_policies::in_force::Origin;
 use crate::tld_policies::queries::list_versions;

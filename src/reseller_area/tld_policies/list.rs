@@ -6,18 +6,18 @@ use serde::Deserialize;
 
 use super::own_policy::supplier_of;
 use super::{HOME, address};
-use crate::locale::key;
-use crate::tld_policies::told::sides;
-use crate::{t, tell};
 use crate::error::AppError;
+use crate::locale::key;
 use crate::products::{Family, Supplier};
 use crate::reseller_area::operator::Operator;
 use crate::state::AppState;
 use crate::tld_policies::in_force::{InForce, Origin};
 use crate::tld_policies::queries::list_in_force;
+use crate::tld_policies::told::sides;
 use crate::tld_policies::{Fee, Method, Side};
 use crate::web::form::Choice;
 use crate::web::page::{Badge, Page, Tab, render};
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]

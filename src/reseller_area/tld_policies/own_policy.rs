@@ -2,11 +2,11 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
-use crate::tell;
 use crate::error::AppError;
 use crate::products::{Family, Supplier};
 use crate::reseller_area::operator::Operator;
 use crate::state::AppState;
+use crate::tell;
 use crate::tld_policies::in_force::InForce;
 use crate::tld_policies::queries::find_in_force;
 use crate::web::extract::path_parameter;

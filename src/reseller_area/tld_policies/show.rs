@@ -5,7 +5,6 @@ use axum::response::Response;
 use time::OffsetDateTime;
 
 use super::own_policy::OwnPolicy;
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::events::Change;
 use crate::state::AppState;
@@ -15,6 +14,7 @@ use crate::tld_policies::in_force::{Origin, Version};
 use crate::tld_policies::queries::list_versions;
 use crate::web::moment::Moment;
 use crate::web::page::{Page, render};
+use crate::{t, tell};
 
 #[derive(Template)]
 #[template(path = "reseller/tld_policies/show.html")]
@@ -65,7 +65,7 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnPolicy) -> 
         is_own,
         shipped_changed: own.holds.shipped_changed,
         differences: if is_own { changes(&own.holds.shipped, rules) } else { Vec::new() },
-        changed_by: own.holds.changed_by.clone(),
+        changed_by: crate::locale::kept::actor(&own.holds.changed_by),
         why: own.holds.why.clone(),
         since: Moment::day(policy.valid_from),
         rules: rules.in_words().into_iter().filter(|(label, _)| !elsewhere.contains(label)).collect(),
@@ -97,7 +97,7 @@ fn history(versions: &[Version], now: OffsetDateTime) -> Vec<Entry> {
         Entry {
             at: Moment::new(version.created_at, now),
             what,
-            by: version.changed_by.clone(),
+            by: crate::locale::kept::actor(&version.changed_by),
             why: version.why.clone(),
             changes: changes.unwrap_or_default(),
         }

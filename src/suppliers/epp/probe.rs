@@ -3,11 +3,11 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
+use crate::locale::key;
 use crate::suppliers::epp::account::Account;
 use crate::suppliers::epp::line;
 use crate::suppliers::epp::session::{RGP, Session};
 use crate::suppliers::epp::settings::Stored;
-use crate::locale::key;
 use crate::suppliers::said;
 use crate::vault::Vault;
 use crate::{t, tell};
@@ -51,9 +51,7 @@ type Wrong = (String, &'static str);
 pub async fn run(stored: Stored, vault: &Vault) -> Vec<Step> {
     let mut seen: Vec<String> = Vec::new();
     let walked = tokio::time::timeout(MOST, walk(stored, vault, &mut seen)).await;
-    let wrong = walked
-        .unwrap_or_else(|_| Err((t("tasks-probe-too-long").to_owned(), t("tasks-probe-later"))))
-        .err();
+    let wrong = walked.unwrap_or_else(|_| Err((t("tasks-probe-too-long").to_owned(), t("tasks-probe-later")))).err();
     let step = |(n, title): (usize, &&'static str)| {
         let (went, words, advice) = match (seen.get(n), &wrong) {
             (Some(words), _) => (Went::Well, words.clone(), ""),

@@ -59,6 +59,13 @@ pub(super) const WITH_VALUES: &[Known] = &[
 
 /// Reasons that take no values.
 pub(super) const REASONS: &[&str] = &[
+    key("policies-not-in-ascii"),
+    key("changes-reason-dispute"),
+    key("changes-reason-order-cancelled"),
+    key("changes-reason-late"),
+    key("changes-reason-declined-admin"),
+    key("changes-reason-declined-new"),
+    key("changes-reason-declined-old"),
     key("orders-waits-verification"),
     key("orders-waits-payment"),
     key("orders-waits-balance"),

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::customers::list::COUNTED;
 use crate::ids::{CustomerId, ResellerId, TicketId};
-use crate::tickets::about::name_in_words;
 use crate::tickets::TicketState;
+use crate::tickets::about::name_in_words;
 use crate::tickets::list::{Filter, Holder, Listed, Numbers, Start};
 
 impl FromRow<'_, PgRow> for Listed {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::Choices;
-use crate::locale::{Locale, with};
-use crate::tell;
 use crate::fields::Currency;
+use crate::locale::{Locale, with};
 use crate::owner_changes::plan::{Plan, Row};
+use crate::tell;
 use crate::tld_policies::told::{Group, Told, words};
 
 /// So many domains are all named at once.

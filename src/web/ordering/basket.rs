@@ -102,7 +102,7 @@ fn words(offer: &Offer, name: &str, months: i16) -> String {
         Family::Hosting | Family::Other if name.is_empty() => offer.product.name.clone(),
         Family::Hosting | Family::Other => {
             tell("orders-line-for").with("product", &offer.product.name).with("name", shown(name)).into()
-        },
+        }
     }
 }
 

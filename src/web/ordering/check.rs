@@ -133,7 +133,11 @@ fn line(item: &Item, currency: &Currency, found: &Hindrances) -> Line {
     let told = told.filter_map(|field| Some((t(field.label), field.words(given.get(field.name)?))));
     Line {
         id: item.id.to_string(),
-        what: if item.action == LineAction::Register { t("ordering-register").into() } else { item.product_name.clone() },
+        what: if item.action == LineAction::Register {
+            t("ordering-register").into()
+        } else {
+            item.product_name.clone()
+        },
         ascii: if name == item.name { String::new() } else { item.name.clone() },
         shown: name,
         terms: term_choices(&item.terms, currency),

@@ -7,8 +7,8 @@ use tower_sessions::Session;
 
 use crate::domains::tlds::{ExtraField, ExtraKind, Tld, check_extras};
 use crate::error::AppError;
-use crate::locale::key;
 use crate::ids::BasketItemId;
+use crate::locale::key;
 use crate::orders::basket::{Item, shown};
 use crate::orders::queries::basket::update_extras;
 use crate::state::AppState;

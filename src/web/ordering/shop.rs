@@ -187,10 +187,10 @@ pub fn said(answer: &Availability, supplier: Supplier) -> (Badge, String) {
         }
         Availability::Free => (Badge::new("good", t("ordering-free")), String::new()),
         Availability::Taken => (Badge::new("bad", t("ordering-taken")), t("ordering-taken-why").into()),
-        Availability::NotPossible(why) => (Badge::new("bad", t("ordering-not-possible")), kept_words::read(why).into_owned()),
-        Availability::Unknown => {
-            (Badge::new("warn", t("ordering-no-answer")), t("ordering-no-answer-why").into())
+        Availability::NotPossible(why) => {
+            (Badge::new("bad", t("ordering-not-possible")), kept_words::read(why).into_owned())
         }
+        Availability::Unknown => (Badge::new("warn", t("ordering-no-answer")), t("ordering-no-answer-why").into()),
     }
 }
 
@@ -223,7 +223,11 @@ fn card(offer: &Offer, currency: &Currency) -> Card {
         name: product.name.clone(),
         description: product.description.clone(),
         limits: if product.family == Family::Hosting { product.plan.words() } else { Vec::new() },
-        set_up: if set_up > 0 { tell("ordering-set-up-once").with("amount", currency.words(set_up)).into() } else { String::new() },
+        set_up: if set_up > 0 {
+            tell("ordering-set-up-once").with("amount", currency.words(set_up)).into()
+        } else {
+            String::new()
+        },
         named: product.family == Family::Hosting,
         to_add: to_add(offer, currency, ""),
     }

@@ -48,7 +48,7 @@ impl DisputeView {
             known: found.map(|one| Known {
                 procedure: one.procedure.word(),
                 note: one.note,
-                by: one.opened_by_name,
+                by: crate::locale::kept::actor(&one.opened_by_name),
                 at: Moment::new(one.opened_at, now),
             }),
             may_begin: manages && !domain.disputed && may_begin(domain.state),

@@ -222,9 +222,7 @@ fn ends_note(domain: &Domain, now: time::OffsetDateTime) -> String {
         DomainState::Active | DomainState::Parked if domain.auto_renew && days <= 60 => {
             tell("running-end-renews").with("days", days).into()
         }
-        DomainState::Active | DomainState::Parked if days <= 60 => {
-            tell("running-end-ends").with("days", days).into()
-        }
+        DomainState::Active | DomainState::Parked if days <= 60 => tell("running-end-ends").with("days", days).into(),
         DomainState::Expired => t("running-end-expired").into(),
         DomainState::Redemption => t("running-end-redemption").into(),
         _ => String::new(),

@@ -154,11 +154,7 @@ pub async fn auto_renew<H: Hand>(
     let asked = set_auto_renew(&mut tx, own.visit.desk(&state, &actor, state.clock.now()), &own.domain, on).await?;
     tx.commit().await?;
     let note = settings::lapse_note(&Domain { auto_renew: on, ..own.domain.clone() });
-    let said = if on {
-        t("running-renews-now").to_owned()
-    } else {
-        format!("{} {note}", t("running-renews-no-more"))
-    };
+    let said = if on { t("running-renews-now").to_owned() } else { format!("{} {note}", t("running-renews-no-more")) };
     answer(&session, &own.home(), asked, said.trim_end()).await
 }
 

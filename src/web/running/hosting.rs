@@ -12,14 +12,14 @@ use crate::hosting::{Hosting, HostingState};
 use crate::products::term_words;
 use crate::resellers::queries::find_label_of_customer;
 use crate::state::AppState;
-use crate::suppliers::{TaskAction, said};
 use crate::suppliers::queries::open::{RecentTask, list_recent};
+use crate::suppliers::{TaskAction, said};
+use crate::t;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Badge, Page, render, render_invalid};
 use crate::web::running::HostingVisit;
 use crate::web::running::renewal::{self, RenewalForm};
-use crate::t;
 use crate::web::running::story::{self, Refusal, StoryLine, UnderWay};
 
 #[derive(Template)]
@@ -169,7 +169,7 @@ impl Can {
 
 impl Why {
     fn new(one: Suspension, now: OffsetDateTime) -> Self {
-        let by = if one.placed_by.is_some() { one.placed_by_name } else { t("running-the-portal").into() };
+        let by = if one.placed_by.is_some() { crate::locale::kept::actor(&one.placed_by_name) } else { t("running-the-portal").into() };
         Self { by, at: Moment::new(one.placed_at, now), reason: said::read(&one.reason).into_owned() }
     }
 }

@@ -9,11 +9,11 @@ use crate::error::AppError;
 use crate::ids::ResellerId;
 use crate::running::Kind;
 use crate::running::list::{self as lists, Listed, Scope, Sort, Typed};
+use crate::running::within_sentence;
 use crate::web::form::Choice;
 use crate::web::moment::Moment;
 use crate::web::page::{Link, Page, render};
 use crate::web::paging::{Column, Pager, grouped};
-use crate::running::within_sentence;
 use crate::web::running::address::{Address, Asked, ENDING, StateFilter};
 use crate::{t, tell};
 
@@ -215,22 +215,10 @@ fn nothing(address: &Address, order: &str) -> Nothing {
         return Nothing { title: t("running-list-nothing-title"), text, href, label: t("running-list-show-active") };
     }
     let (title, text) = match (address.kind, order.is_empty()) {
-        (Kind::Domains, false) => (
-            t("running-list-no-domains"),
-            t("running-list-domains-order"),
-        ),
-        (Kind::Hosting, false) => (
-            t("running-list-no-hosting"),
-            t("running-list-hosting-order"),
-        ),
-        (Kind::Domains, true) => (
-            t("running-list-no-domains"),
-            t("running-list-domains-staff"),
-        ),
-        (Kind::Hosting, true) => (
-            t("running-list-no-hosting"),
-            t("running-list-hosting-staff"),
-        ),
+        (Kind::Domains, false) => (t("running-list-no-domains"), t("running-list-domains-order")),
+        (Kind::Hosting, false) => (t("running-list-no-hosting"), t("running-list-hosting-order")),
+        (Kind::Domains, true) => (t("running-list-no-domains"), t("running-list-domains-staff")),
+        (Kind::Hosting, true) => (t("running-list-no-hosting"), t("running-list-hosting-staff")),
     };
     let (href, label) = match (order.is_empty(), address.base.starts_with("/customer")) {
         (true, _) => ("/reseller/customers", t("words-customers")),

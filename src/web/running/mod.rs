@@ -173,9 +173,7 @@ impl DomainVisit {
     pub fn check_change(&self) -> Result<(), AppError> {
         match self.may_change() {
             true => Ok(()),
-            false if self.visit.may_change() => {
-                Err(AppError::Forbidden(t("running-support-changes")))
-            }
+            false if self.visit.may_change() => Err(AppError::Forbidden(t("running-support-changes"))),
             false => Err(AppError::Forbidden(t("running-owners-change"))),
         }
     }

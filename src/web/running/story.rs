@@ -86,11 +86,7 @@ pub fn refusal(tasks: &[RecentTask], staff: bool, now: OffsetDateTime) -> Option
     Some(Refusal {
         words: tell("running-refused").with("what", to_do).into(),
         at: Moment::new(task.created_at, now),
-        why: if staff {
-            said::read(&task.last_error).into_owned()
-        } else {
-            t("running-refused-customer").to_owned()
-        },
+        why: if staff { said::read(&task.last_error).into_owned() } else { t("running-refused-customer").to_owned() },
     })
 }
 

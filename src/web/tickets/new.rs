@@ -3,10 +3,10 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use crate::ids::{CustomerId, ResellerId};
+use crate::t;
 use crate::tickets::about::{Chosen, Offer, choose, offer};
 use crate::tickets::queries::settings::list_departments;
 use crate::tickets::settings::Department;
-use crate::t;
 use crate::tickets::{Thing, check};
 use crate::web::form::{Choice, Form};
 

@@ -7,10 +7,10 @@ use crate::error::AppError;
 use crate::ids::{CannedReplyId, ResellerId};
 use crate::logins::throttle::{Allowance, Limit};
 use crate::tickets::check;
-use crate::{t, tell};
 use crate::tickets::queries::settings::{find_reply, list_replies};
 use crate::web::form::{Choice, Form};
 use crate::web::moment::Moment;
+use crate::{t, tell};
 
 /// An answer or a note.
 #[derive(Clone, Deserialize, Default)]

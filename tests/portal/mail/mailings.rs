@@ -92,12 +92,7 @@ async fn one_click_of_a_mail_program_works_and_nothing_else_comes_in_by_that_doo
         assert!(answer.headers.get("set-cookie").is_none());
     }
     assert_eq!(post(&portal, &path, &[FORM], one_click).await.status, 200, "twice is once");
-    let told: Vec<(String, String)> = sqlx::query_as(
-        "select actor_name, data ->> 'what' from events where kind = 'announcements_changed' order by at, id",
-    )
-    .fetch_all(&portal.db)
-    .await
-    .unwrap();
+    let told = portal.history("announcements_changed").await;
     let line = (ADA.to_owned(), "Announcements turned off by the button of a mail program".to_owned());
     assert_eq!(told, [line.clone(), line]);
 }

@@ -6,6 +6,9 @@ use reseller_portal::mail::{self, Message};
 
 use super::{ADA, Post, Worker};
 
+const GERMAN_MONTHS: [&str; 12] =
+    ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."];
+
 impl Post {
     async fn text_of(&self, mail: MailId) -> (String, String, String) {
         let sql = "select subject, text_body, html_body from mails where id = $1";
@@ -49,8 +52,12 @@ async fn a_mail_takes_the_customers_language_then_the_labels_then_ours() {
     let (subject, text, html) = post.text_of(first).await;
     assert!(subject.ends_with("was changed") && text.contains("If it was not you"), "{text}");
     assert!(html.contains("<html lang=\"en\">"), "{html}");
-    post.keep(kind, "de", "Ihr Kennwort bei {label}", "Guten Tag {name},\n\nWann: {when}").await;
     post.keep(kind, "nl", "Uw wachtwoord bij {label}", "Dag {name},\n\n{sign_in: Inloggen}").await;
+    post.speak(Some("de"), "nl").await;
+    let (subject, text, html) = post.text_of(post.write(ADA).await).await;
+    assert_eq!(subject, "Ihr Passwort für Northwind Hosting wurde geändert", "ours, before a text in another language");
+    assert!(text.contains("Wenn nicht, ist vielleicht") && html.contains("<html lang=\"de\">"), "{text}");
+    post.keep(kind, "de", "Ihr Kennwort bei {label}", "Guten Tag {name},\n\nWann: {when}").await;
     for (ada, label, begins, language) in [
         (None, "en", "Hello Ada Jansen,", "en"),
         (Some("de"), "en", "Guten Tag Ada Jansen,", "de"),
@@ -64,17 +71,26 @@ async fn a_mail_takes_the_customers_language_then_the_labels_then_ours() {
         let (_, text, html) = post.text_of(post.write(ADA).await).await;
         assert!(text.starts_with(begins), "{ada:?} {label}: {text}");
         assert!(html.contains(&format!("<html lang=\"{language}\">")), "{ada:?} {label}: {html}");
-        assert!(
-            text.contains("\n-- \nSent automatically by Northwind Hosting\n"),
-            "the label always stands there: {text}"
-        );
+        let by_itself = match language {
+            "de" => "Automatisch gesendet von",
+            "nl" => "Automatisch verzonden door",
+            _ => "Sent automatically by",
+        };
+        let around = format!("\n-- \n{by_itself} Northwind Hosting\n");
+        assert!(text.contains(&around), "the label always stands there: {text}");
         assert!(language == "de" || !text.contains("Wann"), "{text}");
     }
     post.speak(Some("de"), "nl").await;
     let (subject, text, _) = post.text_of(post.write(ADA).await).await;
     assert_eq!(subject, "Ihr Kennwort bei Northwind Hosting");
-    let day = post.portal.state.clock.now().date().to_string();
-    assert!(text.contains(&format!("Wann: {day} ")), "no English month: {text}");
+    let today = post.portal.state.clock.now().date();
+    let month = GERMAN_MONTHS[usize::from(u8::from(today.month())) - 1];
+    let day = format!("Wann: {}. {month} {}, ", today.day(), today.year());
+    assert!(text.contains(&day), "no English month: {text}");
+    post.keep(kind, "fr", "Votre mot de passe", "Bonjour {name},\n\nQuand: {when}").await;
+    post.speak(Some("fr"), "nl").await;
+    let (_, text, _) = post.text_of(post.write(ADA).await).await;
+    assert!(text.contains(&format!("Quand: {today} ")), "no English month where we have no words: {text}");
     assert_eq!(post.text_of(first).await.0, "Your password for Northwind Hosting was changed", "written is written");
 }
 
@@ -84,10 +100,12 @@ async fn a_text_that_cannot_be_used_stops_no_mail() {
     post.keep("password_changed", "en", "Ours", "Hello {gone}").await;
     post.keep("password_changed", "de", "Hallo {sign_in}", "Hallo").await;
     post.keep("verification", "en", "Confirm", "The link is not here, {name}").await;
-    for language in [None, Some("de")] {
+    post.keep("password_changed", "fr", "Bonjour {sign_in}", "Bonjour").await;
+    let (english, german) = (("was changed", "If it was not you"), ("wurde geändert", "Wenn nicht, ist vielleicht"));
+    for (language, (ends, says)) in [(None, english), (Some("de"), german), (Some("fr"), english)] {
         post.speak(language, "en").await;
         let (subject, text, _) = post.text_of(post.write(ADA).await).await;
-        assert!(subject.ends_with("was changed") && text.contains("If it was not you"), "{text}");
+        assert!(subject.ends_with(ends) && text.contains(says), "{language:?}: {text}");
     }
     let (mail, _) = post.write_link("new@customer.example").await;
     assert!(post.text_of(mail).await.1.contains("/verify/\u{2}\n"), "the link stays");

@@ -56,11 +56,7 @@ async fn a_failed_mail_is_sent_again_by_its_button() {
     assert_eq!((answer.status, answer.location()), (303, PAGE));
     let mail = portal.mailbox().wait_for("verified@customer.example", 1).await;
     assert!(mail.text.contains("Hello"));
-    let events: Vec<(String, String)> =
-        sqlx::query_as("select actor_name, data ->> 'what' from events where kind = 'installation_changed'")
-            .fetch_all(&portal.db)
-            .await
-            .unwrap();
+    let events = portal.history("installation_changed").await;
     assert_eq!(events, [("Iris Hoekstra (owner)".to_owned(), "Failed job tried again: send a mail".to_owned())]);
     assert_eq!(operator.post(&action, &[]).await.status, 303, "a second press does nothing more");
     let events: i64 = sqlx::query_scalar("select count(*) from events where kind = 'installation_changed'")

@@ -14,9 +14,8 @@ pub async fn home(portal: &TestPortal, slug: &str) -> String {
 
 /// The history of labels: who, what, and each field before and after.
 async fn told(portal: &TestPortal) -> Vec<(String, String, String)> {
-    let sql = "select actor_name, data ->> 'what', coalesce(data ->> 'changes', '') from events
-                where kind = 'label_changed' order by at, id";
-    sqlx::query_as(sql).fetch_all(&portal.db).await.unwrap()
+    let lines = portal.lines(Some("label_changed")).await;
+    lines.into_iter().map(|line| (line.actor.clone(), line.what().to_owned(), line.changes())).collect()
 }
 
 /// Saves a form; where it went, or the message by its field.

@@ -104,11 +104,8 @@ async fn a_mail_is_shown_and_sent_again_as_one_of_its_own() {
     .await
     .unwrap();
     assert_eq!(rows, [("dead".to_owned(), 0), ("queued".to_owned(), 1)]);
-    let told: String = sqlx::query_scalar("select data ->> 'what' from events where kind = 'mail_sent_again'")
-        .fetch_one(&portal.db)
-        .await
-        .unwrap();
-    assert_eq!(told, format!("Mail “Did not” sent again to {ADA}"));
+    let told = portal.history("mail_sent_again").await;
+    assert_eq!(told[0].1, format!("Mail “Did not” sent again to {ADA}"));
     let waits = staff.post(&format!("{}/copies", first.location()), &[]).await;
     assert!(
         waits.status == 303 && staff.get(waits.location()).await.page().text(".flash").contains("Nothing was sent")

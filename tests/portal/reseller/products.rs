@@ -1,7 +1,7 @@
 //! *Products*: the catalogue, who may change it, and what happens to forms that are wrong.
 use uuid::Uuid;
 
-use crate::support::{Answer, Html, Person, TestPortal};
+use crate::support::{Answer, Html, Person, TestPortal, history};
 
 const NEW: &str = "/reseller/products/new";
 
@@ -269,7 +269,7 @@ async fn each_change_stands_in_the_history_of_the_resellers_own_account() {
     let events: Vec<(String, String)> = sqlx::query_as(sql).fetch_all(&portal.db).await.unwrap();
     assert_eq!(events.len(), 2, "{events:?}");
     let (data, actor) = &events[1];
-    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let data = history::read(serde_json::from_str(data).unwrap());
     assert!(!actor.is_empty() && data["what"] == ".nl changed in the catalogue", "{data}");
     let changes = serde_json::json!([
         {"label": "Register, 1 year", "before": "EUR 9.00", "after": ""},

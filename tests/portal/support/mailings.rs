@@ -100,7 +100,6 @@ pub fn figure(page: &Html, what: &str) -> i64 {
 
 /// What happened to a reseller's mailings, the oldest first.
 pub async fn told(portal: &TestPortal, mailing: Uuid) -> Vec<String> {
-    let sql =
-        "select data ->> 'what' from events where kind = 'mailing_changed' and data ->> 'about' = $1 order by at, id";
-    sqlx::query_scalar(sql).bind(mailing.to_string()).fetch_all(&portal.db).await.expect("its events")
+    let lines = portal.lines(Some("mailing_changed")).await;
+    lines.iter().filter(|line| line.is_about(mailing)).map(|line| line.what().to_owned()).collect()
 }

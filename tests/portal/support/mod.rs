@@ -1,6 +1,7 @@
 //! People and places for the tests: a portal of their own on a database of its own, and clients that do what people do.
 pub mod agent;
 pub mod cluster;
+pub mod history;
 pub mod html;
 pub mod imports;
 pub mod mail_client;

@@ -1,6 +1,7 @@
 //! Domains with registrant data, for tests of what becomes of them when a profile changes.
 use reseller_portal::domains::queries::contact;
 use reseller_portal::ids::{CustomerId, ResellerId};
+use reseller_portal::locale::kept;
 use reseller_portal::suppliers::queries::simulator;
 use uuid::Uuid;
 
@@ -94,13 +95,10 @@ impl TestPortal {
 
     /// How far the newest change of a domain is, and why.
     pub async fn change_of(&self, domain: Uuid) -> (String, String) {
-        sqlx::query_as(
-            "select state::text, reason from owner_changes where domain_id = $1 order by created_at desc limit 1",
-        )
-        .bind(domain)
-        .fetch_one(&self.db)
-        .await
-        .expect("a change")
+        let sql = "select state::text, reason from owner_changes where domain_id = $1 order by created_at desc limit 1";
+        let (state, reason): (String, String) =
+            sqlx::query_as(sql).bind(domain).fetch_one(&self.db).await.expect("a change");
+        (state, kept::read(&reason).into_owned())
     }
 
     /// Waits until the newest change of a domain is so far.

@@ -89,7 +89,8 @@ impl Picked {
             if address.asks_for_nobody() {
                 return Ok(None);
             }
-            let found = (!address.q.is_empty()).then(|| crate::tell("customers-found-by").with("words", &address.q).to_string());
+            let found = (!address.q.is_empty())
+                .then(|| crate::tell("customers-found-by").with("words", &address.q).to_string());
             let limits = found.into_iter().chain(chips(&address).into_iter().map(|(words, _)| words)).collect();
             let whom = Whom::Fitting(Box::new(address.filter(state.clock.now())), words);
             return Ok(Some(Self { whom, query, words: limits, ids: Vec::new() }));

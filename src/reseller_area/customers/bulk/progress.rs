@@ -107,17 +107,21 @@ pub async fn show(State(state): State<AppState>, page: Page, own: OwnBulk) -> Re
         reason: if let Deed::DenyLogin(reason) = &bulk.deed { reason.clone() } else { String::new() },
         figures: figures(progress, bulk),
         others: others.into_iter().map(other).collect(),
-        by: bulk.actor_name.clone(),
+        by: crate::locale::kept::actor(&bulk.actor_name),
         at: Moment::new(bulk.created_at, now),
         ended: bulk.ended_at.map(|at| Moment::new(at, now)),
-        stopped_by: bulk.stopped_by.clone(),
+        stopped_by: crate::locale::kept::actor(&bulk.stopped_by),
         runs,
         may_stop: runs && !own.staff.viewer.acts_as_reseller(),
     })
 }
 
 fn figures(progress: Progress, bulk: &Bulk) -> Vec<Figure> {
-    let left = if bulk.state == BulkState::Stopped { crate::t("customers-bulk-left") } else { crate::t("customers-bulk-waiting") };
+    let left = if bulk.state == BulkState::Stopped {
+        crate::t("customers-bulk-left")
+    } else {
+        crate::t("customers-bulk-waiting")
+    };
     let all = [
         (crate::t("customers-bulk-chosen"), bulk.chosen),
         (crate::t("customers-done"), progress.done),

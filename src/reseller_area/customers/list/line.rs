@@ -38,7 +38,11 @@ impl Line {
 }
 
 fn badges(facets: Facets) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let verified = if facets.is_verified() { ("good", crate::t("words-verified")) } else { ("warn", crate::t("words-not-verified")) };
+    let verified = if facets.is_verified() {
+        ("good", crate::t("words-verified"))
+    } else {
+        ("warn", crate::t("words-not-verified"))
+    };
     let words = [
         (facets.account_denied(), ("bad", crate::t("customers-state-account-blocked"))),
         (facets.login_denied(), ("bad", crate::t("customers-state-login-blocked"))),

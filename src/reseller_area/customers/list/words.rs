@@ -119,7 +119,10 @@ pub fn columns(address: &Address, look: &[Shown], sorted: bool) -> Vec<Column> {
         };
         Column { label, class, sorted, href: offered.map(|sort| address.sorted_by(sort).href()).unwrap_or_default() }
     };
-    let mut heads = vec![head(crate::t("words-name"), "title", Some(Sort::Name)), head(crate::t("customers-no"), "num", Some(Sort::Number))];
+    let mut heads = vec![
+        head(crate::t("words-name"), "title", Some(Sort::Name)),
+        head(crate::t("customers-no"), "num", Some(Sort::Number)),
+    ];
     heads.extend(look.iter().map(|column| match column {
         Shown::Email => head(crate::t("words-email"), "wide", Some(Sort::Email)),
         Shown::Country => head(crate::t("words-country"), "wide", Some(Sort::Country)),
@@ -174,11 +177,10 @@ pub fn nothing(address: &Address, typed: &Typed) -> Nothing {
         Typed::Words(_) if filtered => {
             show_all(crate::t("customers-list-none-fit"), crate::t("customers-list-shorter"))
         }
-        Typed::Words(_) => show_all(
-            crate::t("customers-list-none-fit"),
-            crate::t("customers-list-any-part"),
-        ),
-        Typed::Nothing | Typed::TooShort if filtered => show_all(crate::t("customers-list-none-fit"), crate::t("customers-list-less-filter")),
+        Typed::Words(_) => show_all(crate::t("customers-list-none-fit"), crate::t("customers-list-any-part")),
+        Typed::Nothing | Typed::TooShort if filtered => {
+            show_all(crate::t("customers-list-none-fit"), crate::t("customers-list-less-filter"))
+        }
         Typed::Nothing | Typed::TooShort => Nothing {
             title: crate::t("customers-list-none"),
             text: crate::t("customers-list-none-hint"),

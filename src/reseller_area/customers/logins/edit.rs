@@ -217,9 +217,7 @@ async fn turn(
         Switch::Keep => Ok(""),
         Switch::Block(reason) => {
             match restrictions::place(db, owner, customer, Restricts::Login(login), reason, actor, now).await? {
-                true => {
-                    Ok(crate::t("customers-login-blocked"))
-                }
+                true => Ok(crate::t("customers-login-blocked")),
                 false => Ok(crate::t("customers-login-was-blocked")),
             }
         }

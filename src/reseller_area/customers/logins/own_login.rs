@@ -89,9 +89,7 @@ fn role_allows(role: StaffRole, is_reseller: bool) -> bool {
 pub fn why_not(own: &OwnCustomer) -> &'static str {
     match (may_change(own), own.staff.viewer.acts_as_reseller()) {
         (true, _) => "",
-        (false, true) => {
-            crate::t("customers-login-look-only")
-        }
+        (false, true) => crate::t("customers-login-look-only"),
         (false, false) => t(ONLY_MANAGERS),
     }
 }

@@ -49,9 +49,7 @@ pub async fn create(
             let until = Moment::new(until, now).words;
             Flash::warn(tell("customers-password-too-often").with("until", until))
         }
-        Err(NotSent::Blocked) => Flash::warn(
-            crate::t("customers-password-not-sent"),
-        ),
+        Err(NotSent::Blocked) => Flash::warn(crate::t("customers-password-not-sent")),
         Err(NotSent::NotThere) => return Err(AppError::NotFound),
         Err(NotSent::Database(error)) => return Err(error.into()),
     };

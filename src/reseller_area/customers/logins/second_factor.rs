@@ -76,8 +76,6 @@ pub async fn reset(
     let mut tx = state.db.begin().await?;
     take_away(&mut tx, &whose, state.clock.now()).await?;
     tx.commit().await?;
-    Flash::good(crate::tell("staff-security-reset-done").with("name", &found.login.name))
-        .set(&session)
-        .await?;
+    Flash::good(crate::tell("staff-security-reset-done").with("name", &found.login.name)).set(&session).await?;
     Ok(Redirect::to(&found.address("")).into_response())
 }

@@ -7,11 +7,11 @@ use tower_sessions::Session;
 
 use crate::error::AppError;
 use crate::ids::{CustomerId, LoginId, SessionKey};
+use crate::logins::browser::browser_name;
 use crate::logins::manage::{end_all_sessions, end_session};
 use crate::logins::queries::session::OpenSession;
 use crate::reseller_area::customers::logins::own_login::ChangeableLogin;
 use crate::state::AppState;
-use crate::logins::browser::browser_name;
 use crate::web::client::Client;
 use crate::web::extract::{FormData, Path};
 use crate::web::form::Form;

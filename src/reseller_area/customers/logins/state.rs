@@ -24,7 +24,11 @@ pub struct Block {
 
 impl Block {
     pub fn new(restriction: &Restriction, now: OffsetDateTime) -> Self {
-        let by = if restriction.placed_by.is_some() { restriction.placed_by_name.clone() } else { crate::t("customers-the-portal").into() };
+        let by = if restriction.placed_by.is_some() {
+            crate::locale::kept::actor(&restriction.placed_by_name)
+        } else {
+            crate::t("customers-the-portal").into()
+        };
         Self { by, at: Moment::new(restriction.placed_at, now), reason: restriction.reason.clone() }
     }
 }

@@ -35,22 +35,37 @@ pub fn chips(address: &Address, buyer: Option<&Buyer>, products: &[Product]) -> 
     };
     let mut chips = Vec::new();
     if let Some(state) = address.state {
-        chips.push((tell("orders-chip-state").with("state", state.word()).into(), without(|address| address.state = None)));
+        chips.push((
+            tell("orders-chip-state").with("state", state.word()).into(),
+            without(|address| address.state = None),
+        ));
     }
     if let Some(reason) = address.reason {
         chips.push((reason.words().to_owned(), without(|address| address.reason = None)));
     }
     if let Some(buyer) = buyer {
-        chips.push((tell("orders-chip-customer").with("name", &buyer.name).into(), without(|address| address.customer = None)));
+        chips.push((
+            tell("orders-chip-customer").with("name", &buyer.name).into(),
+            without(|address| address.customer = None),
+        ));
     }
     if let Some(product) = products.iter().find(|product| Some(product.id) == address.product) {
-        chips.push((tell("orders-chip-product").with("name", &product.name).into(), without(|address| address.product = None)));
+        chips.push((
+            tell("orders-chip-product").with("name", &product.name).into(),
+            without(|address| address.product = None),
+        ));
     }
     if let Some(day) = address.from {
-        chips.push((tell("orders-chip-from").with("day", short(day, true)).into(), without(|address| address.from = None)));
+        chips.push((
+            tell("orders-chip-from").with("day", short(day, true)).into(),
+            without(|address| address.from = None),
+        ));
     }
     if let Some(day) = address.to {
-        chips.push((tell("orders-chip-until").with("day", short(day, true)).into(), without(|address| address.to = None)));
+        chips.push((
+            tell("orders-chip-until").with("day", short(day, true)).into(),
+            without(|address| address.to = None),
+        ));
     }
     chips
 }
@@ -59,15 +74,11 @@ pub fn chips(address: &Address, buyer: Option<&Buyer>, products: &[Product]) -> 
 pub fn nothing(address: &Address, is_offering: bool) -> Nothing {
     let show_all = |title, text| Nothing { title, text, href: LIST, label: t("orders-show-all") };
     match address.typed() {
-        _ if address.is_contradictory() => {
-            show_all(t("orders-odd-title"), t("orders-odd-text"))
-        }
+        _ if address.is_contradictory() => show_all(t("orders-odd-title"), t("orders-odd-text")),
         Typed::Text if is_offering => show_all(t("orders-whose-title"), t("orders-whose-text")),
         Typed::Text => show_all(t("orders-no-customer-title"), t("orders-no-customer-text")),
         Typed::Number(_) => show_all(t("orders-no-fit-title"), t("orders-no-fit-number")),
-        Typed::Nothing if *address != Address::default() => {
-            show_all(t("orders-no-fit-title"), t("orders-no-fit-text"))
-        }
+        Typed::Nothing if *address != Address::default() => show_all(t("orders-no-fit-title"), t("orders-no-fit-text")),
         Typed::Nothing => Nothing {
             title: t("orders-none-title"),
             text: t("orders-none-staff"),

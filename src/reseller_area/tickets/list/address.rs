@@ -4,8 +4,8 @@ use serde::Deserialize;
 use time::{Duration, OffsetDateTime};
 use url::form_urlencoded::Serializer;
 
-use crate::t;
 use crate::ids::{CustomerId, DepartmentId, LoginId};
+use crate::t;
 use crate::tickets::TicketState;
 use crate::tickets::list::{Filter, Holder, Start};
 use crate::tickets::search::Typed;

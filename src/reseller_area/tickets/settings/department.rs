@@ -7,7 +7,6 @@ use tower_sessions::Session;
 
 use super::own::OwnDepartment;
 use super::{HOME, house};
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::ids::DepartmentId;
 use crate::state::AppState;
@@ -20,6 +19,7 @@ use crate::web::form::{Choice, Form};
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
 use crate::web::viewer::Staff;
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]

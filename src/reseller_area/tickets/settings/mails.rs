@@ -5,9 +5,9 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::{HOME, draw, house};
-use crate::t;
 use crate::error::AppError;
 use crate::state::AppState;
+use crate::t;
 use crate::tickets::settings::{TicketMail, choose_ticket_mail};
 use crate::web::client::Client;
 use crate::web::extract::FormData;

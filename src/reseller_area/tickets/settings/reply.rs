@@ -8,7 +8,6 @@ use tower_sessions::Session;
 use super::department::NoFields;
 use super::own::OwnReply;
 use super::{HOME, house};
-use crate::{t, tell};
 use crate::error::AppError;
 use crate::state::AppState;
 use crate::tickets::Outcome;
@@ -19,6 +18,7 @@ use crate::web::form::Form;
 use crate::web::once::Once;
 use crate::web::page::{Flash, Page, render, render_invalid};
 use crate::web::viewer::Staff;
+use crate::{t, tell};
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]

@@ -117,13 +117,18 @@ fn changes(before: Option<&Stored>, after: &Content, sealed: &Sealed) -> Vec<Cha
         (tell("tasks-registry-client-label"), was(|b| b.client_id.clone()), after.client_id.clone()),
         (tell("tasks-registry-tlds-label"), was(|b| b.tlds.join(", ")), sorted(&after.tlds)),
         (tell("tasks-registry-postal-label"), was(|b| b.postal.value().to_owned()), after.postal.value().to_owned()),
-        (tell("tasks-registry-edits-label"), before.map(|b| yes(b.edits_contacts)).unwrap_or_default(), yes(after.edits_contacts)),
+        (
+            tell("tasks-registry-edits-label"),
+            before.map(|b| yes(b.edits_contacts)).unwrap_or_default(),
+            yes(after.edits_contacts),
+        ),
         (tell("tasks-registry-contacts-label"), was(|b| b.roles.join(", ")), after.roles.join(", ")),
         (tell("running-servers"), was(|b| b.name_servers.join(", ")), after.name_servers.join(", ")),
         (tell("tasks-registry-parking-label"), was(|b| b.parking.join(", ")), after.parking.join(", ")),
         (tell("tasks-registry-sessions-label"), was(|b| b.most_sessions.to_string()), after.most_sessions.to_string()),
     ];
-    let same = |one: &str, other: &str| if one == other { certificate(other) } else { tell("tasks-registry-another").kept() };
+    let same =
+        |one: &str, other: &str| if one == other { certificate(other) } else { tell("tasks-registry-another").kept() };
     if let Some(before) = before {
         fields.push((tell("tasks-registry-authority-label"), certificate(&before.ca), same(&before.ca, &after.ca)));
         fields.push((
@@ -132,10 +137,7 @@ fn changes(before: Option<&Stored>, after: &Content, sealed: &Sealed) -> Vec<Cha
             same(&before.certificate, &after.certificate),
         ));
     }
-    let secrets = [
-        (tell("words-password"), &sealed.password),
-        (tell("tasks-registry-key-label"), &sealed.private_key),
-    ];
+    let secrets = [(tell("words-password"), &sealed.password), (tell("tasks-registry-key-label"), &sealed.private_key)];
     for (label, new) in secrets {
         if new.is_some() {
             fields.push((label, was(|_| tell("products-secret-set").kept()), tell("products-secret-new").kept()));
