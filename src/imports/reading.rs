@@ -38,7 +38,7 @@ impl fmt::Display for Refusal {
             Self::OnlyHeadings => tell("imports-refused-headings"),
             Self::TooLarge => tell("imports-refused-large"),
             Self::TooManyLines => tell("imports-refused-lines").with("most", MOST_LINES.to_string()),
-            Self::Other(what) => tell("imports-refused-other").with("what", t(*what)),
+            Self::Other(what) => tell("imports-refused-other").with("what", t(what)),
             Self::Binary(line) => tell("imports-refused-binary").with("line", line.to_string()),
             Self::Mixed(line) => tell("imports-refused-mixed").with("line", line.to_string()),
             Self::TooManyColumns => tell("imports-refused-columns").with("most", MOST_COLUMNS),

@@ -29,7 +29,7 @@ const KEPT: char = '\u{1}';
 /// A reason to show; `own`: it is about the operator's own customers.
 pub fn shown(error: &str, own: bool) -> String {
     if let Some((_, ours)) = OURS.iter().find(|(words, _)| *words == error) {
-        return t(*ours).to_owned();
+        return t(ours).to_owned();
     }
     if own && error.is_empty() {
         return t("installation-reason-none").to_owned();

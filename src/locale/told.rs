@@ -98,7 +98,7 @@ impl Html {
 
     /// What is markup already, such as a moment's element.
     #[must_use]
-    pub fn with_html(self, name: &'static str, value: impl HtmlSafe + Display) -> Self {
+    pub fn with_html(self, name: &'static str, value: impl HtmlSafe) -> Self {
         let Self(mut told) = self;
         told.values.push((Cow::Borrowed(name), Value::Text(value.to_string())));
         Self(told)

@@ -40,7 +40,7 @@ pub(super) fn read(row: &str) -> Cow<'_, str> {
     if locale::current() == Locale::English {
         return Cow::Borrowed(row);
     }
-    OURS.into_iter().find(|key| written(*key) == row).map_or(Cow::Borrowed(row), |key| Cow::Borrowed(t(key)))
+    OURS.into_iter().find(|key| written(key) == row).map_or(Cow::Borrowed(row), |key| Cow::Borrowed(t(key)))
 }
 
 #[cfg(test)]

@@ -20,20 +20,7 @@ pub(super) fn of(tld: &str) -> Vec<ExtraField> {
             key("ordering-ask-citizenship"),
             key("ordering-ask-only-of-a-person-who-lives-outside"),
         )],
-        "fi" => vec![
-            unless(
-                text("id_number", key("ordering-ask-id-number"), key("ordering-ask-personal-or-company-number")),
-                &["birth_date"],
-            ),
-            unless(
-                date(
-                    "birth_date",
-                    key("ordering-ask-date-of-birth"),
-                    key("ordering-ask-of-a-person-without-a-finnish-number"),
-                ),
-                &["id_number"],
-            ),
-        ],
+        "fi" => finnish(),
         "fr" => french(),
         "gr" => vec![text(
             "id_number",
@@ -41,18 +28,7 @@ pub(super) fn of(tld: &str) -> Vec<ExtraField> {
             key("ordering-ask-may-be-left-empty"),
         )],
         "hu" => hungarian(),
-        "ie" => vec![
-            text(
-                "connection",
-                key("ordering-ask-connection-with-ireland"),
-                key("ordering-ask-what-connects-the-holder-with-ireland"),
-            ),
-            text(
-                "company_number",
-                key("ordering-ask-company-number"),
-                key("ordering-ask-as-the-company-register-has-it"),
-            ),
-        ],
+        "ie" => irish(),
         "it" => of_choices::italian(),
         "lu" => vec![required(choice("legal_type", key("ordering-ask-registrant"), "", PERSON_OR_ORGANISATION))],
         "no" => vec![required(text(
@@ -67,28 +43,64 @@ pub(super) fn of(tld: &str) -> Vec<ExtraField> {
                 text("mobile", key("ordering-ask-mobile-phone"), ""),
             ]
         }
-        "ro" => vec![
-            required(text(
-                "id_number",
-                key("ordering-ask-tax-or-id-number"),
-                key("ordering-ask-of-the-person-or-the-company"),
-            )),
-            text("company_number", key("ordering-ask-register-number"), key("ordering-ask-of-companies-in-romania")),
-        ],
-        "sk" => vec![
-            unless(
-                date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person")),
-                &["company_number"],
-            ),
-            unless(
-                text("company_number", key("ordering-ask-registration-number"), key("ordering-ask-of-an-organisation")),
-                &["birth_date"],
-            ),
-        ],
+        "ro" => romanian(),
+        "sk" => slovak(),
         "co.uk" | "me.uk" | "uk" => of_choices::british(),
         "us" => of_choices::american(),
         _ => Vec::new(),
     }
+}
+
+fn finnish() -> Vec<ExtraField> {
+    vec![
+        unless(
+            text("id_number", key("ordering-ask-id-number"), key("ordering-ask-personal-or-company-number")),
+            &["birth_date"],
+        ),
+        unless(
+            date(
+                "birth_date",
+                key("ordering-ask-date-of-birth"),
+                key("ordering-ask-of-a-person-without-a-finnish-number"),
+            ),
+            &["id_number"],
+        ),
+    ]
+}
+
+fn irish() -> Vec<ExtraField> {
+    vec![
+        text(
+            "connection",
+            key("ordering-ask-connection-with-ireland"),
+            key("ordering-ask-what-connects-the-holder-with-ireland"),
+        ),
+        text("company_number", key("ordering-ask-company-number"), key("ordering-ask-as-the-company-register-has-it")),
+    ]
+}
+
+fn romanian() -> Vec<ExtraField> {
+    vec![
+        required(text(
+            "id_number",
+            key("ordering-ask-tax-or-id-number"),
+            key("ordering-ask-of-the-person-or-the-company"),
+        )),
+        text("company_number", key("ordering-ask-register-number"), key("ordering-ask-of-companies-in-romania")),
+    ]
+}
+
+fn slovak() -> Vec<ExtraField> {
+    vec![
+        unless(
+            date("birth_date", key("ordering-ask-date-of-birth"), key("ordering-ask-of-a-person")),
+            &["company_number"],
+        ),
+        unless(
+            text("company_number", key("ordering-ask-registration-number"), key("ordering-ask-of-an-organisation")),
+            &["birth_date"],
+        ),
+    ]
 }
 
 fn spanish() -> Vec<ExtraField> {

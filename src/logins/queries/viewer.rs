@@ -46,8 +46,7 @@ pub async fn find_viewer(
         Row,
         r#"select s.key, s.login_id, l.name as login_name, l.person_name, l.role as "role: StaffRole",
                   s.authenticated_at as signed_in_at, s.seen_at, s.expires_at, (s.data <> '{}') as "has_flash!",
-                  l.time_zone, l.language, c.language as mail_language,
-                  (not l.second_factor and case when l.role is null
+                  l.time_zone, l.language, c.language as mail_language, (not l.second_factor and case when l.role is null
                     then exists (select from labels b where b.id = c.label_id and b.second_factor = 'required')
                     else exists (select from resellers h where h.id = c.id and h.staff_need_second_factor) end)
                     as "must_enrol!",

@@ -185,7 +185,11 @@ impl Placed {
     fn new(one: &Restriction, own: &OwnCustomer, home: &str, state: &AppState) -> Self {
         let may_lift = one.may_be_lifted_by(own.staff.viewer.login, own.staff.role);
         Self {
-            by: if one.placed_by.is_some() { crate::locale::kept::actor(&one.placed_by_name) } else { t("customers-the-portal").into() },
+            by: if one.placed_by.is_some() {
+                crate::locale::kept::actor(&one.placed_by_name)
+            } else {
+                t("customers-the-portal").into()
+            },
             at: Moment::new(one.placed_at, state.clock.now()),
             reason: one.reason.clone(),
             lift: may_lift.then(|| format!("{home}/restrictions/{}/lift", one.id)),

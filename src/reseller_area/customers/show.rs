@@ -214,5 +214,9 @@ fn placed_words(one: &Restriction, now: OffsetDateTime) -> String {
 }
 
 fn placed_by(one: &Restriction) -> String {
-    if one.placed_by.is_some() { crate::locale::kept::actor(&one.placed_by_name) } else { t("customers-the-portal").into() }
+    if one.placed_by.is_some() {
+        crate::locale::kept::actor(&one.placed_by_name)
+    } else {
+        t("customers-the-portal").into()
+    }
 }

@@ -90,7 +90,9 @@ impl TextPage {
             languages: languages.collect(),
             places: places(wording, language),
             button: wording.places().iter().find(|place| place.is_link()).map_or("sign_in", |place| place.name),
-            kept: kept.map(|kept| (crate::locale::kept::actor(&kept.changed_by_name), Moment::new(kept.changed_at, state.clock.now()))),
+            kept: kept.map(|kept| {
+                (crate::locale::kept::actor(&kept.changed_by_name), Moment::new(kept.changed_at, state.clock.now()))
+            }),
             may_save: !staff.viewer.acts_as_reseller(),
             page,
         })

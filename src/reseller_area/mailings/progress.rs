@@ -133,7 +133,8 @@ fn figures(progress: &Progress) -> Vec<Figure> {
 
 fn steps(own: &OwnMailing, now: OffsetDateTime) -> Vec<Step> {
     let mailing = &own.mailing;
-    let step = |what, deed: &Deed| Step { what, by: crate::locale::kept::actor(&deed.by), at: Moment::new(deed.at, now) };
+    let step =
+        |what, deed: &Deed| Step { what, by: crate::locale::kept::actor(&deed.by), at: Moment::new(deed.at, now) };
     let done = mailing.done_at.map(|at| Deed { by: String::new(), at });
     let told = [
         (t("mailings-step-drafted"), Some(&mailing.created)),

@@ -131,7 +131,9 @@ fn about(order: &Order) -> &'static str {
 fn who(order: &Order) -> String {
     match (order.placed_by, order.on_behalf) {
         (None, _) => t("orders-who-portal").to_owned(),
-        (Some(_), true) => tell("orders-who-for-customer").with("name", crate::locale::kept::actor(&order.placed_by_name)).into(),
+        (Some(_), true) => {
+            tell("orders-who-for-customer").with("name", crate::locale::kept::actor(&order.placed_by_name)).into()
+        }
         (Some(_), false) => crate::locale::kept::actor(&order.placed_by_name),
     }
 }

@@ -151,7 +151,11 @@ async fn load(
         remark: words::remark(&own.member, now),
         last_sign_in: own.member.last_sign_in_at.map(|at| Moment::new(at, now)),
         added: Moment::day(own.member.created_at),
-        disabled: disabled.map(|one| Disabled { by: crate::locale::kept::actor(&one.by), at: Moment::new(one.at, now), reason: one.reason }),
+        disabled: disabled.map(|one| Disabled {
+            by: crate::locale::kept::actor(&one.by),
+            at: Moment::new(one.at, now),
+            reason: one.reason,
+        }),
         doing: own.may_change().then(|| doing(own.member.state(now))),
         himself: own.is_himself(),
         roles: words::roles(),

@@ -94,7 +94,7 @@ pub async fn list(
         method: method.map_or("", Method::value),
         methods: Method::ALL.iter().map(|one| Choice::new(one.value(), one.word())).collect(),
         only,
-        onlies: ONLY.iter().map(|(value, word)| Choice::new(*value, t(*word))).collect(),
+        onlies: ONLY.iter().map(|(value, word)| Choice::new(*value, t(word))).collect(),
         lines,
         all: of_supplier.len(),
     })

@@ -169,7 +169,11 @@ impl Can {
 
 impl Why {
     fn new(one: Suspension, now: OffsetDateTime) -> Self {
-        let by = if one.placed_by.is_some() { crate::locale::kept::actor(&one.placed_by_name) } else { t("running-the-portal").into() };
+        let by = if one.placed_by.is_some() {
+            crate::locale::kept::actor(&one.placed_by_name)
+        } else {
+            t("running-the-portal").into()
+        };
         Self { by, at: Moment::new(one.placed_at, now), reason: said::read(&one.reason).into_owned() }
     }
 }
