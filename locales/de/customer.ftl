@@ -53,7 +53,7 @@ customer-terms-thanks = Vielen Dank. Die Bedingungen sind angenommen.
 customer-sessions-none = Niemand ist angemeldet
 customer-sessions-none-what = Sitzungen erscheinen hier, sobald sich jemand bei diesem Konto anmeldet.
 customer-own-hands = Nur für den Kunden selbst
-customer-own-hands-what = Passwörter und Sitzungen ändert nur der Kunde. Im Reseller-Bereich können Sie einen Passwortlink senden oder Sitzungen beenden.
+customer-own-hands-what = Passwörter und Sitzungen ändert nur der Kunde. Im Reseller-Bereich können Sie einen Passwort-Link senden oder Sitzungen beenden.
 customer-mail-language = Sprache der E-Mails
 customer-mail-language-field = E-Mails an mich
 customer-mail-language-hint = Hat eine E-Mail keinen Text in dieser Sprache, kommt sie wie üblich.
@@ -62,8 +62,8 @@ customer-mail-language-saved = Gespeichert. E-Mails kommen ab jetzt in dieser Sp
 customer-support = Zugang für den Support
 customer-support-shut = Der Support kann sich nicht in Ihrem Kundenbereich anmelden. Tickets werden wie immer beantwortet.
 customer-support-open = Der Support darf sich in Ihrem Kundenbereich anmelden, um Ihnen zu helfen. Jeder Besuch steht mit seinem Grund im <a href="/customer/account/access">Zugriffsprotokoll</a>.
-customer-support-allow = Support die Anmeldung als ich erlauben
-customer-support-deny = Support die Anmeldung als ich nicht erlauben
+customer-support-allow = Anmeldung des Supports erlauben
+customer-support-deny = Anmeldung des Supports verweigern
 customer-support-fixed = Der Zugang für den Support lässt sich hier nicht verweigern.
 customer-support-allowed = Der Support darf sich wieder als Sie anmelden.
 customer-support-denied = Der Support kann sich nicht mehr als Sie anmelden. Wer in Ihrem Bereich war, ist draußen.
@@ -79,13 +79,13 @@ customer-visits = Besuche des Supports
 customer-visits-none = Niemand war hier außer Ihnen
 customer-visits-none-what = Wenn der Support Ihr Konto ansieht, um Ihnen zu helfen, steht hier jeder Besuch mit seinem Grund.
 customer-visits-back = Zurück zum Konto
-customer-visits-how-long = Wie lange
+customer-visits-how-long = Dauer
 customer-visits-ticket = Ticket <bdi>{ $number }</bdi>
-customer-visits-end = Supportsitzung beenden
+customer-visits-end = Besuch beenden
 customer-visits-running = Läuft
 customer-visits-who = Support, { $label }
-customer-visits-ended = Die Supportsitzung ist beendet.
-customer-visits-had-ended = Die Supportsitzung war schon beendet.
+customer-visits-ended = Der Besuch des Supports ist beendet.
+customer-visits-had-ended = Der Besuch des Supports war schon beendet.
 customer-contacts = Kontakte
 customer-contacts-add = Kontakt hinzufügen
 customer-contacts-what = Ihre Domains zeigen Ihr Profil, <strong><bdi>{ $profile }</bdi></strong>, außer Sie wählen für eine davon einen anderen Inhaber: etwa eine weitere Firma von Ihnen. Solche Daten stehen hier.
@@ -94,10 +94,10 @@ customer-contacts-none-add = Fügen Sie einen hinzu, und wählen Sie ihn dann au
 customer-contacts-none-look = Eigentümer und Manager des Kontos können einen hinzufügen.
 customer-contacts-caption = Kontakte, nach Name
 customer-contacts-holder = Inhaber
-customer-contact-no-domain = Keine Domain folgt ihm
+customer-contact-no-domain = Keine Domain verwendet ihn
 customer-contact-domains = { $count ->
-    [one] 1 Domain folgt ihm
-   *[other] { $count } Domains folgen ihm
+    [one] 1 Domain verwendet ihn
+   *[other] { $count } Domains verwenden ihn
 }
 customer-contact-take-away = Entfernen
 customer-contact-take-away-sure = Diesen Kontakt entfernen?
@@ -110,4 +110,4 @@ customer-contact-stale = Jemand hat dies geändert, während Sie daran waren. Sp
 customer-contact-kept = { $label } ist gespeichert. Wählen Sie ihn auf der Seite einer Domain als Inhaber.
 customer-contact-saved = { $label } ist gespeichert.
 customer-contact-taken-away = { $label } ist entfernt.
-customer-contact-followed = Domains folgen ihm. Wählen Sie für diese zuerst einen anderen Inhaber.
+customer-contact-followed = Er ist Inhaber von Domains. Wählen Sie für diese zuerst einen anderen.

@@ -98,6 +98,6 @@ mails-template-stale = Jemand hat diesen Text geändert, während Sie daran ware
 mails-template-reset-done = Zurückgesetzt. Hier steht wieder unser Text.
 mails-template-reset-unchanged = Es war schon unser Text.
 mails-template-reset-stale = Jemand hat diesen Text inzwischen geändert, deshalb wurde er nicht zurückgesetzt. Sehen Sie ihn sich zuerst an.
-mails-place-needed = Der Text braucht es.
+mails-place-needed = Der Text braucht ihn.
 mails-place-block = In einer eigenen Zeile.
 mails-place-link = Allein in seiner Zeile ist es eine Schaltfläche.

@@ -65,7 +65,7 @@ public-verify-title = Bestätigen Sie Ihre E-Mail-Adresse
 public-verify-heading = Bestätigen Sie Ihre <span class="nowrap">E-Mail-Adresse</span>
 public-verify-asks = <bdi>{ $label }</bdi> bittet Sie zu bestätigen, dass <strong><bdi>{ $email }</bdi></strong> Ihre Adresse ist und zum Konto <strong><bdi>{ $account }</bdi></strong> gehört.
 public-verify-terms = Mit der Bestätigung nehmen Sie diese Bedingungen an:
-public-verify-terms-both = Mit der Bestätigung nehmen Sie diese beiden Bedingungen an: die von <bdi>{ $label }</bdi> und die der Plattform, mit der es arbeitet.
+public-verify-terms-both = Mit der Bestätigung nehmen Sie zweierlei Bedingungen an: die von <bdi>{ $label }</bdi> und die der Plattform, mit der es arbeitet.
 public-verify-terms-of = Bedingungen von <bdi>{ $label }</bdi>
 public-verify-version = Fassung { $version }, gültig seit { $since }
 public-verify-no-terms = <bdi>{ $label }</bdi> hat keine Bedingungen veröffentlicht; von dort ist also nichts anzunehmen.

@@ -84,3 +84,4 @@ words-saved = Saved.
 words-staff = Staff
 words-reseller = Reseller
 words-everything = Everything
+words-percent = { $number }%

@@ -82,3 +82,4 @@ words-saved = Opgeslagen.
 words-staff = Medewerkers
 words-reseller = Reseller
 words-everything = Alles
+words-percent = { $number }%

@@ -50,6 +50,7 @@ const ENGLISH_SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Ju
 const DUTCH_SHORT: [&str; 12] = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 const GERMAN_SHORT: [&str; 12] =
     ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."];
+const GERMAN_MARKS: [&str; 12] = ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
 
 fn of(months: &[&'static str; 12], month: Month) -> &'static str {
     months[usize::from(u8::from(month)) - 1]
@@ -61,6 +62,14 @@ pub fn month_name(month: Month) -> &'static str {
         Locale::English => of(&ENGLISH_SHORT, month),
         Locale::Dutch => of(&DUTCH_SHORT, month),
         Locale::German => of(&GERMAN_SHORT, month),
+    }
+}
+
+/// "Nov", "nov", "Nov": three letters, where there is little room.
+pub fn month_mark(month: Month) -> &'static str {
+    match current() {
+        Locale::English | Locale::Dutch => month_name(month),
+        Locale::German => of(&GERMAN_MARKS, month),
     }
 }
 

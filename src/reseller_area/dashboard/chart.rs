@@ -1,7 +1,7 @@
 //! Bars drawn as SVG without a script or a style: across in percent, so that they fit any width; upwards in pixels, so that
 //! letters keep their size.
 use crate::figures::{OfDay, OfMonth};
-use crate::locale::dates::{month_name, short as short_day};
+use crate::locale::dates::{month_mark, month_name, short as short_day};
 use crate::locale::{Locale, current, tell};
 use crate::web::paging::grouped;
 
@@ -58,7 +58,7 @@ pub fn of_months(months: &[OfMonth]) -> Chart {
     let values = months.iter().map(|month| Value {
         amount: month.made,
         part: month.verified.clamp(0, month.made.max(0)),
-        name: month_name(month.first.month()).to_owned(),
+        name: month_mark(month.first.month()).to_owned(),
         whole_name: format!("{} {}", month_name(month.first.month()), month.first.year()),
     });
     let all: i64 = months.iter().map(|month| month.made).sum();
