@@ -262,3 +262,5 @@ mail-example-not-changed = Schreiben Sie dem Support.
 mail-example-subject = Umzug meiner Website
 mail-example-message = Die Website ist umgezogen.
 mail-example-message-more = Bitte sehen Sie nach, ob alles da ist.
+mail-server-refused = Der Mailserver hat sie abgelehnt: { $detail }.
+mail-server-not-taken = Der Mailserver hat sie nicht angenommen: { $detail }.

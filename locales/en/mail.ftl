@@ -256,3 +256,5 @@ mail-example-not-changed = Write to support.
 mail-example-subject = Moving my site
 mail-example-message = The site is moved.
 mail-example-message-more = Please have a look whether everything is there.
+mail-server-refused = The mail server refused it: { $detail }.
+mail-server-not-taken = The mail server did not take it: { $detail }.

@@ -262,3 +262,5 @@ mail-example-not-changed = Schrijf naar support.
 mail-example-subject = Mijn site verhuizen
 mail-example-message = De site is verhuisd.
 mail-example-message-more = Kijk even of alles er is.
+mail-server-refused = De mailserver heeft deze geweigerd: { $detail }.
+mail-server-not-taken = De mailserver heeft deze niet aangenomen: { $detail }.

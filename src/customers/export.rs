@@ -9,6 +9,7 @@ use crate::customers::queries::export as queries;
 use crate::customers::search::Words;
 use crate::fields::Country;
 use crate::ids::ResellerId;
+use crate::locale::Locale;
 
 /// What programs know UTF-8 by.
 pub const BOM: &str = "\u{feff}";
@@ -131,7 +132,7 @@ impl Cell {
             Self::Of(Column::Phone) => row.phone.clone(),
             Self::Of(Column::City) => row.city.clone(),
             Self::Of(Column::Region) => row.region.clone(),
-            Self::Of(Column::Country) => Country::from_stored(&row.country).name().to_owned(),
+            Self::Of(Column::Country) => Country::from_stored(&row.country).name_in(Locale::English).to_owned(),
             Self::Of(Column::State) => state(row.facets),
             Self::Of(Column::Tags) => row.tags.join(", "),
             Self::Of(Column::Products) => row.products.to_string(),

@@ -8,6 +8,7 @@ use tokio::sync::Mutex;
 use url::Url;
 
 use crate::mail::transport::SendError;
+use crate::mail::trouble::{NOT_TAKEN, REFUSED, written_with};
 
 /// How many mails are on their way at once; also the connections kept open.
 pub const PARALLEL: u32 = 6;
@@ -126,9 +127,9 @@ fn judge(error: &Error) -> SendError {
     });
     let about_us = error.status().is_some_and(|code| ABOUT_US.contains(&code.into()));
     if error.is_permanent() && !about_us {
-        SendError::Refused(format!("The mail server refused it: {detail}."))
+        SendError::Refused(written_with(REFUSED, &detail))
     } else {
-        SendError::Unsure(format!("The mail server did not take it: {detail}."))
+        SendError::Unsure(written_with(NOT_TAKEN, &detail))
     }
 }
 

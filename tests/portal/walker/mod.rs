@@ -19,7 +19,7 @@ use self::walk::{Extent, walk};
 use crate::support::TestPortal;
 
 /// How many calls the everyday sample makes.
-const SAMPLE: usize = 2_000;
+const SAMPLE: usize = 1_500;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sample_of_all_calls_is_answered_as_the_oracle_says() {
