@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::installation::FailedMail;
 use crate::locale::{kept, key, t, tell};
+use crate::mail::trouble;
 use crate::suppliers::said;
 
 static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -36,7 +37,7 @@ pub fn shown(error: &str, own: bool) -> String {
     }
     // a kept sentence without values names nobody
     if own || (error.starts_with(KEPT) && !error.contains("\"with\":")) {
-        return said::read(&kept::read(error)).into_owned();
+        return trouble::read(&said::read(&kept::read(error))).into_owned();
     }
     let lower = error.to_lowercase();
     let found = CODE.as_ref().and_then(|code| code.captures(error));

@@ -24,7 +24,7 @@ mod secrets;
 pub mod sent;
 mod sent_queries;
 pub mod transport;
-mod trouble;
+pub mod trouble;
 pub mod wording;
 pub mod worker;
 

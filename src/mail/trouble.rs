@@ -58,7 +58,7 @@ pub fn stopped() -> &'static str {
 }
 
 /// What a row has, as its reader reads it.
-pub(super) fn read(row: &str) -> Cow<'_, str> {
+pub fn read(row: &str) -> Cow<'_, str> {
     if locale::current() == Locale::English {
         return Cow::Borrowed(row);
     }
