@@ -110,6 +110,11 @@ pub async fn list_failed_jobs(db: &mut PgConnection, operator: ResellerId) -> sq
     .await
 }
 
+/// Whether there is such a job, of whichever tenant.
+pub async fn has_job(db: &mut PgConnection, job: JobId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from jobs where id = $1) as "there!""#, job.0).fetch_one(db).await
+}
+
 /// A job of whichever tenant, locked until the transaction ends.
 pub(super) struct Locked {
     pub kind: String,

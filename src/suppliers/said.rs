@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use time::Date;
 use time::macros::format_description;
 
-use crate::events::{Details, Event};
+use crate::events::Details;
 use crate::locale::{self, Locale, dates};
 use crate::orders::said::{line, term};
 use crate::suppliers::TaskAction;
@@ -136,11 +136,6 @@ fn refused(what: &str) -> Option<String> {
 pub fn details(details: Details) -> Details {
     let (what, reason) = (event(&details.what).into_owned(), read(&details.reason).into_owned());
     Details { what, reason, ..details }
-}
-
-/// The same of a whole event.
-pub fn event_told(event: Event) -> Event {
-    Event { details: details(event.details), ..event }
 }
 
 #[cfg(test)]

@@ -37,8 +37,8 @@ fn sentence(kind: EventKind, reason: &str) -> Option<String> {
     let words = match kind {
         EventKind::OrderPlaced => t("orders-history-placed"),
         // what an order waits for is said in the portal's own words
-        EventKind::OrderWaits => return Some(said::read(reason).into_owned()),
-        EventKind::OrderReleased if reason == MARKED_AS_PAID => t("orders-history-paid"),
+        EventKind::OrderWaits => return Some(reason.to_owned()),
+        EventKind::OrderReleased if reason == said::read(MARKED_AS_PAID) => t("orders-history-paid"),
         EventKind::OrderReleased => t("orders-history-released"),
         EventKind::OrderCompleted => t("orders-history-completed"),
         EventKind::OrderFailed => t("orders-history-failed"),
@@ -56,6 +56,7 @@ mod tests {
     use super::*;
     use crate::events::{Details, Event};
     use crate::ids::{CustomerId, EventId};
+    use crate::locale::{self, Locale};
 
     fn line(kind: EventKind, by_customer: bool, actor: &str, reason: &str) -> Option<HistoryLine> {
         let now = datetime!(2026-11-24 10:00 UTC);
@@ -89,8 +90,14 @@ mod tests {
 
     #[test]
     fn money_is_noted_and_other_leave_is_not_explained() {
-        let released = |reason| line(EventKind::OrderReleased, false, "Sanne", reason).unwrap().sentence;
+        let released = |reason: &str| line(EventKind::OrderReleased, false, "Sanne", reason).unwrap().sentence;
         assert_eq!(released(MARKED_AS_PAID), "Payment noted");
         assert_eq!(released("to be processed without payment"), "Let go on");
+        // events come out of their rows in the reader's language
+        locale::with(Locale::Dutch, || {
+            let reason = said::read(MARKED_AS_PAID);
+            assert!(reason != MARKED_AS_PAID && released(&reason) == t("orders-history-paid"));
+            assert_eq!(released("iets anders"), t("orders-history-released"));
+        });
     }
 }

@@ -21,8 +21,7 @@ pub struct EventLine {
 }
 
 impl EventLine {
-    pub fn new(mut event: Event, now: OffsetDateTime) -> Self {
-        event.details = event.details.told();
+    pub fn new(event: Event, now: OffsetDateTime) -> Self {
         let sentence = event.kind.sentence(&event.details);
         let remark = remark(&sentence, &event);
         Self {

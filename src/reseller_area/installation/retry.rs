@@ -8,6 +8,7 @@ use tower_sessions::Session;
 use super::PAGE;
 use crate::error::AppError;
 use crate::ids::JobId;
+use crate::installation::queries::has_job;
 use crate::installation::retry::{Retried, retry};
 use crate::locale::t;
 use crate::reseller_area::operator::Operator;
@@ -35,7 +36,10 @@ impl FromRequestParts<AppState> for AnyJob {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
         let operator = Operator::from_request_parts(parts, state).await?;
         let job = path_parameter(parts, state, "job").await?;
-        Ok(Self { operator, job })
+        match has_job(&mut *state.db.acquire().await?, job).await? {
+            true => Ok(Self { operator, job }),
+            false => Err(AppError::NotFound),
+        }
     }
 }
 

@@ -10,7 +10,6 @@ use crate::orders::{Order, OrderState, WaitReason};
 use crate::reseller_area::customers::event_line::EventLine;
 use crate::reseller_area::orders::own_order::OwnOrder;
 use crate::state::AppState;
-use crate::suppliers::said;
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::orders::{LineRow, line_rows, payment};
@@ -83,7 +82,7 @@ async fn drawn(state: &AppState, page: Page, own: OwnOrder, form: Form) -> Resul
         released: order.released_at.map(|at| Moment::new(at, now)),
         total: order.currency.words(order.total),
         lines: line_rows(&order, &lines, &made, ("/reseller", true, now)),
-        history: history.into_iter().map(|one| EventLine::new(said::event_told(one.event), now)).collect(),
+        history: history.into_iter().map(|one| EventLine::new(one.event, now)).collect(),
         choices: Choices::of(&order, may_manage),
         order,
         form,

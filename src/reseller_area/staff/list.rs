@@ -78,7 +78,7 @@ pub async fn list(
     State(state): State<AppState>,
     page: Page,
     staff: Staff,
-    Query(asked): Query<Asked>,
+    asked: Result<Query<Asked>, AppError>,
 ) -> Result<Response, AppError> {
     let acts = staff.viewer.acts_as_reseller();
     if staff.role < StaffRole::Owner && acts {
@@ -87,6 +87,8 @@ pub async fn list(
     if staff.role < StaffRole::Owner {
         return Ok(Redirect::to(&format!("{LIST}/{}", staff.viewer.login)).into_response());
     }
+    // who may not look is told so, whatever he asked for
+    let Query(asked) = asked?;
     let filter = Filter::parse(&asked.q, &asked.role, &asked.state, &asked.page);
     let found = queries::list(&mut *state.db.acquire().await?, staff.reseller, &filter).await?;
     let now = state.clock.now();

@@ -53,10 +53,10 @@ fn line(OfThing { event, by_customer }: OfThing, staff: bool, now: OffsetDateTim
                 tell("running-story-by-for").with("name", &event.actor_name).with("customer", &event.acting_for).into()
             }
         };
-        return StoryLine { at, sentence: event.kind.sentence(&said::details(event.details)), by };
+        return StoryLine { at, sentence: event.kind.sentence(&event.details), by };
     }
     // reasons are for colleagues
-    let details = Details { reason: String::new(), ..said::details(event.details) };
+    let details = Details { reason: String::new(), ..event.details };
     let by = match (by_customer, event.actor_name.is_empty()) {
         (true, _) => t("running-story-yours"),
         (false, true) => t("running-story-itself"),
