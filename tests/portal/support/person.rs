@@ -133,14 +133,20 @@ impl Person {
         self.post(action, &fields).await
     }
 
-    /// Saves the profile with these fields; what that means for domains is confirmed as it is shown.
+    /// Saves the profile with these fields; what that means for domains is confirmed as it is shown, and shown again
+    /// where an earlier change came to its end meanwhile.
     pub async fn save_profile(&self, page: &Html, fields: &[(&str, &str)]) -> Answer {
         const CONFIRM: &str = "/customer/profile/confirmation";
-        let answer = self.submit(page, "/customer/profile", fields).await;
-        if answer.status != 200 || !answer.html().has(&format!("form[action='{CONFIRM}']")) {
-            return answer;
+        const OFTEN_ENOUGH: usize = 5;
+        let mut answer = self.submit(page, "/customer/profile", fields).await;
+        for _ in 0..OFTEN_ENOUGH {
+            let (status, plan) = (answer.status, answer.html());
+            if !matches!(status, 200 | 409) || !plan.has(&format!("form[action='{CONFIRM}']")) {
+                break;
+            }
+            answer = self.submit(&plan, CONFIRM, &[]).await;
         }
-        self.submit(&answer.html(), CONFIRM, &[]).await
+        answer
     }
 
     pub async fn sign_in(&self, label: &str, login: &str, password: &str) -> Answer {
