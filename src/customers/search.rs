@@ -16,7 +16,7 @@ use crate::ids::{CustomerId, ResellerId};
 mod reach;
 mod words;
 
-use reach::{Match, Reach};
+use reach::{All, Match, Reach};
 pub(in crate::customers) use words::Index;
 pub use words::{Typed, Words};
 
@@ -69,7 +69,9 @@ pub async fn search_page(
             let page = list_among(db, owner, &ids, (filter, order), window).await?;
             return Ok(Found { page, sorted: true });
         }
-        Match::TooMany(all) => page_of(db, owner, question, newest_first, (window, Some(Reach::All(all)))).await?,
+        Match::TooMany(all) => {
+            page_of(db, owner, question, newest_first, (window, Some(Reach::All(All::of(all))))).await?
+        }
         Match::Unknown(met) if start == Start::First => {
             let reach = reach::go_on(&mut *db, owner, question, met, window.size + 1).await?;
             page_of(db, owner, question, newest_first, (window, Some(reach))).await?
@@ -89,7 +91,10 @@ pub async fn suggest(
     let filter = Filter::default();
     let mut ids = list_exact(&mut *db, owner, words, &filter).await?;
     let question = Question { words, filter: &filter, kinds: None, newest_first: true, beside: None };
-    let (Reach::First(found) | Reach::All(found)) = reach::find(&mut *db, owner, question, most + ids.len()).await?;
+    let found = match reach::find(&mut *db, owner, question, most + ids.len()).await? {
+        Reach::First(found) => found,
+        Reach::All(all) => all.ids,
+    };
     let others: Vec<_> = found.into_iter().filter(|id| !ids.contains(id)).collect();
     ids.extend(others);
     ids.truncate(most);
@@ -118,11 +123,11 @@ async fn page_of(
         let mut ids = match reach {
             Reach::First(ids) => ids,
             Reach::All(all) => {
-                let ids = match reach::from_here(&all, from_here) {
+                let ids = match all.following(from_here) {
                     Some(ids) => ids,
                     None => reach::look_up_from_here(&mut *db, owner, from_here, limit).await?,
                 };
-                total = Some(all.len() + exact.iter().filter(|id| !all.contains(id)).count());
+                total = Some(all.ids.len() + exact.iter().filter(|id| !all.ids.contains(id)).count());
                 reached = Some(Reach::All(all));
                 ids
             }

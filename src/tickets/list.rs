@@ -1,5 +1,5 @@
 //! Lists of tickets: what they are filtered by, and one page of them by their last change.
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use crate::customers::list::Total;
 use crate::ids::{CustomerId, DepartmentId, LoginId, TicketId};
@@ -42,6 +42,20 @@ impl Filter {
     /// Whether most tickets pass it, whatever words they have.
     pub(super) fn is_bare(&self) -> bool {
         self.states.is_empty() && self.holder.is_none() && self.department.is_none() && self.customer.is_none()
+    }
+
+    /// The same without what lies beyond a place in the direction that was looked from there; what stands at its very
+    /// time is still in.
+    pub(super) fn but_beyond(&self, start: Start) -> Self {
+        let mut rest = self.clone();
+        let Some(Beside { at, .. }) = start.beside() else { return rest };
+        if self.oldest_first == start.is_backwards() {
+            rest.since = Some(self.since.map_or(at, |since| since.max(at)));
+        } else {
+            let past = at.checked_add(Duration::MICROSECOND).unwrap_or(at);
+            rest.until = Some(self.until.map_or(past, |until| until.min(past)));
+        }
+        rest
     }
 }
 
@@ -184,6 +198,20 @@ mod tests {
         assert_eq!((page(Start::Before(beside)).earlier, page(Start::Before(beside)).later), (true, true));
         assert_eq!((page(Start::First).tickets[0].id, page(Start::Last).tickets[0].id), (first, last));
         assert!(Start::After(beside).is_torn(0) && Start::Before(beside).is_torn(PAGE - 1) && !Start::Last.is_torn(0));
+    }
+
+    #[test]
+    fn what_was_looked_through_is_not_looked_through_again() {
+        let (before, at) = (datetime!(2026-11-20 10:00 UTC), datetime!(2026-11-24 10:00 UTC));
+        let beside = Beside { at, id: TicketId::new() };
+        let newest_first = Filter { since: Some(before), ..Filter::default() };
+        assert_eq!(newest_first.but_beyond(Start::After(beside)).since, Some(at));
+        let rest = newest_first.but_beyond(Start::Before(beside));
+        assert_eq!((rest.since, rest.until), (Some(before), Some(at + Duration::MICROSECOND)));
+        let oldest_first = Filter { oldest_first: true, until: Some(before), ..Filter::default() };
+        assert_eq!(oldest_first.but_beyond(Start::After(beside)).until, Some(before));
+        assert_eq!(oldest_first.but_beyond(Start::Before(beside)).since, Some(at));
+        assert_eq!(newest_first.but_beyond(Start::First), newest_first);
     }
 
     #[test]

@@ -75,26 +75,52 @@ fn weight(word: &str) -> usize {
 
 /// One page of the list; past its end it is the first one.
 pub async fn page(db: &mut PgConnection, owner: ResellerId, filter: &Filter, start: Start) -> sqlx::Result<Page> {
-    let (page, found) = fetch(&mut *db, owner, filter, start).await?;
-    match start.is_torn(found) {
-        true => Ok(fetch(db, owner, filter, Start::First).await?.0),
-        false => Ok(page),
+    let ids = fetch(&mut *db, owner, filter, start).await?;
+    match start.is_torn(ids.len()) {
+        true => {
+            let ids = fetch_first(&mut *db, owner, filter, (start, ids)).await?;
+            of(db, owner, filter, (Start::First, &ids)).await
+        }
+        false => of(db, owner, filter, (start, &ids)).await,
     }
 }
 
-async fn fetch(db: &mut PgConnection, owner: ResellerId, filter: &Filter, start: Start) -> sqlx::Result<(Page, usize)> {
-    let ids = match &filter.words {
-        None => list::list_ids(&mut *db, owner, filter, start, PAGE + 1).await?,
-        Some(words) => find(&mut *db, owner, (filter, words), start).await?,
-    };
-    let found = ids.len();
-    let tickets = list::list_by_ids(&mut *db, owner, filter, start, &ids).await?;
-    let total = match (&filter.words, start, found > PAGE) {
-        (_, Start::First, false) => Total::Exactly(i64::try_from(found).unwrap_or(i64::MAX)),
+async fn fetch(db: &mut PgConnection, owner: ResellerId, filter: &Filter, start: Start) -> sqlx::Result<Vec<TicketId>> {
+    match &filter.words {
+        None => list::list_ids(db, owner, filter, start, PAGE + 1).await,
+        Some(words) => find(db, owner, (filter, words), start).await,
+    }
+}
+
+/// The first ones, when from a place in one direction no more than these were found: only what lies on the other side is
+/// looked through.
+async fn fetch_first(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    filter: &Filter,
+    (torn, mut found): (Start, Vec<TicketId>),
+) -> sqlx::Result<Vec<TicketId>> {
+    found.reverse();
+    let rest = fetch(db, owner, &filter.but_beyond(torn), Start::First).await?;
+    let rest = rest.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>();
+    found.extend(rest);
+    found.truncate(PAGE + 1);
+    Ok(found)
+}
+
+async fn of(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    filter: &Filter,
+    (start, ids): (Start, &[TicketId]),
+) -> sqlx::Result<Page> {
+    let tickets = list::list_by_ids(&mut *db, owner, filter, start, ids).await?;
+    let total = match (&filter.words, start, ids.len() > PAGE) {
+        (_, Start::First, false) => Total::Exactly(i64::try_from(ids.len()).unwrap_or(i64::MAX)),
         (None, ..) => Total::capped(list::count(db, owner, filter, COUNTED + 1).await?),
         (Some(_), ..) => Total::MoreThan(i64::try_from(PAGE).unwrap_or(i64::MAX)),
     };
-    Ok((Page::cut(tickets, start, total), found))
+    Ok(Page::cut(tickets, start, total))
 }
 
 async fn find(

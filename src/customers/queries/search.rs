@@ -84,6 +84,8 @@ pub(in crate::customers) struct Wanted {
 pub(in crate::customers) struct LookedUp {
     /// All, the newest first; None: too many.
     pub all: Option<Vec<CustomerId>>,
+    /// How many of them came later than who stands beside the question, if anybody does.
+    pub newer: Option<i64>,
     /// If too many, the first of them.
     pub first: Vec<CustomerId>,
 }
@@ -105,9 +107,19 @@ pub(in crate::customers) async fn look_up(
     sql.push(" case when (select count(*) from found) > ").push(wanted.all);
     sql.push(" then array(select s.customer_id from found s where true");
     question.push_beside(&mut sql, owner);
-    sql.push(question.order("s")).push(" limit ").push(wanted.first).push(") else array[]::uuid[] end");
-    let (all, first) = sql.build_query_as().persistent(false).fetch_one(db).await?;
-    Ok(LookedUp { all, first })
+    sql.push(question.order("s")).push(" limit ").push(wanted.first).push(") else array[]::uuid[] end, ");
+    match question.beside {
+        Some(beside) => {
+            sql.push("(select (select count(*) from found f where (f.created_at, f.customer_id) > (b.created_at, ");
+            sql.push("b.customer_id)) from customer_search b where b.customer_id = ").push_bind(beside);
+            sql.push(" and b.reseller_id = ").push_bind(owner.0).push(")");
+        }
+        None => {
+            sql.push("null::bigint");
+        }
+    }
+    let (all, first, newer) = sql.build_query_as().persistent(false).fetch_one(db).await?;
+    Ok(LookedUp { all, newer, first })
 }
 
 /// A statement that finds them in no order.

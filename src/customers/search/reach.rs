@@ -1,6 +1,7 @@
 //! The two ways to those who fit, and which of them to go: customer by customer along the order, or by the index of
 //! letters. A sample says how many to expect.
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::customers::queries::list::find_share;
 use crate::customers::queries::search::{LookedUp, Met, Question, Wanted, look_up, walk};
@@ -39,8 +40,37 @@ impl Patience {
 pub(super) enum Reach {
     /// As many as were asked for, from where it began; fewer: there are no more.
     First(Vec<CustomerId>),
-    /// All there are, the newest first, wherever it should have begun.
-    All(Vec<CustomerId>),
+    /// All there are, wherever it should have begun.
+    All(All),
+}
+
+/// All who fit, the newest first.
+pub(super) struct All {
+    pub ids: Vec<CustomerId>,
+    /// Beside whom the question began, fitting or not, and how many of them came later than he.
+    newer: Option<(Uuid, usize)>,
+}
+
+impl All {
+    pub(super) fn of(ids: Vec<CustomerId>) -> Self {
+        Self { ids, newer: None }
+    }
+
+    /// Those who come next from where a question begins; None: nobody knows where in the list that is.
+    pub(super) fn following(&self, question: Question<'_>) -> Option<Vec<CustomerId>> {
+        let ids = &self.ids;
+        let Some(beside) = question.beside else {
+            return Some(if question.newest_first { ids.clone() } else { ids.iter().rev().copied().collect() });
+        };
+        let (newer, older) = match ids.iter().position(|id| id.0 == beside) {
+            Some(place) => (place, place + 1),
+            None => self.newer.filter(|(known, _)| *known == beside).map(|(_, newer)| (newer, newer))?,
+        };
+        Some(match question.newest_first {
+            true => ids.iter().skip(older).copied().collect(),
+            false => ids.iter().take(newer).rev().copied().collect(),
+        })
+    }
 }
 
 /// Who fits, for another order than the newest first.
@@ -60,7 +90,7 @@ pub(super) async fn find(
     limit: usize,
 ) -> sqlx::Result<Reach> {
     if question.kinds.is_some_and(<[i16]>::is_empty) {
-        return Ok(Reach::All(Vec::new()));
+        return Ok(Reach::All(All::of(Vec::new())));
     }
     let met = walk(&mut *db, owner, question, (0, Patience::with(question).sample), limit).await?;
     go_on(db, owner, question, met, limit).await
@@ -90,7 +120,8 @@ pub(super) async fn go_on(
     }
     let (_, most_are_his) = find_share(&mut *db, owner).await?;
     let found = look_up(db, owner, question, Wanted { all: KEPT, first: limit, most_are_his }).await?;
-    Ok(found.all.map_or(Reach::First(found.first), Reach::All))
+    let newer = question.beside.zip(found.newer.and_then(|newer| usize::try_from(newer).ok()));
+    Ok(found.all.map_or(Reach::First(found.first), |ids| Reach::All(All { ids, newer })))
 }
 
 /// All who fit, if they can be sorted.
@@ -116,27 +147,12 @@ pub(super) async fn find_all(db: &mut PgConnection, owner: ResellerId, question:
     })
 }
 
-/// Those of all, which stand with the newest first, who come next from where a question begins; None: it begins beside
-/// somebody who does not fit.
-pub(super) fn from_here(all: &[CustomerId], question: Question<'_>) -> Option<Vec<CustomerId>> {
-    let beside = match question.beside {
-        Some(beside) => Some(all.iter().position(|id| id.0 == beside)?),
-        None => None,
-    };
-    Some(match (question.newest_first, beside) {
-        (true, None) => all.to_vec(),
-        (true, Some(place)) => all.iter().skip(place + 1).copied().collect(),
-        (false, None) => all.iter().rev().copied().collect(),
-        (false, Some(place)) => all.iter().take(place).rev().copied().collect(),
-    })
-}
-
 /// How many more must be read to meet those who are missing, if they go on coming as in the sample.
 fn among(sample: u32, met: usize, missing: usize) -> Option<usize> {
     usize::try_from(sample).unwrap_or(usize::MAX).saturating_mul(missing).checked_div(met)
 }
 
-/// The first from where a question begins that stands beside somebody who does not fit.
+/// The first from where a question begins that stands beside somebody of whom no place is known.
 pub(super) async fn look_up_from_here(
     db: &mut PgConnection,
     owner: ResellerId,

@@ -1,4 +1,5 @@
 //! Searching the customers list, in a short one and in a long one.
+use reseller_portal::web::paging::Cursor;
 use uuid::Uuid;
 
 use super::customers_list::{LIST, ids, listed, set, stored, walk};
@@ -114,9 +115,14 @@ async fn customers_of_other_resellers_are_never_found() {
             let suggested = owner.get(&format!("{LIST}/suggest?q={query}")).await;
             assert!(!suggested.body.contains(&id.to_string()), "{typed}");
         }
-        let beside = owner.get(&format!("{LIST}?after={id}")).await.page();
+        let beside = owner.get(&format!("{LIST}?after={}", place(id))).await.page();
         assert!(ids(&beside).iter().all(|id| own.contains(id)));
     }
+}
+
+/// A customer's place in the list, as addresses say it.
+fn place(id: Uuid) -> String {
+    Cursor { value: String::new(), id }.encode()
 }
 
 /// Ten thousand more customers: the newer half are plain, the older half "quorra"; of all every four hundredth is "zyxt",
@@ -173,6 +179,15 @@ async fn pages_of_a_search_are_whole_in_a_long_list() {
         backwards.reverse();
         let seen = backwards.concat();
         assert!(order.ends_with(&seen) && order.len() - seen.len() <= 50, "{query}: the same from the end");
+    }
+    let rare = walk(&staff, &format!("{LIST}?q=zyxt"), "next").await.concat();
+    for beside in [1, 399, 5_200, 5_201, 9_999, 10_400, 99_999] {
+        let id: Uuid = format!("01910000-0000-7000-8000-{beside:012}").parse().unwrap();
+        let older: Vec<_> = rare.iter().copied().filter(|found| *found < id && beside <= 10_400).collect();
+        for (query, expected) in [("after", if older.is_empty() { &rare } else { &older }), ("before", &rare)] {
+            let page = staff.get(&format!("{LIST}?q=zyxt&{query}={}", place(id))).await.page();
+            assert_eq!(ids(&page), *expected, "{query} one who may not fit, {beside}");
+        }
     }
     let found = staff.get(&format!("{LIST}?q=wexq")).await.page();
     assert!(found.text("#results").contains("520"), "what the index found is counted: {}", found.text("#results"));

@@ -1,4 +1,5 @@
 //! Searching the inbox: every way finds what a plain reading of all messages finds, at once, and nobody else's.
+use reseller_portal::web::paging::Cursor;
 use uuid::Uuid;
 
 use crate::support::tickets::{ADA, id_of, ticket, write_to};
@@ -73,6 +74,13 @@ async fn plain_scan(portal: &TestPortal, words: &[&str], fits: &str, order: &str
     sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(words).fetch_all(&portal.db).await.unwrap()
 }
 
+/// The place of the last of them, as addresses say it.
+async fn end_of(portal: &TestPortal, tickets: &[Uuid]) -> Option<String> {
+    let id = *tickets.last()?;
+    let at = sqlx::query_scalar("select changed_at from tickets where id = $1").bind(id).fetch_one(&portal.db);
+    Some(Cursor::in_time(at.await.unwrap(), id).encode())
+}
+
 /// Whether the sample is enough, a search reads on, or asks the index, its pages are the same tickets in the same order,
 /// forwards and backwards. Each run walks a third of them, from another one on.
 #[tokio::test]
@@ -110,6 +118,10 @@ async fn every_way_finds_the_same_in_the_same_order() {
         let expected = plain_scan(&portal, words, &format!("{fits} and {of}"), order).await;
         let forwards = walk(&staff, &from, "next").await;
         assert!(forwards.concat() == expected, "{from}: {} of {}", forwards.concat().len(), expected.len());
+        if let Some(place) = end_of(&portal, &expected).await {
+            let beyond = staff.get(&format!("{from}&after={place}")).await.page();
+            assert_eq!(Some(&ids(&beyond)), forwards.first(), "{from}: beyond its end it is the first page");
+        }
         let page = staff.get(&from).await.page();
         let Some(last) = page.link("Last") else { continue };
         let mut backwards = walk(&staff, &last, "prev").await;
