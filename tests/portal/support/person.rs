@@ -68,6 +68,15 @@ impl Person {
         self.cookies.lock().expect("cookies").insert(name.into(), value.into());
     }
 
+    /// What the browser keeps now, for [`Self::put_cookies_back`].
+    pub fn all_cookies(&self) -> BTreeMap<String, String> {
+        self.cookies.lock().expect("cookies").clone()
+    }
+
+    pub fn put_cookies_back(&self, kept: &BTreeMap<String, String>) {
+        self.cookies.lock().expect("cookies").clone_from(kept);
+    }
+
     /// Opens an address.
     pub async fn get(&self, path: &str) -> Answer {
         let request = self.client.get(self.address(path));

@@ -1,4 +1,6 @@
 //! Who calls: everybody who could, each with a session of his own.
+use std::collections::BTreeMap;
+
 use super::houses;
 use super::world::{CUSTOMERS, World, canary};
 use crate::support::{Person, TestPortal};
@@ -29,15 +31,17 @@ pub struct Actor {
     pub name: String,
     pub who: Who,
     pub person: Person,
-    /// The good link he holds, whatever other links he opens.
-    pub link: Option<String>,
+    /// What his browser keeps before each call, whatever the call before gave or took: a link he opened, or another id
+    /// for a session that is put back as it was.
+    pub cookies: BTreeMap<String, String>,
 }
 
 /// Signs everybody in, lets those act who act, then blocks those who are blocked and lets one session run out.
 pub async fn all(portal: &TestPortal, world: &World) -> Vec<Actor> {
     let mut actors = vec![actor("no session", Who::Nobody, portal.visitor())];
-    let by_mail = actor("no session, with a good link from a mail", Who::Nobody, portal.visitor());
-    actors.push(Actor { link: Some(world.live_link.clone()), ..by_mail });
+    let by_mail = portal.visitor();
+    by_mail.set_cookie("link", &world.live_link);
+    actors.push(actor("no session, with a good link from a mail", Who::Nobody, by_mail));
     for tenant in ["op", "a", "b", "a1"] {
         for role in ["owner", "manager", "support"] {
             let person = enter(portal, tenant, &format!("{role}@{tenant}.example")).await;
@@ -97,7 +101,7 @@ pub async fn all(portal: &TestPortal, world: &World) -> Vec<Actor> {
 }
 
 fn actor(name: &str, who: Who, person: Person) -> Actor {
-    Actor { name: name.into(), who, person, link: None }
+    Actor { name: name.into(), who, cookies: person.all_cookies(), person }
 }
 
 async fn enter(portal: &TestPortal, tenant: &str, login: &str) -> Person {

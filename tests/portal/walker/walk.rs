@@ -139,9 +139,7 @@ struct Walker {
 
 impl Walker {
     async fn send(&self, actor: &Actor, call: &Call) -> Answer {
-        if let Some(link) = &actor.link {
-            actor.person.set_cookie("link", link);
-        }
+        actor.person.put_cookies_back(&actor.cookies);
         let method = Method::from_bytes(call.method.as_bytes()).expect("a method");
         let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&call.fields).finish();
         let own = self.portal.base.as_str().trim_end_matches('/').to_owned();
