@@ -71,5 +71,8 @@ insert into ticket_search (id, reseller_id, customer_id, department_id, assigned
      order by created_at;
 create index ticket_search_words on ticket_search using gin (ticket_keys(reseller_id, period, state = 'closed', words))
     with (fastupdate = off);
+insert into ticket_lexicon (reseller_id, word)
+    select distinct reseller_id, word from ticket_search s, unnest(tsvector_to_array(words)) word
+    except select reseller_id, word from ticket_lexicon;
 commit;
-vacuum (analyze) tickets, ticket_messages, ticket_search;
+vacuum (analyze) tickets, ticket_messages, ticket_search, ticket_lexicon;

@@ -27,7 +27,7 @@ const GO_ON: usize = 800;
 /// The index finds more than fits where there is a filter, so reading on is worth more.
 const GO_ON_FILTERED: usize = 2_000;
 /// If fewer than these pass the filter, all of them are read.
-const FEW: usize = 5_000;
+const FEW: usize = 2_000;
 
 /// What was typed into the search field.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -129,7 +129,12 @@ impl Filter {
 
     /// Whether anything is asked for that the orders of the list have no index of their own behind.
     pub fn has_more(&self) -> bool {
-        self.until.is_some() || self.tag.is_some() || self.not_since.is_some() || self.without_products
+        self.until.is_some() || self.has_rest()
+    }
+
+    /// Whether anything is asked for that only a customer's own row tells.
+    pub(in crate::customers) fn has_rest(&self) -> bool {
+        self.tag.is_some() || self.not_since.is_some() || self.without_products
     }
 
     /// Whether at most the time they came is asked for, which is how the lists are ordered anyway.

@@ -123,6 +123,10 @@ pub(in crate::customers) fn push_more(sql: &mut QueryBuilder<Postgres>, filter: 
     if let Some(until) = filter.until {
         sql.push(" and ").push(row).push(".created_at < ").push_bind(until);
     }
+    push_rest(sql, filter, row);
+}
+
+fn push_rest(sql: &mut QueryBuilder<Postgres>, filter: &Filter, row: &str) {
     if let Some(day) = filter.not_since {
         sql.push(" and (coalesce(").push(row).push(".last_sign_in_on, '0001-01-01'::date) < ").push_bind(day);
         sql.push(") is true");
@@ -138,12 +142,13 @@ pub(in crate::customers) fn push_more(sql: &mut QueryBuilder<Postgres>, filter: 
     }
 }
 
-/// The same where only the customer's id is at hand; whoever is asked has passed all else.
-pub(in crate::customers) fn push_more_of(sql: &mut QueryBuilder<Postgres>, filter: &Filter, id: &str) {
-    if !filter.has_more() {
+/// What only the row of a customer tells, where just his id is at hand; whoever is asked has passed all else, the time he
+/// came too.
+pub(in crate::customers) fn push_rest_of(sql: &mut QueryBuilder<Postgres>, filter: &Filter, id: &str) {
+    if !filter.has_rest() {
         return;
     }
     sql.push(" and (select true from customers more where more.id = ").push(id);
-    push_more(sql, filter, "more");
+    push_rest(sql, filter, "more");
     sql.push(") is true");
 }

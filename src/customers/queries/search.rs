@@ -3,7 +3,7 @@ use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 use crate::customers::list::Filter;
-use crate::customers::queries::narrow::{push_more, push_more_of};
+use crate::customers::queries::narrow::{push_more, push_rest_of};
 use crate::customers::search::{Index, Words};
 use crate::ids::{CustomerId, ResellerId};
 
@@ -58,7 +58,7 @@ pub(in crate::customers) async fn walk(
     for word in &question.words.words {
         sql.push(" and w.search like (select '%' || search_fold(").push_bind(word.text.clone()).push(") || '%')");
     }
-    push_more_of(&mut sql, question.filter, "w.customer_id");
+    push_rest_of(&mut sql, question.filter, "w.customer_id");
     sql.push(question.order("w")).push(" limit ").push(limit).push(") select array(select customer_id from met),");
     // nobody needs to know it where enough were met
     sql.push(" (select count(*) from met) < ").push(limit).push(" and not exists (select from ");
@@ -67,6 +67,9 @@ pub(in crate::customers) async fn walk(
     let (ids, is_over) = sql.build_query_as().persistent(false).fetch_one(db).await?;
     Ok(Met { ids, is_over })
 }
+
+/// Of more than these who have the words, not everybody's own row is asked for the rest of a filter.
+const ASKED_ONE_BY_ONE: usize = 1_000;
 
 /// How much of what the index finds is wanted.
 #[derive(Clone, Copy, Debug)]
@@ -101,16 +104,22 @@ pub(in crate::customers) async fn look_up(
 ) -> sqlx::Result<LookedUp> {
     let mut sql = QueryBuilder::new("");
     push_found(&mut sql, owner, question, wanted.most_are_his);
+    // each one's own row is asked for all of them only where they are few, else until there are enough
+    let most = if question.filter.has_rest() { wanted.all.min(ASKED_ONE_BY_ONE) } else { wanted.all };
     let newest_first = Question { newest_first: true, ..question };
-    sql.push(" select case when (select count(*) from found) <= ").push(wanted.all);
-    sql.push(" then array(select customer_id from found").push(newest_first.order("found")).push(") end,");
-    sql.push(" case when (select count(*) from found) > ").push(wanted.all);
-    sql.push(" then array(select s.customer_id from found s where true");
+    sql.push(", fitting as materialized (select s.* from found s where (select count(*) from found) <= ").push(most);
+    push_rest_of(&mut sql, question.filter, "s.customer_id");
+    sql.push(") select case when (select count(*) from found) <= ").push(most);
+    sql.push(" then array(select customer_id from fitting").push(newest_first.order("fitting")).push(") end,");
+    sql.push(" case when (select count(*) from found) > ").push(most);
+    sql.push(" then array(select n.customer_id from (select s.* from found s where true");
     question.push_beside(&mut sql, owner);
-    sql.push(question.order("s")).push(" limit ").push(wanted.first).push(") else array[]::uuid[] end, ");
+    sql.push(question.order("s")).push(" offset 0) n where true");
+    push_rest_of(&mut sql, question.filter, "n.customer_id");
+    sql.push(" limit ").push(wanted.first).push(") else array[]::uuid[] end, ");
     match question.beside {
         Some(beside) => {
-            sql.push("(select (select count(*) from found f where (f.created_at, f.customer_id) > (b.created_at, ");
+            sql.push("(select (select count(*) from fitting f where (f.created_at, f.customer_id) > (b.created_at, ");
             sql.push("b.customer_id)) from customer_search b where b.customer_id = ").push_bind(beside);
             sql.push(" and b.reseller_id = ").push_bind(owner.0).push(")");
         }
@@ -170,8 +179,7 @@ fn push_found(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, question: Que
     if !filter.is_bare() {
         sql.push(" and ").push_bind(filter.facets_mask()).push(" & (1::bigint << s.facets) <> 0");
     }
-    question.push_since(sql);
-    push_more_of(sql, filter, "s.customer_id");
+    question.push_time(sql);
     sql.push(")");
 }
 
@@ -197,16 +205,19 @@ impl Question<'_> {
             if let Some(country) = self.filter.country {
                 sql.push(" and s.country = ").push_bind(country.code()).push("::bpchar");
             }
-            self.push_since(sql);
+            self.push_time(sql);
             self.push_beside(sql, owner);
             sql.push(self.order("s")).push(" limit ").push(among).push(")");
         }
         sql.push(") s");
     }
 
-    fn push_since(&self, sql: &mut QueryBuilder<Postgres>) {
+    fn push_time(&self, sql: &mut QueryBuilder<Postgres>) {
         if let Some(since) = self.filter.since {
             sql.push(" and s.created_at >= ").push_bind(since);
+        }
+        if let Some(until) = self.filter.until {
+            sql.push(" and s.created_at < ").push_bind(until);
         }
     }
 

@@ -127,10 +127,13 @@ pub(super) fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter) {
     }
 }
 
-/// From where on.
+/// From where on; a place before the filter's time begins is passed over, since an index would be read from it on.
 pub(super) fn push_beside(sql: &mut QueryBuilder<Postgres>, filter: &Filter, start: Start) {
     let Some(beside) = start.beside() else { return };
     let up = filter.oldest_first != start.is_backwards();
+    if if up { filter.since > Some(beside.at) } else { filter.until.is_some_and(|until| until <= beside.at) } {
+        return;
+    }
     sql.push(" and (t.changed_at, t.id) ").push(if up { ">" } else { "<" });
     sql.push(" (").push_bind(beside.at).push(", ").push_bind(beside.id.0).push(")");
 }

@@ -9,6 +9,9 @@ use crate::tickets::TicketState;
 use crate::tickets::list::{Filter, Start};
 use crate::tickets::search::Words;
 
+/// A beginning that so many words have is not asked for word by word.
+const MOST_KIN: i64 = 50;
+
 /// What a walk met.
 pub(in crate::tickets) struct Met {
     pub ids: Vec<TicketId>,
@@ -76,18 +79,28 @@ pub(in crate::tickets) async fn look_up(
     Ok(ids.into_iter().map(TicketId).collect())
 }
 
-/// What the index is asked for: the word that is rarest among some of the newest tickets, and the next one where it takes
-/// less to find its tickets too than to read those of the first. All words are compared in what the index finds.
+/// What the index is asked for. Words with few others of the same beginning are asked for as they are written, all of them:
+/// lists of whole words are passed through quickly. Else each beginning is first gathered from all its words, so only the
+/// word that is rarest among some of the newest tickets, and the next one where it takes less to find its tickets too than
+/// to read those of the first. All words are compared in what the index finds.
 fn push_asked(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, words: &Words) {
     sql.push("newest as materialized (select words from ticket_search where reseller_id = ").push_bind(owner.0);
-    sql.push(" order by period desc limit 300), word as materialized (select word, (select count(*) from newest n");
+    sql.push(" order by period desc limit 300), typed as materialized (select word, substr(word, 3, length(word) - 5)");
+    sql.push(" as beginning from unnest((string_to_array(ticket_query(").push_bind(words.0.clone());
     sql.push(
-        " where n.words @@ (select replace(word, '~', '')::tsquery)) as hits from unnest((string_to_array(ticket_query(",
+        "), ' & '))[1:20]) word), word as materialized (select t.word, k.whole, k.kin, (select count(*) from newest n",
     );
-    sql.push_bind(words.0.clone())
-        .push("), ' & '))[1:20]) word), asked as materialized (select string_agg(word, ' & ')");
-    sql.push(" as words from (select word, hits, row_number() over (order by hits, word) as place,");
-    sql.push(" min(hits) over () as fewest from word) w where place = 1 or place = 2 and hits <= 3 + 5 * fewest)");
+    sql.push(" where n.words @@ (select replace(t.word, '~', '')::tsquery)) as hits from typed t cross join lateral");
+    sql.push(
+        " (select string_agg('''~' || l.word || '''', ' | ') as whole, count(*) as kin from (select distinct word",
+    );
+    sql.push(" from ticket_lexicon where reseller_id = ").push_bind(owner.0);
+    sql.push(" and word >= t.beginning and word < t.beginning || chr(1114111) order by word limit ");
+    sql.push(MOST_KIN).push(") l) k), asked as materialized (select string_agg(case when is_whole");
+    sql.push(" then '(' || whole || ')' else word end, ' & ') as words from (select *, kin <= 4 + 2 * hits and kin < ");
+    sql.push(MOST_KIN).push(" as is_whole, row_number() over (order by hits, word) as place,");
+    sql.push(" min(hits) over () as fewest, min(kin) over () as least from word) w");
+    sql.push(" where least > 0 and (is_whole or place = 1 or place = 2 and hits <= 3 + 5 * fewest))");
 }
 
 /// The first and the last period in which anything can be found.

@@ -32,7 +32,8 @@ async fn walk(staff: &Person, from: &str, rel: &str) -> Vec<Vec<Uuid>> {
 
 /// 2,400 more tickets of Ada's, changed one after the other through 240 days before yesterday: the newer half say
 /// "plain", the older half "quorra"; of all every 20th says "sundry", every 100th "zyxt", of the older every fifth
-/// "wexq"; every third has a note with the next word of a pair. Then every 30th goes into the one before it.
+/// "wexq"; every third has a note with the next word of a pair, every twelfth one with a word of its own, of which two
+/// hundred begin alike. Then every 30th goes into the one before it.
 async fn many(portal: &TestPortal) {
     let mut db = portal.db.acquire().await.unwrap();
     for sql in [
@@ -51,6 +52,8 @@ async fn many(portal: &TestPortal) {
                           case when i > 1200 and i % 5 = 0 then E'the\nWexq' end), at from made",
         "insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, author, body, created_at)
          select gen_random_uuid(), reseller_id, customer_id, id, 'note', 'staff', 'Pairword', at from made where i % 3 = 0",
+        "insert into ticket_messages (id, reseller_id, customer_id, ticket_id, kind, author, body, created_at)
+         select gen_random_uuid(), reseller_id, customer_id, id, 'note', 'staff', 'kin' || i, at from made where i % 12 = 0",
         "update tickets t set merged_into = into_.id, state = 'closed', closed_at = coalesce(t.closed_at, t.changed_at)
            from made, made into_ where t.id = made.id and made.i % 30 = 0 and into_.i = made.i - 1",
         "analyze ticket_search",
@@ -105,6 +108,10 @@ async fn every_way_finds_the_same_in_the_same_order() {
         ("q=quorra&age=30", &["quorra"], month, "desc"),
         ("q=sundry&age=30&order=oldest", &["sundry"], month, ""),
         ("q=quorra&holder=nobody", &["quorra"], "t.assigned_to is null", "desc"),
+        ("q=kin", &["kin"], "true", "desc"),
+        ("q=kin1+quorra", &["kin1", "quorra"], "true", "desc"),
+        ("q=kin12+pair", &["kin12", "pair"], "true", "desc"),
+        ("q=kin+nobodywrotethis", &["kin", "nobodywrotethis"], "true", "desc"),
         ("q=orra", &["orra"], "true", "desc"),
     ];
     let states = [
