@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use axum::Router;
 use axum::extract::ConnectInfo;
-use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -151,10 +151,13 @@ impl Server {
         let limits = &self.options.limits;
         let progress = Progress::default();
         let io = TokioIo::new(Watched::new(stream, progress.clone(), limits.header_time, limits.write_time));
-        let mut handler = self.router.clone().layer(Extension(ConnectInfo(peer)));
+        // a layer for the peer would copy the whole route table for each connection
+        let mut handler = self.router.clone();
         let service = tower::service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
             progress.request_begins();
-            let answer = handler.call(request.map(axum::body::Body::new));
+            let mut request = request.map(axum::body::Body::new);
+            request.extensions_mut().insert(ConnectInfo(peer));
+            let answer = handler.call(request);
             let progress = progress.clone();
             async move {
                 let answer = answer.await;

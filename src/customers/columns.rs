@@ -109,9 +109,14 @@ impl Default for Look {
 
 /// How somebody looks at it.
 pub async fn find_look(db: &mut PgConnection, login: LoginId) -> sqlx::Result<Look> {
-    let Some((columns, size)) = queries::find(db, login).await? else { return Ok(Look::default()) };
+    Ok(kept_look(queries::find(db, login).await?))
+}
+
+/// What was kept of it, if anything.
+pub(in crate::customers) fn kept_look(kept: Option<(Vec<String>, i16)>) -> Look {
+    let Some((columns, size)) = kept else { return Look::default() };
     let size = usize::try_from(size).ok().filter(|size| SIZES.contains(size));
-    Ok(Look { columns: read_columns(columns), size: size.unwrap_or(PAGE) })
+    Look { columns: read_columns(columns), size: size.unwrap_or(PAGE) }
 }
 
 /// Keeps it for the next time.

@@ -25,7 +25,7 @@ const SAMPLE: usize = 500;
 /// A walk goes on where its page must be expected to be full after so many more, and reads twice as many as expected.
 const GO_ON: usize = 800;
 /// The index finds more than fits where there is a filter, so reading on is worth more.
-const GO_ON_FILTERED: usize = 2_000;
+const GO_ON_FILTERED: usize = 1_200;
 /// If fewer than these pass the filter, all of them are read.
 const FEW: usize = 2_000;
 

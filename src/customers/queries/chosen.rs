@@ -2,6 +2,7 @@
 use sqlx::{Postgres, QueryBuilder};
 
 use crate::customers::chosen::{Chosen, Has};
+use crate::customers::queries::list::Share;
 use crate::customers::queries::narrow::push_more;
 use crate::customers::queries::search::{Question, push_look_up};
 use crate::ids::ResellerId;
@@ -24,7 +25,8 @@ pub fn push_chosen(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, chosen: 
         sql.push(" and c.label_id = ").push_bind(label.0);
     }
     if let Some(words) = words {
-        let question = Question { words, filter, kinds: None, newest_first: true, beside: None };
+        let question =
+            Question { words, filter, kinds: None, newest_first: true, beside: None, share: Share::default() };
         sql.push(" and c.id in (");
         push_look_up(sql, owner, question);
         sql.push(")");

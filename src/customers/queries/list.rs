@@ -104,17 +104,32 @@ fn split(codes: &str) -> Vec<String> {
     codes.split(' ').filter(|code| !code.is_empty()).map(str::to_owned).collect()
 }
 
+/// What a search wants to know of whose customers it looks through.
+#[derive(Clone, Debug)]
+pub(in crate::customers) struct House {
+    /// The codes of the countries that they live in.
+    pub countries: Vec<String>,
+    pub share: Share,
+}
+
 /// How many customers a reseller has, and whether they are most of all there are, as far as the server remembers.
-pub(in crate::customers) async fn find_share(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<(i64, bool)> {
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::customers) struct Share {
+    pub customers: i64,
+    pub is_most: bool,
+}
+
+pub(in crate::customers) async fn find_house(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<House> {
     let row = sqlx::query!(
-        r#"select customer_count, customer_count * 2 > (select reltuples from pg_class where oid = 'customer_search'::regclass)
-                  as "is_most!"
+        r#"select countries, customer_count,
+                  customer_count * 2 > (select reltuples from pg_class where oid = 'customer_search'::regclass) as "is_most!"
              from resellers where id = $1"#,
         owner.0
     )
     .fetch_one(db)
     .await?;
-    Ok((row.customer_count, row.is_most))
+    let share = Share { customers: row.customer_count, is_most: row.is_most };
+    Ok(House { countries: split(&row.countries), share })
 }
 
 fn page_sql(owner: ResellerId, filter: &Filter, order: Order, window: Window) -> QueryBuilder<Postgres> {

@@ -16,5 +16,6 @@ pub mod restriction;
 pub mod search;
 pub mod similar;
 pub mod tags;
+pub mod tool;
 pub mod verification;
 pub mod views;

@@ -3,6 +3,7 @@ use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 use crate::customers::list::Filter;
+use crate::customers::queries::list::Share;
 use crate::customers::queries::narrow::{push_more, push_rest_of};
 use crate::customers::search::{Index, Words};
 use crate::ids::{CustomerId, ResellerId};
@@ -17,6 +18,7 @@ pub(in crate::customers) struct Question<'a> {
     pub newest_first: bool,
     /// From whom on; None: from the end.
     pub beside: Option<Uuid>,
+    pub share: Share,
 }
 
 /// The kinds of customers that pass a filter, of those that the reseller has.
@@ -78,9 +80,6 @@ pub(in crate::customers) struct Wanted {
     pub all: usize,
     /// The first so many from where the question begins, if it is more.
     pub first: usize,
-    /// The reseller's customers are most of all there are: then to look his up in the index is to read it from end to
-    /// end, and each one that is found is asked whose he is.
-    pub most_are_his: bool,
 }
 
 /// What the index found.
@@ -103,7 +102,7 @@ pub(in crate::customers) async fn look_up(
     wanted: Wanted,
 ) -> sqlx::Result<LookedUp> {
     let mut sql = QueryBuilder::new("");
-    push_found(&mut sql, owner, question, wanted.most_are_his);
+    push_found(&mut sql, owner, question);
     // each one's own row is asked for all of them only where they are few, else until there are enough
     let most = if question.filter.has_rest() { wanted.all.min(ASKED_ONE_BY_ONE) } else { wanted.all };
     let newest_first = Question { newest_first: true, ..question };
@@ -133,18 +132,19 @@ pub(in crate::customers) async fn look_up(
 
 /// A statement that finds them in no order.
 pub(in crate::customers) fn push_look_up(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, question: Question<'_>) {
-    push_found(sql, owner, question, false);
+    push_found(sql, owner, question);
     sql.push(" select found.customer_id from found");
 }
 
-/// What is folded stands in a subquery of its own, so that it is not folded again for each row. Folding leaves no sign
+/// Where a reseller's customers are most of all there are, to look his up in the index is to read it from end to end, so
+/// each one that is found is asked whose he is. What is folded stands in a subquery of its own, so that it is not folded again for each row. Folding leaves no sign
 /// that `like` would take for a pattern.
-fn push_found(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, question: Question<'_>, most_are_his: bool) {
+fn push_found(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, question: Question<'_>) {
     let Question { words, filter, .. } = question;
     sql.push(
         "with found as materialized (select s.customer_id, s.created_at from customer_search s where (s.reseller_id = ",
     );
-    sql.push_bind(owner.0).push(if most_are_his { ") is true" } else { ")" });
+    sql.push_bind(owner.0).push(if question.share.is_most { ") is true" } else { ")" });
     let narrowed = filter.is_narrow();
     for word in words.words.iter().filter(|word| words.is_found_by_index(word, narrowed)) {
         let folded = |sql: &mut QueryBuilder<Postgres>, before: &'static str, after: &str| {

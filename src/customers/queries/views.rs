@@ -6,9 +6,6 @@ use crate::customers::columns::read_columns;
 use crate::customers::views::View;
 use crate::ids::{LoginId, ResellerId, ViewId};
 
-/// So many stand above the list.
-const SHOWN: i64 = 400;
-
 struct Row {
     id: ViewId,
     name: String,
@@ -33,20 +30,6 @@ pub(in crate::customers) struct New<'a> {
     pub query: &'a str,
     pub columns: &'a [String],
     pub maker_name: &'a str,
-}
-
-/// Those that somebody sees, by name.
-pub async fn list(db: &mut PgConnection, owner: ResellerId, login: LoginId) -> sqlx::Result<Vec<View>> {
-    let rows = sqlx::query_as!(
-        Row,
-        r#"select id as "id: ViewId", name, query, columns, shared, login_id as "login: LoginId", maker_name
-             from customer_views where reseller_id = $1 and (login_id = $2 or shared)
-            order by lower(name), created_at limit $3"#,
-        owner.0,
-        login.0,
-        SHOWN
-    );
-    Ok(rows.fetch_all(db).await?.into_iter().map(View::from).collect())
 }
 
 /// One that somebody sees.

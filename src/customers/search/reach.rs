@@ -3,7 +3,6 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::customers::queries::list::find_share;
 use crate::customers::queries::search::{LookedUp, Met, Question, Wanted, look_up, walk};
 use crate::ids::{CustomerId, ResellerId};
 
@@ -118,8 +117,7 @@ pub(super) async fn go_on(
             return Ok(Reach::First(ids));
         }
     }
-    let (_, most_are_his) = find_share(&mut *db, owner).await?;
-    let found = look_up(db, owner, question, Wanted { all: KEPT, first: limit, most_are_his }).await?;
+    let found = look_up(db, owner, question, Wanted { all: KEPT, first: limit }).await?;
     let newer = question.beside.zip(found.newer.and_then(|newer| usize::try_from(newer).ok()));
     Ok(found.all.map_or(Reach::First(found.first), |ids| Reach::All(All { ids, newer })))
 }
@@ -134,12 +132,11 @@ pub(super) async fn find_all(db: &mut PgConnection, owner: ResellerId, question:
     if met.is_over {
         return Ok(Match::All(met.ids));
     }
-    let (size, most_are_his) = find_share(&mut *db, owner).await?;
-    let samples = usize::try_from(size / i64::from(sample)).unwrap_or(usize::MAX);
+    let samples = usize::try_from(question.share.customers / i64::from(sample)).unwrap_or(usize::MAX);
     if met.ids.len().saturating_mul(samples) > EXPECTED {
         return Ok(Match::Unknown(met));
     }
-    let LookedUp { all, .. } = look_up(db, owner, question, Wanted { all: KEPT, first: 0, most_are_his }).await?;
+    let LookedUp { all, .. } = look_up(db, owner, question, Wanted { all: KEPT, first: 0 }).await?;
     Ok(match all {
         Some(all) if all.len() <= SORTED => Match::All(all),
         Some(all) => Match::TooMany(all),
@@ -159,6 +156,5 @@ pub(super) async fn look_up_from_here(
     question: Question<'_>,
     limit: usize,
 ) -> sqlx::Result<Vec<CustomerId>> {
-    let (_, most_are_his) = find_share(&mut *db, owner).await?;
-    Ok(look_up(db, owner, question, Wanted { all: 0, first: limit, most_are_his }).await?.first)
+    Ok(look_up(db, owner, question, Wanted { all: 0, first: limit }).await?.first)
 }

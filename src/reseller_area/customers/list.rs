@@ -5,10 +5,11 @@ use axum::response::Response;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::customers::columns::{Column as Shown, Look, find_look, list_more};
+use crate::customers::columns::{Column as Shown, Look, list_more};
 use crate::customers::list::{Filter, SIZES, Window};
 use crate::customers::queries::list::list_page;
-use crate::customers::queries::{tags, views};
+use crate::customers::queries::tags;
+use crate::customers::queries::tool::{self, Tool};
 use crate::customers::search::{Found, Typed, search_page};
 use crate::customers::tags::Tag;
 use crate::customers::views::View;
@@ -28,9 +29,6 @@ mod words;
 use address::{Address, Asked};
 use line::Line;
 pub use words::{chips, countries, state_label, states, total};
-
-/// So many tags are suggested before anything is typed.
-const SUGGESTED: i64 = 200;
 
 #[derive(Template)]
 #[template(path = "reseller/customers/list.html")]
@@ -93,12 +91,11 @@ pub async fn list(
     let typed = Typed::read(&asked.q);
     let mut db = state.db.acquire().await?;
     let address = known(&mut db, staff.reseller, asked.address()).await?;
-    let views = views::list(&mut db, staff.reseller, staff.viewer.login).await?;
-    let look = look_of(&mut db, &staff, &address, &views).await?;
+    let Tool { look, views, tags } = tool::find(&mut db, staff.reseller, staff.viewer.login).await?;
+    let look = look_of(look, &address, &views)?;
     let window = Window { start: asked.start(), size: look.size };
     let found = find(&mut db, staff.reseller, &typed, &address.filter(now), (&address, window)).await?;
     let more = list_more(&mut db, staff.reseller, &look.columns, &found.page.customers).await?;
-    let tags = tags::list(&mut db, staff.reseller, "", SUGGESTED).await?;
     drop(db);
     let may = May::new(&staff, &address);
     let mut list = ListPage::new(page, address, (&typed, look), found, now);
@@ -124,13 +121,7 @@ pub async fn known(db: &mut PgConnection, owner: ResellerId, mut address: Addres
 }
 
 /// The columns of the view that is looked at, else those this person has chosen.
-pub async fn look_of(
-    db: &mut PgConnection,
-    staff: &Staff,
-    address: &Address,
-    views: &[View],
-) -> Result<Look, AppError> {
-    let mut look = find_look(db, staff.viewer.login).await?;
+fn look_of(mut look: Look, address: &Address, views: &[View]) -> Result<Look, AppError> {
     if let Some(id) = address.view {
         let view = views.iter().find(|view| view.id == id).ok_or(AppError::NotFound)?;
         look.columns.clone_from(&view.columns);
