@@ -5,10 +5,6 @@ create table ticket_lexicon (
     reseller_id uuid not null references resellers,
     word        text collate "C" not null
 );
-insert into ticket_lexicon (reseller_id, word)
-    select distinct reseller_id, word from ticket_search, unnest(tsvector_to_array(words)) word;
-create index ticket_lexicon_words on ticket_lexicon (reseller_id, word);
-
 create function note_ticket_words(owner uuid, added tsvector) returns void language sql as $$
     insert into ticket_lexicon (reseller_id, word)
         select owner, word from unnest(tsvector_to_array(added)) word
@@ -22,3 +18,8 @@ begin
 end $$;
 create trigger ticket_search_lexicon after insert or update of words on ticket_search
     for each row execute function note_words_of_ticket();
+
+-- After the trigger, which waits for whoever is writing: what an instance writes meanwhile is in one of both.
+insert into ticket_lexicon (reseller_id, word)
+    select distinct reseller_id, word from ticket_search, unnest(tsvector_to_array(words)) word;
+create index ticket_lexicon_words on ticket_lexicon (reseller_id, word);
