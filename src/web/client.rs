@@ -1,6 +1,7 @@
 //! Where a request comes from: the address, also behind a trusted proxy, and the browser.
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::header::USER_AGENT;
@@ -46,7 +47,7 @@ impl Client {
 }
 
 /// Puts the client beside the request.
-pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn identify(State(state): State<Arc<AppState>>, mut request: Request, next: Next) -> Response {
     let peer =
         request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip());
     let trusted = |ip: IpAddr| state.config.trusted_proxies.iter().any(|net| net.contains(&ip.to_canonical()));

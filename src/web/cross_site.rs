@@ -1,7 +1,7 @@
 //! Nothing is changed by a request that cannot say it comes from our own pages, or that asks under a foreign host name.
 use std::sync::Arc;
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -22,7 +22,7 @@ const BY_LINK: [&str; 6] = ["/verify", "/password", "/set-up", "/email", "/conse
 struct FromLink;
 
 /// Forgets the origin that says nothing, before anybody takes it for another site's.
-pub async fn forget_null_origin(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn forget_null_origin(State(state): State<Arc<AppState>>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let path = request.uri().path();
     let by_link = BY_LINK.iter().any(|page| path == *page || page.ends_with('/') && path.starts_with(page));
@@ -38,8 +38,8 @@ pub async fn forget_null_origin(State(state): State<AppState>, mut request: Requ
 /// Beside the library's check of `Sec-Fetch-Site` and `Origin`: a change with neither is refused too, since every
 /// browser sends one of them; unless the route is one that mail programs use.
 pub async fn require_origin(State(open): State<OpenToPrograms>, request: Request, next: Next) -> Response {
-    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
-    let for_programs = *request.method() == Method::POST && path.is_some_and(|path| open.contains(&path));
+    let path = request.uri().path();
+    let for_programs = *request.method() == Method::POST && open.iter().any(|route| is_of_route(path, route));
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let from_link = request.extensions().get::<FromLink>().is_some();
     let said = request.headers().contains_key("sec-fetch-site") || request.headers().contains_key(header::ORIGIN);
@@ -50,8 +50,17 @@ pub async fn require_origin(State(open): State<OpenToPrograms>, request: Request
     }
 }
 
+/// Whether a path is one of this route, in which a segment in braces stands for any.
+fn is_of_route(path: &str, route: &str) -> bool {
+    let mut asked = path.split('/');
+    let fits = route.split('/').all(|segment| {
+        asked.next().is_some_and(|asked| if segment.starts_with('{') { !asked.is_empty() } else { asked == segment })
+    });
+    fits && asked.next().is_none()
+}
+
 /// Answers only under the portal's own host name and those of labels; the latter stand beside the request.
-pub async fn require_known_host(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn require_known_host(State(state): State<Arc<AppState>>, mut request: Request, next: Next) -> Response {
     let probe = matches!(request.uri().path(), "/health" | "/ready");
     let host = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
     let host = request.uri().authority().map(|authority| authority.as_str()).or(host).unwrap_or_default();
@@ -87,6 +96,15 @@ fn is_ours(host: &str, base: &url::Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn programs_may_change_only_what_is_open_to_them() {
+        let open = |path| is_of_route(path, "/unsubscribe/{secret}");
+        assert!(open("/unsubscribe/abc"));
+        for path in ["/unsubscribe", "/unsubscribe/", "/unsubscribe/a/b", "/unsubscribe/a/", "/verify/abc", "/", ""] {
+            assert!(!open(path), "{path}");
+        }
+    }
 
     #[test]
     fn only_our_own_host_names_are_answered() {

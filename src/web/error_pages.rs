@@ -1,4 +1,6 @@
 //! The one error page: drawn here for every refusal and failure, with a reference and ways on. Causes go to the log.
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -31,7 +33,7 @@ struct ErrorPage {
 }
 
 /// Draws the answers that are errors and not pages yet.
-pub async fn draw(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Next) -> Response {
     let path = without_secret(request.uri().path()).to_owned();
     let reference =
         request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok().map(str::to_owned));

@@ -1,4 +1,6 @@
 //! The headers that every answer carries.
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -10,7 +12,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
                       font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Adds them; a handler's own Cache-Control and Referrer-Policy stay, and the stricter policy of a download.
-pub async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn add(State(state): State<Arc<AppState>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     // pages that are reached by a link from a mail tell nobody where they were
     let by_link =

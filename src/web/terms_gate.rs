@@ -1,4 +1,6 @@
 //! Whoever has new terms to accept sees nothing else of his Customer Area; staff who act for him are never asked.
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,7 +14,7 @@ use crate::web::page::Area;
 const PAGE: &str = "/customer/terms";
 
 /// Leads there; signing out stands elsewhere and works.
-pub async fn ask(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn ask(State(state): State<Arc<AppState>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if Area::of(path) != Area::Customer || path == PAGE {
         return next.run(request).await;

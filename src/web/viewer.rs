@@ -1,4 +1,6 @@
 //! Who is asking: loaded once a request, before anything else; and the extractors in which rights are arguments.
+use std::sync::Arc;
+
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::middleware::Next;
@@ -23,7 +25,7 @@ use crate::web::session_store::hash_id;
 use crate::web::zones;
 
 /// Puts the viewer, if there is one, beside the request. Ends an impersonation that may not go on.
-pub async fn load(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+pub async fn load(State(state): State<Arc<AppState>>, session: Session, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let needs_nobody = path.starts_with("/static/") || matches!(path, "/health" | "/ready");
     let Some(id) = session.id().filter(|_| !needs_nobody) else { return next.run(request).await };
