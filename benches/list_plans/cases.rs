@@ -107,9 +107,6 @@ fn lists(now: time::OffsetDateTime, middle: uuid::Uuid, recent: uuid::Uuid) -> V
     let mut cases = Vec::new();
     for (filtered, filter) in filters(now) {
         for (ordered, order) in orders() {
-            if filter.since.is_some() && order.sort != Sort::Created {
-                continue;
-            }
             for (place, start) in starts(if filter.since.is_some() { recent } else { middle }) {
                 let group = if filter.is_empty() { "list" } else { "list, filtered" };
                 let name = format!("{filtered}, by {ordered}, {place}");

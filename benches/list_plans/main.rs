@@ -213,14 +213,37 @@ fn filters(now: time::OffsetDateTime) -> Vec<(String, Filter)> {
         ("no products".to_owned(), Filter { without_products: true, ..none }),
         ("no products, NL".to_owned(), Filter { without_products: true, country: country("NL"), ..none }),
         ("not signed in for a year".to_owned(), Filter { not_since: Some((now - year).date()), ..none }),
-        ("until a year ago".to_owned(), Filter { until: Some(now - year), ..none }),
         (
             "not signed in for a year, not verified, no products".to_owned(),
             Filter { not_since: Some((now - year).date()), verified: Some(false), without_products: true, ..none },
         ),
     ];
+    all.extend(filters_by_time(now));
     all.extend(State::ALL.map(|state| (format!("{state:?}"), Filter { state: Some(state), ..none })));
     all
+}
+
+/// Limits on when customers came, alone and with others.
+fn filters_by_time(now: time::OffsetDateTime) -> Vec<(String, Filter)> {
+    let year = time::Duration::days(365);
+    let (then, of_old) = (now - 3 * year, Filter { until: Some(now - year), ..Filter::default() });
+    let country = |name: &str| Country::parse(name).ok();
+    vec![
+        ("until a year ago".to_owned(), of_old),
+        ("since a year ago".to_owned(), Filter { since: Some(now - year), ..Filter::default() }),
+        (
+            "a week three years ago".to_owned(),
+            Filter { since: Some(then), until: Some(then + time::Duration::WEEK), ..of_old },
+        ),
+        ("until a year ago, not verified".to_owned(), Filter { verified: Some(false), ..of_old }),
+        ("until a year ago, NL".to_owned(), Filter { country: country("NL"), ..of_old }),
+        ("until a year ago, IS".to_owned(), Filter { country: country("IS"), ..of_old }),
+        ("until a year ago, fraud".to_owned(), Filter { state: Some(State::Fraud), ..of_old }),
+        (
+            "until a year ago, no products, NL".to_owned(),
+            Filter { without_products: true, country: country("NL"), ..of_old },
+        ),
+    ]
 }
 
 /// Where pages begin: first, in the middle both ways, last.

@@ -98,6 +98,7 @@ pub fn all(cast: &Cast) -> Vec<Subject> {
         staff("  filtered: blocked in any way", list("?state=blocked")),
         staff("  searched: jansen (common)", list("?q=jansen")),
         staff("  searched: a rare address", rare),
+        staff("  searched, by every filter", list("?q=jansen&verified=no&products=none&idle=2026-01-01&to=2026-06-30")),
         staff("dashboard", vec!["/reseller".into()]),
         staff("details of a customer", of_customers("")),
         staff("  his logins", of_customers("/logins")),

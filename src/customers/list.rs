@@ -84,7 +84,7 @@ pub enum Start {
 
 impl Start {
     /// Whether the page is looked for from its end.
-    pub(super) fn is_backwards(self) -> bool {
+    pub(in crate::customers) fn is_backwards(self) -> bool {
         matches!(self, Self::Before(_) | Self::Last)
     }
 
@@ -98,7 +98,7 @@ impl Start {
         }
     }
 
-    pub(super) fn beside(self) -> Option<Uuid> {
+    pub(in crate::customers) fn beside(self) -> Option<Uuid> {
         match self {
             Self::After(id) | Self::Before(id) => Some(id),
             Self::First | Self::Last => None,

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use sqlx::PgConnection;
 
 use crate::customers::list::{Filter, Listed, Order, Page, Sort, Start, Total, Window};
-use crate::customers::queries::list::{House, find_house, list_among, list_by_ids};
-use crate::customers::queries::narrow::{Narrowed, narrow};
-use crate::customers::queries::search::{Question, list_exact, list_kinds, list_named};
+use crate::customers::queries::list::{list_among, list_by_ids};
+use crate::customers::queries::narrow::narrow_by;
+use crate::customers::queries::premise::{self, Premise};
+use crate::customers::queries::search::{Question, list_named};
 use crate::ids::{CustomerId, ResellerId};
 
 mod reach;
@@ -46,23 +47,18 @@ pub async fn search_page(
 ) -> sqlx::Result<Found> {
     let window = window.into();
     let start = window.start;
+    let premise = premise::find(&mut *db, owner, (words, filter), order == Order::default()).await?;
     if filter.has_more()
-        && let Narrowed::To(ids) = narrow(&mut *db, owner, filter).await?
+        && let Some(ids) = narrow_by(&mut *db, owner, filter, &premise.counts).await?
     {
         let ids = list_named(&mut *db, owner, &ids, words).await?;
         let page = list_among(db, owner, &ids, (filter, order), window).await?;
         return Ok(Found { page, sorted: true });
     }
-    let house = find_house(&mut *db, owner).await?;
-    let share = house.share;
-    let kinds = if filter.is_bare() { None } else { Some(list_kinds(&mut *db, owner, filter).await?) };
+    let Premise { countries, share, kinds, exact, .. } = premise;
     let question = Question { words, filter, kinds: kinds.as_deref(), newest_first: true, beside: None, share };
-    let exact = match order == Order::default() {
-        true => list_exact(&mut *db, owner, words, filter).await?,
-        false => Vec::new(),
-    };
     if order.sort == Sort::Created {
-        let page = page_of(db, (owner, house), question, (order, &exact), (window, None)).await?;
+        let page = page_of(db, (owner, countries), question, (order, &exact), (window, None)).await?;
         return Ok(Found { page, sorted: true });
     }
     let newest_first = (Order::default(), &[][..]);
@@ -72,13 +68,13 @@ pub async fn search_page(
             return Ok(Found { page, sorted: true });
         }
         Match::TooMany(all) => {
-            page_of(db, (owner, house), question, newest_first, (window, Some(Reach::All(All::of(all))))).await?
+            page_of(db, (owner, countries), question, newest_first, (window, Some(Reach::All(All::of(all))))).await?
         }
         Match::Unknown(met) if start == Start::First => {
             let reach = reach::go_on(&mut *db, owner, question, met, window.size + 1).await?;
-            page_of(db, (owner, house), question, newest_first, (window, Some(reach))).await?
+            page_of(db, (owner, countries), question, newest_first, (window, Some(reach))).await?
         }
-        Match::Unknown(_) => page_of(db, (owner, house), question, newest_first, (window, None)).await?,
+        Match::Unknown(_) => page_of(db, (owner, countries), question, newest_first, (window, None)).await?,
     };
     Ok(Found { page, sorted: false })
 }
@@ -91,8 +87,7 @@ pub async fn suggest(
     most: usize,
 ) -> sqlx::Result<Vec<Listed>> {
     let filter = Filter::default();
-    let mut ids = list_exact(&mut *db, owner, words, &filter).await?;
-    let share = find_house(&mut *db, owner).await?.share;
+    let Premise { exact: mut ids, share, .. } = premise::find(&mut *db, owner, (words, &filter), true).await?;
     let question = Question { words, filter: &filter, kinds: None, newest_first: true, beside: None, share };
     let found = match reach::find(&mut *db, owner, question, most + ids.len()).await? {
         Reach::First(found) => found,
@@ -108,7 +103,7 @@ pub async fn suggest(
 /// A page by the time they came, of what was reached, if anything was yet.
 async fn page_of(
     db: &mut PgConnection,
-    (owner, house): (ResellerId, House),
+    (owner, countries): (ResellerId, Vec<String>),
     question: Question<'_>,
     (order, exact): (Order, &[CustomerId]),
     (mut window, mut reached): (Window, Option<Reach>),
@@ -145,14 +140,14 @@ async fn page_of(
         if start == Start::First {
             page.customers.splice(0..0, exact.iter().copied());
         }
-        return listed(db, (owner, house), page, total, window.size).await;
+        return listed(db, (owner, countries), page, total, window.size).await;
     }
 }
 
 /// The page with its customers instead of their ids, of so many in all; None: nobody knows.
 async fn listed(
     db: &mut PgConnection,
-    (owner, house): (ResellerId, House),
+    (owner, countries): (ResellerId, Vec<String>),
     page: Page<CustomerId>,
     total: Option<usize>,
     size: usize,
@@ -166,7 +161,7 @@ async fn listed(
         None if whole => Total::Exactly(number(customers.len())),
         None => Total::MoreThan(number(size)),
     };
-    Ok(Page { customers, total, countries: house.countries, earlier: page.earlier, later: page.later })
+    Ok(Page { customers, total, countries, earlier: page.earlier, later: page.later })
 }
 
 fn in_order_of(ids: &[CustomerId], customers: Vec<Listed>) -> Vec<Listed> {

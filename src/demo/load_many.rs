@@ -91,6 +91,7 @@ async fn copy_all(db: &mut PgConnection, load: &Load) -> Result<(), DemoError> {
 
 async fn put_search(db: &mut PgConnection, load: &Load) -> sqlx::Result<()> {
     bulk::update_activity(db, load.tenant.reseller, load.first_number).await?;
+    bulk::insert_spans(db, load.tenant.reseller, load.first_number).await?;
     bulk::insert_search(db, load.tenant.reseller, load.first_number).await?;
     let added = i32::try_from(load.end - load.first).unwrap_or(i32::MAX);
     bulk::update_counts(db, load.tenant.reseller, added).await?;

@@ -211,6 +211,25 @@ fn the_repository_stands_on_its_own() {
     report("nothing is read from beside the repository", &broken);
 }
 
+/// A mutation that does not fit the source any more could not turn the walker red.
+#[test]
+fn every_mutation_of_the_walker_still_fits() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut broken = Vec::new();
+    for (path, patch) in files("tests/mutations", &["patch"]) {
+        let (head, hunks) = patch.split_once("\n@@ ").expect("a patch of one file");
+        let file = head.lines().find_map(|line| line.strip_prefix("--- a/")).expect("which it is");
+        let source = fs::read_to_string(root.join(file)).unwrap_or_default();
+        for hunk in hunks.split("\n@@ ") {
+            let old = hunk.lines().skip(1).filter(|line| line.starts_with([' ', '-'])).map(|line| &line[1..]);
+            if !source.contains(&old.collect::<Vec<_>>().join("\n")) {
+                broken.push(path.display().to_string());
+            }
+        }
+    }
+    report("mutations fit the source", &broken);
+}
+
 /// The page of routes is made from the table; `UPDATE_DOCS=1` writes it anew.
 #[test]
 fn the_page_of_routes_is_the_table() {

@@ -137,6 +137,10 @@ impl Filter {
         self.tag.is_some() || self.not_since.is_some() || self.without_products
     }
 
+    pub(in crate::customers) fn has_time(&self) -> bool {
+        self.since.is_some() || self.until.is_some()
+    }
+
     /// Whether at most the time they came is asked for, which is how the lists are ordered anyway.
     pub(in crate::customers) fn is_bare(&self) -> bool {
         self.is_reseller.is_none() && self.state.is_none() && self.verified.is_none() && self.country.is_none()

@@ -2,8 +2,8 @@
 use sqlx::{Postgres, QueryBuilder};
 
 use crate::customers::chosen::{Chosen, Has};
-use crate::customers::queries::list::Share;
 use crate::customers::queries::narrow::push_more;
+use crate::customers::queries::premise::Share;
 use crate::customers::queries::search::{Question, push_look_up};
 use crate::ids::ResellerId;
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::customers::list::{COUNTED, Facets, Filter, Listed, Order, Page, Sort, Total, Window};
 use crate::customers::queries::narrow::{Narrowed, narrow, push_more};
+use crate::customers::queries::walk::Walk;
 use crate::ids::{CustomerId, ResellerId};
 
 /// What a line of the list is read from.
@@ -100,63 +101,46 @@ pub async fn list_countries(db: &mut PgConnection, owner: ResellerId) -> sqlx::R
     Ok(split(&codes))
 }
 
-fn split(codes: &str) -> Vec<String> {
+pub(in crate::customers) fn split(codes: &str) -> Vec<String> {
     codes.split(' ').filter(|code| !code.is_empty()).map(str::to_owned).collect()
-}
-
-/// What a search wants to know of whose customers it looks through.
-#[derive(Clone, Debug)]
-pub(in crate::customers) struct House {
-    /// The codes of the countries that they live in.
-    pub countries: Vec<String>,
-    pub share: Share,
-}
-
-/// How many customers a reseller has, and whether they are most of all there are, as far as the server remembers.
-#[derive(Clone, Copy, Debug, Default)]
-pub(in crate::customers) struct Share {
-    pub customers: i64,
-    pub is_most: bool,
-}
-
-pub(in crate::customers) async fn find_house(db: &mut PgConnection, owner: ResellerId) -> sqlx::Result<House> {
-    let row = sqlx::query!(
-        r#"select countries, customer_count,
-                  customer_count * 2 > (select reltuples from pg_class where oid = 'customer_search'::regclass) as "is_most!"
-             from resellers where id = $1"#,
-        owner.0
-    )
-    .fetch_one(db)
-    .await?;
-    let share = Share { customers: row.customer_count, is_most: row.is_most };
-    Ok(House { countries: split(&row.countries), share })
 }
 
 fn page_sql(owner: ResellerId, filter: &Filter, order: Order, window: Window) -> QueryBuilder<Postgres> {
     let (start, enough) = (window.start, window.size + 1);
-    let walk = Walk::new(keys(order.sort, filter), order.descending != start.is_backwards(), start.beside());
+    let walk = Walk::new(order, filter, start);
     let mut sql = QueryBuilder::new("select ");
     sql.push(LISTED).push(", ");
     push_count(&mut sql, owner, filter);
     push_countries(&mut sql, owner);
     sql.push(" from ");
     // each kind by itself would be walked to its end where few of it fit
-    let in_one = filter.has_more() && matches!(order.sort, Sort::Name | Sort::Number);
-    if filter.is_bare() && (order.sort == Sort::Created || in_one) {
+    let in_one =
+        (filter.has_more() || filter.has_time()) && matches!(order.sort, Sort::Name | Sort::Number | Sort::Email);
+    if order.sort == Sort::Number && filter.has_time() {
+        walk.push_by_number(&mut sql, owner, filter, enough);
+    } else if filter.is_bare() && order.sort == Sort::Created {
         sql.push("customers c where c.reseller_id = ").push_bind(owner.0);
         push_filter(&mut sql, filter);
-        walk.push_beside(&mut sql, owner);
+        walk.push_beside(&mut sql, owner, filter);
         walk.push_order(&mut sql, "c");
+    } else if filter.is_bare() && in_one {
+        // along the index first: it knows when they came, too
+        sql.push("(select c.id");
+        walk.push_keys(&mut sql);
+        sql.push(" from customers c where c.reseller_id = ").push_bind(owner.0);
+        push_filter(&mut sql, filter);
+        walk.push_beside(&mut sql, owner, filter);
+        walk.push_order(&mut sql, "c");
+        sql.push(" limit ").push(enough).push(") p join customers c on c.id = p.id");
+        walk.push_order(&mut sql, "p");
     } else {
         sql.push("(select k.* from ");
         push_facets(&mut sql, filter);
         sql.push(" cross join lateral (select c.id");
-        for key in walk.keys {
-            sql.push(", c.").push(key);
-        }
+        walk.push_keys(&mut sql);
         sql.push(" from customers c where c.reseller_id = ").push_bind(owner.0).push(" and c.facets = f.facets");
         push_filter(&mut sql, filter);
-        walk.push_beside(&mut sql, owner);
+        walk.push_beside(&mut sql, owner, filter);
         walk.push_order(&mut sql, "c");
         sql.push(" limit ").push(enough).push(") k");
         walk.push_order(&mut sql, "k");
@@ -174,13 +158,14 @@ fn among_sql(
     order: Order,
     Window { start, size }: Window,
 ) -> QueryBuilder<Postgres> {
-    let walk = Walk::new(keys(order.sort, filter), order.descending != start.is_backwards(), start.beside());
+    let walk = Walk::new(order, filter, start);
     let mut sql = QueryBuilder::new("select ");
     sql.push(LISTED).push(", ").push_bind(i64::try_from(ids.len()).unwrap_or(i64::MAX));
     push_countries(&mut sql, owner);
-    sql.push(" from customers c where c.reseller_id = ").push_bind(owner.0);
-    sql.push(" and c.id = any(").push_bind(ids.to_vec()).push(")");
-    walk.push_beside(&mut sql, owner);
+    // all of them are fetched before any is put in order, lest a plan looks for them along the order
+    sql.push(" from (select * from customers where reseller_id = ").push_bind(owner.0);
+    sql.push(" and id = any(").push_bind(ids.to_vec()).push(") offset 0) c where true");
+    walk.push_beside(&mut sql, owner, filter);
     walk.push_order(&mut sql, "c");
     sql.push(" limit ").push(size + 1);
     sql
@@ -188,51 +173,6 @@ fn among_sql(
 
 fn push_countries(sql: &mut QueryBuilder<Postgres>, owner: ResellerId) {
     sql.push(", (select countries from resellers where id = ").push_bind(owner.0).push(")");
-}
-
-/// The columns of an order. Within a country people stand by name, which is also what is left of it when one is chosen.
-fn keys(sort: Sort, filter: &Filter) -> &'static [&'static str] {
-    match sort {
-        Sort::Created => &["created_at"],
-        Sort::Number => &["number"],
-        Sort::Email => &["email_key"],
-        Sort::Country if filter.country.is_none() => &["country_place", "sort_name"],
-        Sort::Country | Sort::Name => &["sort_name"],
-    }
-}
-
-/// One walk along an index: by which columns, which way, and from where.
-struct Walk {
-    keys: &'static [&'static str],
-    descending: bool,
-    beside: Option<Uuid>,
-}
-
-impl Walk {
-    fn new(keys: &'static [&'static str], descending: bool, beside: Option<Uuid>) -> Self {
-        Self { keys, descending, beside }
-    }
-
-    fn push_beside(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId) {
-        let Some(beside) = self.beside else { return };
-        let listed = |prefix: &str| self.keys.iter().map(|key| format!("{prefix}{key}")).collect::<Vec<_>>();
-        sql.push(" and (").push(listed("c.").join(", ")).push(", c.id) ");
-        sql.push(if self.descending { "<" } else { ">" }).push(" (");
-        for key in self.keys {
-            sql.push("(select ").push(key).push(" from customers where id = ").push_bind(beside);
-            sql.push(" and reseller_id = ").push_bind(owner.0).push("), ");
-        }
-        sql.push_bind(beside).push(")");
-    }
-
-    fn push_order(&self, sql: &mut QueryBuilder<Postgres>, table: &str) {
-        let way = if self.descending { " desc" } else { "" };
-        sql.push(" order by ");
-        for key in self.keys {
-            sql.push(table).push(".").push(key).push(way).push(", ");
-        }
-        sql.push(table).push(".id").push(way);
-    }
 }
 
 fn push_facets(sql: &mut QueryBuilder<Postgres>, filter: &Filter) {

@@ -32,26 +32,49 @@ pub(in crate::customers) async fn narrow(
     owner: ResellerId,
     filter: &Filter,
 ) -> sqlx::Result<Narrowed> {
-    let mut counts = Vec::new();
-    for by in by(filter) {
-        let mut sql = QueryBuilder::new("");
-        push_count(&mut sql, owner, filter, by);
-        let count: i64 = sql.build_query_scalar().fetch_one(&mut *db).await?;
-        counts.push((by, count));
-    }
-    let Some((narrowest, count)) = counts.iter().min_by_key(|(_, count)| *count).copied() else {
-        return Ok(Narrowed::No(None));
+    // what one alone lets through is the total
+    let total = matches!(by(filter)[..], [only] if filter.is_bare() || matches!(only, By::Created));
+    let mut sql = QueryBuilder::new("select ");
+    push_counts(&mut sql, owner, filter, if total { COUNTED + 1 } else { FEW + 1 });
+    let counts: Vec<i64> = sql.build_query_scalar().fetch_one(&mut *db).await?;
+    Ok(match narrow_by(db, owner, filter, &counts).await? {
+        Some(ids) => Narrowed::To(ids),
+        None => Narrowed::No(counts.first().filter(|_| total).copied().map(Total::capped)),
+    })
+}
+
+/// Everybody who fits all filters, if one of them lets few through, as these counts say; None: none does.
+pub(in crate::customers) async fn narrow_by(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    filter: &Filter,
+    counts: &[i64],
+) -> sqlx::Result<Option<Vec<CustomerId>>> {
+    let counts = by(filter).into_iter().zip(counts.iter().copied());
+    let Some((narrowest, _)) = counts.filter(|(_, count)| *count <= FEW).min_by_key(|(_, count)| *count) else {
+        return Ok(None);
     };
-    if count > FEW {
-        let alone = counts.len() == 1 && filter.is_bare();
-        return Ok(Narrowed::No(alone.then(|| Total::capped(count))));
-    }
     // as an array: so few are looked up one by one, whatever the planner guesses
     let mut sql = QueryBuilder::new("select c.id from customers c where c.id = any(array(");
-    push_ids(&mut sql, owner, filter, narrowest);
-    sql.push(" limit ").push(FEW).push(")) and c.reseller_id = ").push_bind(owner.0);
+    push_ids(&mut sql, owner, filter, narrowest, FEW);
+    sql.push(")) and c.reseller_id = ").push_bind(owner.0);
     push_all(&mut sql, filter);
-    Ok(Narrowed::To(sql.build_query_scalar().fetch_all(db).await?))
+    Ok(Some(sql.build_query_scalar().fetch_all(db).await?))
+}
+
+/// How many each of the filters lets through, counted so far as to see whether they are few: an array.
+pub(in crate::customers) fn push_few(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter) {
+    push_counts(sql, owner, filter, FEW + 1);
+}
+
+fn push_counts(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter, most: i64) {
+    sql.push("array[");
+    for (place, by) in by(filter).into_iter().enumerate() {
+        sql.push(if place == 0 { "(" } else { ", (" });
+        push_count(sql, owner, filter, by, most);
+        sql.push(")");
+    }
+    sql.push("]::bigint[]");
 }
 
 fn by(filter: &Filter) -> Vec<By> {
@@ -64,43 +87,61 @@ fn by(filter: &Filter) -> Vec<By> {
     all.into_iter().filter(|(asked, _)| *asked).map(|(_, by)| by).collect()
 }
 
-/// How many one filter lets through; no more counted than is said. Of a tag it is kept.
-fn push_count(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter, by: By) {
+/// How many one filter lets through; no more counted than these. Of a tag it is kept.
+fn push_count(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter, by: By, most: i64) {
     if let (By::Tag, Some(tag)) = (by, filter.tag) {
         sql.push("select coalesce((select customer_count from tags where reseller_id = ").push_bind(owner.0);
         sql.push(" and id = ").push_bind(tag.0).push("), 0)");
         return;
     }
     sql.push("select count(*) from (");
-    push_ids(sql, owner, filter, by);
-    sql.push(" limit ").push(COUNTED + 1).push(") n");
+    push_ids(sql, owner, filter, by, most);
+    sql.push(") n");
 }
 
-/// Whom one filter lets through, in the order of its index, so that no other way is taken.
-fn push_ids(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter, by: By) {
-    if let (By::Tag, Some(tag)) = (by, filter.tag) {
-        sql.push("select customer_id as id from customer_tags where reseller_id = ").push_bind(owner.0);
-        sql.push(" and tag_id = ").push_bind(tag.0).push(" order by customer_id");
-        return;
-    }
-    sql.push("select id from customers where reseller_id = ").push_bind(owner.0);
+/// The first whom one filter lets through, in the order of its index, so that no other way is taken.
+fn push_ids(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, filter: &Filter, by: By, most: i64) {
     match by {
+        By::Tag => {
+            sql.push("select customer_id as id from customer_tags where reseller_id = ").push_bind(owner.0);
+            sql.push(" and tag_id = ").push_bind(filter.tag.map(|tag| tag.0)).push(" order by customer_id");
+        }
         By::NotSince => {
+            sql.push("select id from customers where reseller_id = ").push_bind(owner.0);
             sql.push(" and coalesce(last_sign_in_on, '0001-01-01'::date) < ").push_bind(filter.not_since);
             sql.push(" order by coalesce(last_sign_in_on, '0001-01-01'::date), id");
         }
         By::WithoutProducts => {
+            sql.push("select id from customers where reseller_id = ").push_bind(owner.0);
             sql.push(" and not has_products order by created_at, id");
         }
-        By::Created | By::Tag => {
-            if let Some(since) = filter.since {
-                sql.push(" and created_at >= ").push_bind(since);
-            }
-            if let Some(until) = filter.until {
-                sql.push(" and created_at < ").push_bind(until);
-            }
-            sql.push(" order by created_at, id");
+        By::Created if filter.is_bare() => {
+            sql.push("select c.id from customers c where c.reseller_id = ").push_bind(owner.0);
+            push_time(sql, filter);
+            sql.push(" order by c.created_at, c.id");
         }
+        // kinds and countries have indexes by the time, too
+        By::Created => {
+            sql.push("select k.id from unnest(").push_bind(filter.facets()).push("::smallint[]) f(facets)");
+            sql.push(" cross join lateral (select c.id from customers c where c.reseller_id = ").push_bind(owner.0);
+            sql.push(" and c.facets = f.facets");
+            if let Some(country) = filter.country {
+                sql.push(" and c.country = ").push_bind(country.code()).push("::bpchar");
+            }
+            push_time(sql, filter);
+            sql.push(" order by c.created_at, c.id limit ").push(most).push(") k");
+        }
+    }
+    sql.push(" limit ").push(most);
+}
+
+/// The time they came, as a range of an index.
+fn push_time(sql: &mut QueryBuilder<Postgres>, filter: &Filter) {
+    if let Some(since) = filter.since {
+        sql.push(" and c.created_at >= ").push_bind(since);
+    }
+    if let Some(until) = filter.until {
+        sql.push(" and c.created_at < ").push_bind(until);
     }
 }
 

@@ -3,8 +3,8 @@ use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 use crate::customers::list::Filter;
-use crate::customers::queries::list::Share;
-use crate::customers::queries::narrow::{push_more, push_rest_of};
+use crate::customers::queries::narrow::push_rest_of;
+use crate::customers::queries::premise::Share;
 use crate::customers::search::{Index, Words};
 use crate::ids::{CustomerId, ResellerId};
 
@@ -19,23 +19,6 @@ pub(in crate::customers) struct Question<'a> {
     /// From whom on; None: from the end.
     pub beside: Option<Uuid>,
     pub share: Share,
-}
-
-/// The kinds of customers that pass a filter, of those that the reseller has.
-pub(in crate::customers) async fn list_kinds(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    filter: &Filter,
-) -> sqlx::Result<Vec<i16>> {
-    let mut sql = QueryBuilder::new("select f.facets from unnest(");
-    sql.push_bind(filter.facets()).push("::smallint[]) f(facets) cross join lateral (select from customer_search s");
-    sql.push(" where s.reseller_id = ").push_bind(owner.0).push(" and s.facets = f.facets");
-    if let Some(country) = filter.country {
-        sql.push(" and s.country = ").push_bind(country.code()).push("::bpchar");
-    }
-    // by the order of the index: without one, a plan may look for a kind that nobody is of by reading everybody
-    sql.push(" order by s.created_at desc, s.customer_id desc limit 1) one");
-    sql.build_query_scalar().fetch_all(db).await
 }
 
 /// What a walk met.
@@ -64,7 +47,7 @@ pub(in crate::customers) async fn walk(
     sql.push(question.order("w")).push(" limit ").push(limit).push(") select array(select customer_id from met),");
     // nobody needs to know it where enough were met
     sql.push(" (select count(*) from met) < ").push(limit).push(" and not exists (select from ");
-    question.push_walk(&mut sql, owner, pass + among + 1);
+    question.push_all(&mut sql, owner, pass + among + 1);
     sql.push(" offset ").push(pass + among).push(")");
     let (ids, is_over) = sql.build_query_as().persistent(false).fetch_one(db).await?;
     Ok(Met { ids, is_over })
@@ -202,14 +185,29 @@ impl Question<'_> {
             if let Some(kind) = kind {
                 sql.push(" and s.facets = ").push_bind(**kind);
             }
-            if let Some(country) = self.filter.country {
-                sql.push(" and s.country = ").push_bind(country.code()).push("::bpchar");
-            }
-            self.push_time(sql);
-            self.push_beside(sql, owner);
+            self.push_rest(sql, owner);
             sql.push(self.order("s")).push(" limit ").push(among).push(")");
         }
         sql.push(") s");
+    }
+
+    /// As many in no order: kind after kind, where the order needs a way of its own for each kind.
+    fn push_all(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId, among: u32) {
+        let Some(kinds) = self.kinds else { return self.push_walk(sql, owner, among) };
+        sql.push("unnest(").push_bind(kinds.to_vec()).push("::smallint[]) f(facets) cross join lateral (");
+        sql.push("select from customer_search s where s.reseller_id = ").push_bind(owner.0);
+        sql.push(" and s.facets = f.facets");
+        self.push_rest(sql, owner);
+        sql.push(self.order("s")).push(" limit ").push(among).push(") s");
+    }
+
+    /// All conditions but whose they are and of which kind.
+    fn push_rest(&self, sql: &mut QueryBuilder<Postgres>, owner: ResellerId) {
+        if let Some(country) = self.filter.country {
+            sql.push(" and s.country = ").push_bind(country.code()).push("::bpchar");
+        }
+        self.push_time(sql);
+        self.push_beside(sql, owner);
     }
 
     fn push_time(&self, sql: &mut QueryBuilder<Postgres>) {
@@ -228,39 +226,6 @@ impl Question<'_> {
         sql.push(" ((select created_at from customer_search where customer_id = ").push_bind(beside);
         sql.push(" and reseller_id = ").push_bind(owner.0).push("), ").push_bind(beside).push(")");
     }
-}
-
-/// Whoever has just this number, e-mail address or login name.
-pub(in crate::customers) async fn list_exact(
-    db: &mut PgConnection,
-    owner: ResellerId,
-    words: &Words,
-    filter: &Filter,
-) -> sqlx::Result<Vec<CustomerId>> {
-    let mut sql = QueryBuilder::new("select c.id from (select customer_id from logins where reseller_id = ");
-    sql.push_bind(owner.0).push(" and name_key = lower(").push_bind(words.text.clone()).push(")");
-    if let Some(number) = words.number() {
-        sql.push(" union select id from customers where reseller_id = ").push_bind(owner.0);
-        sql.push(" and number = ").push_bind(number);
-    }
-    if words.text.contains('@') {
-        sql.push(" union (select e.id from unnest(").push_bind(filter.facets()).push("::smallint[]) f(facets)");
-        sql.push(" cross join lateral (select id from customers where reseller_id = ").push_bind(owner.0);
-        sql.push(" and facets = f.facets and email_key = lower(")
-            .push_bind(words.text.clone())
-            .push(") limit 10) e limit 10)");
-    }
-    sql.push(") same join customers c on c.id = same.customer_id where c.reseller_id = ").push_bind(owner.0);
-    sql.push(" and ").push_bind(filter.facets_mask()).push(" & (1::bigint << c.facets) <> 0");
-    if let Some(country) = filter.country {
-        sql.push(" and c.country = ").push_bind(country.code()).push("::bpchar");
-    }
-    if let Some(since) = filter.since {
-        sql.push(" and c.created_at >= ").push_bind(since);
-    }
-    push_more(&mut sql, filter, "c");
-    sql.push(" order by c.created_at desc, c.id desc limit 10");
-    sql.build_query_scalar().persistent(false).fetch_all(db).await
 }
 
 /// Who of these has all the words.

@@ -21,6 +21,8 @@ pub struct Tool {
     pub views: Vec<View>,
     /// The most used first.
     pub tags: Vec<Tag>,
+    /// The tag that was asked for, if there is one.
+    pub asked: Option<Tag>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -41,7 +43,19 @@ struct TagRow {
     customers: i64,
 }
 
-pub async fn find(db: &mut PgConnection, owner: ResellerId, login: LoginId) -> sqlx::Result<Tool> {
+impl From<TagRow> for Tag {
+    fn from(TagRow { id, name, customers }: TagRow) -> Self {
+        Self { id, name, customers }
+    }
+}
+
+/// With the tag of this id, else of this name in whatever letters.
+pub async fn find(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    login: LoginId,
+    (tag, tag_name): (Option<TagId>, Option<&str>),
+) -> sqlx::Result<Tool> {
     let row = sqlx::query!(
         r#"select (select columns from customer_list_settings where login_id = $2) as columns,
                   (select page_size from customer_list_settings where login_id = $2) as page_size,
@@ -51,11 +65,18 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, login: LoginId) -> s
                        order by lower(name), created_at limit $3) v) as "views: Json<Vec<ViewRow>>",
                   (select json_agg(t) from (
                       select id, name, customer_count as customers from tags where reseller_id = $1
-                       order by customer_count desc, name_key limit $4) t) as "tags: Json<Vec<TagRow>>""#,
+                       order by customer_count desc, name_key limit $4) t) as "tags: Json<Vec<TagRow>>",
+                  (select row_to_json(t) from (
+                      select id, name, customer_count as customers from tags where reseller_id = $1 and id = $5
+                      union all
+                      select id, name, customer_count from tags
+                       where reseller_id = $1 and $5::uuid is null and name_key = lower($6)) t) as "asked: Json<TagRow>""#,
         owner.0,
         login.0,
         VIEWS,
-        TAGS
+        TAGS,
+        tag.map(|tag| tag.0),
+        tag_name
     )
     .fetch_one(db)
     .await?;
@@ -67,6 +88,7 @@ pub async fn find(db: &mut PgConnection, owner: ResellerId, login: LoginId) -> s
     Ok(Tool {
         look: kept_look(row.columns.zip(row.page_size)),
         views: views.collect(),
-        tags: tags.map(|TagRow { id, name, customers }| Tag { id, name, customers }).collect(),
+        tags: tags.map(Tag::from).collect(),
+        asked: row.asked.map(|Json(tag)| tag.into()),
     })
 }

@@ -115,6 +115,22 @@ pub async fn insert_search(db: &mut PgConnection, owner: ResellerId, from_number
     Ok(())
 }
 
+/// Notes when the customers of all numbers from this one on came, as the trigger would have.
+pub async fn insert_spans(db: &mut PgConnection, owner: ResellerId, from_number: i32) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into customer_number_spans as s
+         select reseller_id, number / 256, min(created_at), max(created_at) from customers
+          where reseller_id = $1 and number >= $2 group by 1, 2
+         on conflict (reseller_id, span) do update
+            set first_at = least(s.first_at, excluded.first_at), last_at = greatest(s.last_at, excluded.last_at)",
+        owner.0,
+        from_number
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Counts the added customers in and notes their countries, as the triggers would have.
 pub async fn update_counts(db: &mut PgConnection, owner: ResellerId, added: i32) -> sqlx::Result<()> {
     sqlx::query!(

@@ -90,8 +90,10 @@ pub async fn list(
     let now = state.clock.now();
     let typed = Typed::read(&asked.q);
     let mut db = state.db.acquire().await?;
-    let address = known(&mut db, staff.reseller, asked.address()).await?;
-    let Tool { look, views, tags } = tool::find(&mut db, staff.reseller, staff.viewer.login).await?;
+    let address = asked.address();
+    let Tool { look, views, tags, asked: tag } =
+        tool::find(&mut db, staff.reseller, staff.viewer.login, address.asked_tag()).await?;
+    let address = address.with_tag(tag)?;
     let look = look_of(look, &address, &views)?;
     let window = Window { start: asked.start(), size: look.size };
     let found = find(&mut db, staff.reseller, &typed, &address.filter(now), (&address, window)).await?;
@@ -106,18 +108,14 @@ pub async fn list(
     render(&ListPage { may, views, ..list })
 }
 
-/// The address with its tag looked up. One that is nobody's, or somebody else's, is not there; a name that is no tag's may
-/// have been typed.
-pub async fn known(db: &mut PgConnection, owner: ResellerId, mut address: Address) -> Result<Address, AppError> {
-    let Some(asked) = &mut address.tag else { return Ok(address) };
-    let tag = match asked.id {
-        Some(id) => Some(tags::find(db, owner, id).await?.ok_or(AppError::NotFound)?),
-        None => tags::find_by_name(db, owner, &asked.name).await?,
+/// The address with its tag looked up.
+pub async fn known(db: &mut PgConnection, owner: ResellerId, address: Address) -> Result<Address, AppError> {
+    let tag = match address.asked_tag() {
+        (Some(id), _) => tags::find(db, owner, id).await?,
+        (None, Some(name)) => tags::find_by_name(db, owner, name).await?,
+        (None, None) => None,
     };
-    if let Some(tag) = tag {
-        (asked.id, asked.name) = (Some(tag.id), tag.name);
-    }
-    Ok(address)
+    address.with_tag(tag)
 }
 
 /// The columns of the view that is looked at, else those this person has chosen.

@@ -121,20 +121,20 @@ async fn customers_of_other_resellers_are_never_found() {
 }
 
 /// A customer's place in the list, as addresses say it.
-fn place(id: Uuid) -> String {
+pub fn place(id: Uuid) -> String {
     Cursor { value: String::new(), id }.encode()
 }
 
 /// Ten thousand more customers: the newer half are plain, the older half "quorra"; of all every four hundredth is "zyxt",
 /// of the older every tenth "wexq".
-async fn many(portal: &TestPortal) {
+pub async fn many(portal: &TestPortal) {
     sqlx::query(
         "insert into customers (id, reseller_id, label_id, number, name, country, email, created_at, updated_at)
          select ('01910000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, l.reseller_id, l.id, 500000 + i,
                 concat_ws(' ', case when i <= 5200 then 'Quorra' else 'Plain' end,
                           case when i % 400 = 0 then 'Zyxt' end, case when i <= 5200 and i % 10 = 0 then 'Wexq' end),
                 case when i % 3 = 0 then 'NL' else 'IS' end, 'n' || i || '@many.example',
-                timestamptz '2027-01-01' + i * interval '1 second', now()
+                timestamptz '2027-01-01' + i * interval '1 minute', now()
            from labels l, generate_series(1, 10400) i where l.slug = 'northwind'",
     )
     .execute(&portal.db)

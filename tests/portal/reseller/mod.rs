@@ -6,6 +6,7 @@ mod customers_bulk;
 mod customers_create;
 mod customers_list;
 mod customers_search;
+mod customers_times;
 mod customers_tool;
 mod dashboard;
 mod details;

@@ -6,8 +6,12 @@ use url::form_urlencoded::Serializer;
 
 use crate::customers::list::{Filter, Order, Sort, Start, State};
 use crate::fields::Country;
-use crate::ids::{TagId, ViewId};
+use crate::ids::ViewId;
 use crate::web::paging::{Cursor, Place};
+
+mod tag;
+
+use tag::{Tagged, read_tag};
 
 pub const LIST: &str = "/reseller/customers";
 const DAY: &[time::format_description::BorrowedFormatItem<'_>] =
@@ -58,14 +62,6 @@ pub struct Address {
     pub order: Order,
 }
 
-/// A tag as an address names it: a link by its id, a form by its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tagged {
-    /// None: nobody has looked yet, or there is none of this name.
-    pub id: Option<TagId>,
-    pub name: String,
-}
-
 impl Asked {
     pub fn address(&self) -> Address {
         let this_month = self.created == "month";
@@ -112,11 +108,6 @@ impl Address {
         }
     }
 
-    /// Whether it asks for a tag that there is none of.
-    pub fn asks_for_nobody(&self) -> bool {
-        self.tag.as_ref().is_some_and(|tag| tag.id.is_none())
-    }
-
     /// Whether mailings cannot choose like this.
     pub fn is_beyond_mailings(&self) -> bool {
         self.tag.is_some() || self.from.is_some() || self.to.is_some() || self.idle.is_some() || self.without_products
@@ -126,11 +117,6 @@ impl Address {
     pub fn query(&self) -> String {
         let bare = Self { view: None, ..self.clone() };
         bare.href().trim_start_matches(LIST).trim_start_matches('?').to_owned()
-    }
-
-    /// The value of a field of the filter.
-    pub fn tag_name(&self) -> &str {
-        self.tag.as_ref().map_or("", |tag| tag.name.as_str())
     }
 
     pub fn day(&self, day: &Option<Date>) -> String {
@@ -265,11 +251,6 @@ pub fn yes_no(yes: bool) -> &'static str {
 fn read_day(text: &str) -> Option<Date> {
     let day = Date::parse(text, &DAY).ok()?;
     (1970..=9998).contains(&day.year()).then_some(day)
-}
-
-fn read_tag(text: &str) -> Option<Tagged> {
-    let name: String = text.chars().filter(|c| !c.is_control()).take(100).collect::<String>().trim().to_owned();
-    (!name.is_empty()).then(|| Tagged { id: name.parse().ok(), name })
 }
 
 fn read_yes_no(text: &str) -> Option<bool> {

@@ -2,6 +2,7 @@
 use time::macros::datetime;
 
 use super::*;
+use crate::ids::TagId;
 
 fn read(query: &str) -> Asked {
     serde_html_form::from_str(query).unwrap()
