@@ -7,9 +7,6 @@ create table customer_number_spans (
     last_at     timestamptz not null,
     primary key (reseller_id, span)
 );
-insert into customer_number_spans
-    select reseller_id, number / 256, min(created_at), max(created_at) from customers
-     where reseller_id is not null group by 1, 2;
 create function note_number_spans() returns trigger language plpgsql as $$
 begin
     insert into customer_number_spans as s
@@ -30,6 +27,10 @@ begin
 end $$;
 create trigger customers_spans_update after update of reseller_id, number, created_at on customers
     for each row when (new.reseller_id is not null) execute function note_number_span();
+-- After the triggers, which wait for whoever is writing and keep others from it until the end: nobody is missed.
+insert into customer_number_spans
+    select reseller_id, number / 256, min(created_at), max(created_at) from customers
+     where reseller_id is not null group by 1, 2;
 -- By their addresses: the index tells when they came, so that the others' rows need not be read.
 create index customers_email_created on customers (reseller_id, email_key, id) include (created_at);
 drop index customers_email_key;
