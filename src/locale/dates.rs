@@ -75,12 +75,21 @@ pub fn month_mark(month: Month) -> &'static str {
 
 /// "24 November 2026", "24 november 2026", "24. November 2026".
 pub fn long(date: Date) -> String {
+    long_words(date).0
+}
+
+fn long_words(date: Date) -> Words {
     let (name, point) = match current() {
         Locale::English => (of(&ENGLISH, date.month()), ""),
         Locale::Dutch => (of(&DUTCH, date.month()), ""),
         Locale::German => (of(&GERMAN, date.month()), "."),
     };
-    Words::new().number(date.day()).text(point).text(" ").text(name).text(" ").year(date.year()).0
+    Words::new().number(date.day()).text(point).text(" ").text(name).text(" ").year(date.year())
+}
+
+/// "24 November 2026, 09:41:07 UTC".
+pub fn full(at: OffsetDateTime, zone: &str) -> String {
+    long_words(at.date()).text(", ").time(at.time(), true).text(" ").text(zone).0
 }
 
 /// "3 Nov 2026", or without its year.
@@ -106,7 +115,7 @@ struct Words(String);
 
 impl Words {
     fn new() -> Self {
-        Self(String::with_capacity(32))
+        Self(String::with_capacity(40))
     }
 
     fn text(mut self, text: &str) -> Self {

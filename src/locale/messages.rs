@@ -1,11 +1,12 @@
 //! The messages of each language, read in once.
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
+use super::pieces::Pieces;
 use super::{Locale, numbers};
 
 macro_rules! areas {
@@ -26,10 +27,12 @@ areas! {
     "running" "staff" "tasks" "tickets" "words"
 }
 
-/// All messages of one language.
+/// All messages of one language, by their keys, which are ours: no hash need be safe from anybody.
 pub(super) struct Messages {
     /// Those that take nothing, ready to be said.
-    ready: HashMap<&'static str, &'static str>,
+    ready: FxHashMap<&'static str, &'static str>,
+    /// Those that are text and values one after the other.
+    pieces: FxHashMap<&'static str, Pieces>,
     bundle: FluentBundle<&'static FluentResource>,
 }
 
@@ -62,7 +65,7 @@ fn read(locale: Locale, place: usize) -> Messages {
         bundle.add_resource_overriding(resource);
         resources.push(resource);
     }
-    let mut ready = HashMap::new();
+    let (mut ready, mut pieces) = (FxHashMap::default(), FxHashMap::default());
     for entry in resources.iter().flat_map(|resource| resource.entries()) {
         let fluent_syntax::ast::Entry::Message(message) = entry else { continue };
         let Some(pattern) = &message.value else { continue };
@@ -71,15 +74,21 @@ fn read(locale: Locale, place: usize) -> Messages {
         if errors.is_empty() {
             let text: &'static str = Box::leak(text.into_owned().into_boxed_str());
             ready.insert(message.id.name, text);
+        } else if let Some(of_it) = Pieces::of(pattern) {
+            pieces.insert(message.id.name, of_it);
         }
     }
-    Messages { ready, bundle }
+    Messages { ready, pieces, bundle }
 }
 
 impl Messages {
     /// A message that takes nothing.
     pub(super) fn plain(&self, key: &str) -> Option<&'static str> {
         self.ready.get(key).copied()
+    }
+
+    pub(super) fn pieces(&self, key: &str) -> Option<&Pieces> {
+        self.pieces.get(key)
     }
 
     pub(super) fn filled(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {
@@ -93,5 +102,38 @@ impl Messages {
             tracing::warn!(key, ?errors, "a message lacks something");
         }
         Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::super::told::Value;
+    use super::*;
+
+    #[test]
+    fn what_is_put_together_from_pieces_is_what_fluent_says() {
+        for locale in Locale::ALL {
+            let messages = of(locale);
+            assert!(messages.pieces.len() > 100, "{locale:?}");
+            for (key, pieces) in &messages.pieces {
+                let names = pieces.names();
+                let values: Vec<(Cow<'static, str>, Value)> = names
+                    .enumerate()
+                    .map(|(place, name)| match place {
+                        0 => (name.into(), Value::Text("<Ada> { $x } ".into())),
+                        _ => (name.into(), Value::Number(-1_234_567)),
+                    })
+                    .collect();
+                let args = values.iter().map(|(name, value)| (&**name, value.as_fluent())).collect();
+                let mut said = String::new();
+                crate::locale::with(locale, || {
+                    pieces.write(&values, &mut said).unwrap();
+                    assert_eq!(Some(said), messages.filled(key, &args), "{key}");
+                });
+                assert!(pieces.take(&values) && !pieces.take(&[]), "{key}");
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ pub mod dates;
 pub mod kept;
 mod messages;
 pub mod numbers;
+mod pieces;
 mod told;
 
 pub use told::{Html, ToValue, Told, html, key, t, tell};

@@ -35,25 +35,16 @@ pub struct Told {
     pub(super) values: Vec<(Cow<'static, str>, Value)>,
 }
 
-/// A value of a message. Not Fluent's own, which cannot be waited with.
+/// A value of a message: text as it is, a whole number in the form of the language. Not Fluent's own, which cannot be
+/// waited with.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub enum Value {
     Number(i64),
     Text(String),
 }
 
-impl From<FluentValue<'static>> for Value {
-    fn from(value: FluentValue<'static>) -> Self {
-        match value {
-            FluentValue::Number(number) => Self::Number(number.value.to_string().parse().unwrap_or(0)),
-            FluentValue::String(text) => Self::Text(text.into_owned()),
-            _ => Self::Text(String::new()),
-        }
-    }
-}
-
 impl Value {
-    fn as_fluent(&self) -> FluentValue<'_> {
+    pub(super) fn as_fluent(&self) -> FluentValue<'_> {
         match self {
             Self::Number(number) => FluentValue::from(*number),
             Self::Text(text) => FluentValue::from(text.as_str()),
@@ -65,19 +56,19 @@ impl Value {
 #[derive(Clone, Debug)]
 pub struct Html(Told);
 
-/// What can stand in a message: text as it is, whole numbers in the form of the language.
+/// What can stand in a message.
 pub trait ToValue {
-    fn to_value(&self) -> FluentValue<'static>;
+    fn to_value(&self) -> Value;
 }
 
 impl Told {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToValue) -> Self {
-        self.values.push((Cow::Borrowed(name), value.to_value().into()));
+        self.values.push((Cow::Borrowed(name), value.to_value()));
         self
     }
 
-    fn text(&self) -> String {
+    fn by_fluent(&self) -> String {
         let args: FluentArgs<'_> = self.values.iter().map(|(name, value)| (&**name, value.as_fluent())).collect();
         let of = |locale| messages::of(locale).filled(&self.key, &args);
         of(current()).or_else(|| of(Locale::English)).unwrap_or_else(|| self.key.clone().into_owned())
@@ -89,8 +80,8 @@ impl Html {
     pub fn with(self, name: &'static str, value: impl ToValue) -> Self {
         let Self(mut told) = self;
         let value = match value.to_value() {
-            FluentValue::String(text) => Value::Text(escaped(&text)),
-            other => other.into(),
+            Value::Text(text) => Value::Text(escaped(&text)),
+            number => number,
         };
         told.values.push((Cow::Borrowed(name), value));
         Self(told)
@@ -114,7 +105,10 @@ fn escaped(text: &str) -> String {
 
 impl Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        match messages::of(current()).pieces(&self.key).filter(|pieces| pieces.take(&self.values)) {
+            Some(pieces) => pieces.write(&self.values, f),
+            None => f.write_str(&self.by_fluent()),
+        }
     }
 }
 
@@ -128,45 +122,45 @@ impl HtmlSafe for Html {}
 
 impl From<Told> for String {
     fn from(told: Told) -> Self {
-        told.text()
+        told.to_string()
     }
 }
 
 impl<T: ToValue + ?Sized> ToValue for &T {
-    fn to_value(&self) -> FluentValue<'static> {
+    fn to_value(&self) -> Value {
         (**self).to_value()
     }
 }
 
 impl ToValue for str {
-    fn to_value(&self) -> FluentValue<'static> {
-        FluentValue::String(Cow::Owned(self.to_owned()))
+    fn to_value(&self) -> Value {
+        Value::Text(self.to_owned())
     }
 }
 
 impl ToValue for String {
-    fn to_value(&self) -> FluentValue<'static> {
+    fn to_value(&self) -> Value {
         self.as_str().to_value()
     }
 }
 
 impl ToValue for Cow<'_, str> {
-    fn to_value(&self) -> FluentValue<'static> {
+    fn to_value(&self) -> Value {
         (**self).to_value()
     }
 }
 
 impl ToValue for Told {
-    fn to_value(&self) -> FluentValue<'static> {
-        FluentValue::String(Cow::Owned(self.text()))
+    fn to_value(&self) -> Value {
+        Value::Text(self.to_string())
     }
 }
 
 macro_rules! numbers {
     ($($number:ty)*) => {
         $(impl ToValue for $number {
-            fn to_value(&self) -> FluentValue<'static> {
-                FluentValue::from(*self)
+            fn to_value(&self) -> Value {
+                Value::Number(i64::try_from(*self).unwrap_or(i64::MAX))
             }
         })*
     };

@@ -20,19 +20,19 @@ impl Moment {
     /// `at` as seen from `now`, both in UTC.
     pub fn new(at: OffsetDateTime, now: OffsetDateTime) -> Self {
         let (local, zone) = zones::local(at);
-        Self { words: words(local, zones::local(now).0), iso: dates::iso(at), full: full(local, &zone) }
+        Self { words: words(local, zones::local(now).0), iso: dates::iso(at), full: dates::full(local, &zone) }
     }
 
     /// The day only: "3 Nov 2026". Days are those of UTC, in which terms begin and end.
     pub fn day(at: OffsetDateTime) -> Self {
-        Self { words: dates::short(at.date(), true), iso: dates::iso(at), full: full(at, "UTC") }
+        Self { words: dates::short(at.date(), true), iso: dates::iso(at), full: dates::full(at, "UTC") }
     }
 
     /// The day and the time, spelled out: "3 November 2026, 14:02".
     pub fn exact(at: OffsetDateTime) -> Self {
         let (local, zone) = zones::local(at);
         let words = format!("{}, {}", dates::long(local.date()), dates::clock(local.time(), false));
-        Self { words, iso: dates::iso(at), full: full(local, &zone) }
+        Self { words, iso: dates::iso(at), full: dates::full(local, &zone) }
     }
 }
 
@@ -44,11 +44,6 @@ impl fmt::Display for Moment {
 }
 
 impl HtmlSafe for Moment {}
-
-/// "24 November 2026, 09:41:07 UTC".
-fn full(at: OffsetDateTime, zone: &str) -> String {
-    format!("{}, {} {zone}", dates::long(at.date()), dates::clock(at.time(), true))
-}
 
 fn words(at: OffsetDateTime, now: OffsetDateTime) -> String {
     let time = dates::clock(at.time(), false);

@@ -149,7 +149,7 @@ impl Page {
     }
 
     /// What scripts say, by name; they have no words of their own.
-    pub fn script_words(&self) -> String {
+    pub fn script_words(&self) -> &'static str {
         script_words::of(self.area)
     }
 
