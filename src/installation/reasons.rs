@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::installation::FailedMail;
+use crate::locale::again::Sentences;
 use crate::locale::{kept, key, t, tell};
 use crate::mail::trouble;
 use crate::suppliers::said;
@@ -14,22 +15,25 @@ static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:^|[^0-9.])([245][0-9]{2})(?:[ -]+([245]\.[0-9]{1,3}\.[0-9]{1,3}))?(?:[^0-9.]|$)").ok()
 });
 
-/// Words of ours, which name nobody, as rows have them, and their messages.
-const OURS: [(&str, &str); 6] = [
-    ("The portal's database did not answer.", key("installation-reason-database")),
-    ("There were no random numbers for the link.", key("installation-reason-random")),
-    ("The mail cannot be put together.", key("installation-reason-mail")),
-    ("This reseller has no such mail to send.", key("installation-reason-no-mail")),
-    ("This reseller has no such task.", key("installation-reason-no-task")),
-    ("The supplier did not answer in time.", key("installation-reason-supplier")),
-];
+/// Words of ours that name nobody.
+static OURS: LazyLock<Sentences> = LazyLock::new(|| {
+    Sentences::of(&[
+        key("mail-later-database"),
+        key("mail-later-no-random"),
+        key("mail-never-panic"),
+        key("mail-never-not-there"),
+        key("mail-never-no-token"),
+        key("tasks-why-no-task"),
+        key("tasks-why-supplier-late"),
+    ])
+});
 
 /// How a kept sentence of ours begins.
 const KEPT: char = '\u{1}';
 
 /// A reason to show; `own`: it is about the operator's own customers.
 pub fn shown(error: &str, own: bool) -> String {
-    if let Some((_, ours)) = OURS.iter().find(|(words, _)| *words == error) {
+    if let Some(ours) = OURS.key_of(error) {
         return t(ours).to_owned();
     }
     if own && error.is_empty() {
@@ -88,7 +92,7 @@ mod tests {
             let shown = shown(text, false);
             assert!(!shown.contains("garden") && !shown.contains("jansen") && !shown.contains("ada"), "{shown}");
         }
-        assert_eq!(shown(OURS[0].0, false), OURS[0].0);
+        assert_eq!(shown("This reseller has no such task.", false), "This reseller has no such task.");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use crate::fields::Language;
 
+pub mod again;
 pub mod dates;
 pub mod kept;
 mod messages;

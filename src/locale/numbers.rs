@@ -25,6 +25,11 @@ pub fn amount(plain: &str) -> String {
     if rest.is_empty() { whole } else { format!("{whole}{point}{rest}") }
 }
 
+/// The same as it stands in a field, where thousands would be in the way: "1250.00" or "1250,00".
+pub fn in_field(plain: &str) -> String {
+    plain.replace('.', current().marks().1.encode_utf8(&mut [0; 4]))
+}
+
 /// An amount beside its currency: "EUR 12.50"; in German "12,50 EUR".
 pub fn money(currency: &str, plain: &str) -> String {
     match current() {

@@ -37,6 +37,32 @@ impl Pieces {
         })
     }
 
+    /// The values, where a text was made of this message; none of them is empty.
+    pub(super) fn values<'a>(&self, text: &'a str) -> Option<Vec<(&'static str, &'a str)>> {
+        let (mut values, mut rest, mut before_it) = (Vec::new(), text, None);
+        for (place, piece) in self.0.iter().enumerate() {
+            match (piece, before_it.take()) {
+                (Piece::Value(name), None) => before_it = Some(*name),
+                (Piece::Value(_), Some(_)) => return None,
+                (Piece::Text(literal), None) => rest = rest.strip_prefix(literal)?,
+                (Piece::Text(literal), Some(name)) => {
+                    // the last one ends the text, another one is where it first comes
+                    let is_last = place + 1 == self.0.len();
+                    let (value, after) =
+                        if is_last { (rest.strip_suffix(literal)?, "") } else { rest.split_once(literal)? };
+                    values.push((name, value));
+                    rest = after;
+                }
+            }
+        }
+        match before_it {
+            Some(name) => values.push((name, rest)),
+            None if !rest.is_empty() => return None,
+            None => {}
+        }
+        values.iter().all(|(_, value)| !value.is_empty()).then_some(values)
+    }
+
     /// Whether a value is there for each place.
     pub(super) fn take(&self, values: &[(Cow<'static, str>, Value)]) -> bool {
         self.names().all(|name| value_of(values, name).is_some())

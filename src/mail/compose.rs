@@ -3,10 +3,11 @@ use lettre::Message;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{MultiPart, SinglePart};
 
+use crate::locale::again::in_english;
 use crate::locale::key;
+use crate::mail::QueuedMail;
 use crate::mail::names::{HeaderText, mailbox, message_id_domain};
 use crate::mail::secrets::{self, Secret};
-use crate::mail::{QueuedMail, trouble};
 
 /// The message, with the secret in its link; or in a sentence why there can be none, however often it is tried.
 pub fn compose(mail: &QueuedMail, secret: Option<&Secret>) -> Result<Message, String> {
@@ -66,7 +67,7 @@ fn of_many(mail: &QueuedMail) -> Vec<(&'static str, String)> {
 fn body(body: &str, secret: Option<&Secret>) -> Result<String, String> {
     match secret {
         Some(secret) => Ok(secret.put_into(body)),
-        None if secrets::is_needed_by(body) => Err(trouble::written(key("mail-never-no-token")).to_owned()),
+        None if secrets::is_needed_by(body) => Err(in_english(key("mail-never-no-token")).to_owned()),
         None => Ok(body.to_owned()),
     }
 }

@@ -7,6 +7,7 @@ use time::Duration;
 use crate::ids::MailId;
 use crate::jobs::worker::{Patience, Plan, insist, next_try};
 use crate::jobs::{self, Job, JobKind};
+use crate::locale::again::in_english;
 use crate::locale::key;
 use crate::mail::bulk_queries::{Standing, find_standing, hold_one, update_opted_out};
 use crate::mail::names::HeaderText;
@@ -47,9 +48,9 @@ pub async fn deliver(state: AppState, transport: Arc<Transport>, plan: Plan, job
         Ok(Ok(outcome)) => outcome,
         Ok(Err(error)) => {
             tracing::warn!(mail = %job.subject_id, %error, "a mail could not be read from the database");
-            Outcome::Later(trouble::written(key("mail-later-database")).to_owned())
+            Outcome::Later(in_english(key("mail-later-database")).to_owned())
         }
-        Err(_) => Outcome::Never(trouble::written(key("mail-never-panic")).to_owned()),
+        Err(_) => Outcome::Never(in_english(key("mail-never-panic")).to_owned()),
     };
     insist(&job, plan, claimed, || record(&state, &job, &outcome)).await;
 }
@@ -57,7 +58,7 @@ pub async fn deliver(state: AppState, transport: Arc<Transport>, plan: Plan, job
 async fn attempt(state: AppState, transport: Arc<Transport>, plan: Plan, job: Job) -> sqlx::Result<Outcome> {
     let mut db = state.db.acquire().await?;
     let Some(mail) = queries::find_queued(&mut db, job.reseller_id, MailId(job.subject_id)).await? else {
-        return Ok(Outcome::Never(trouble::written(key("mail-never-not-there")).to_owned()));
+        return Ok(Outcome::Never(in_english(key("mail-never-not-there")).to_owned()));
     };
     if mail.is_bulk
         && let Some(standing) = find_standing(&mut db, job.reseller_id, mail.id).await?
@@ -75,13 +76,13 @@ async fn attempt(state: AppState, transport: Arc<Transport>, plan: Plan, job: Jo
         None => None,
         Some(token) => {
             let Ok(secret) = Secret::new() else {
-                return Ok(Outcome::Later(trouble::written(key("mail-later-no-random")).to_owned()));
+                return Ok(Outcome::Later(in_english(key("mail-later-no-random")).to_owned()));
             };
             match queries::insert_secret(&mut db, job.reseller_id, token, &secret.hash(), state.clock.now()).await? {
                 Mint::Kept => Some(secret),
-                Mint::Replaced => return Ok(Outcome::Void(trouble::written(trouble::REPLACED))),
-                Mint::Used => return Ok(Outcome::Void(trouble::written(trouble::USED))),
-                Mint::RanOut => return Ok(Outcome::Void(trouble::written(trouble::RAN_OUT))),
+                Mint::Replaced => return Ok(Outcome::Void(in_english(trouble::REPLACED))),
+                Mint::Used => return Ok(Outcome::Void(in_english(trouble::USED))),
+                Mint::RanOut => return Ok(Outcome::Void(in_english(trouble::RAN_OUT))),
             }
         }
     };
@@ -119,7 +120,7 @@ async fn record(state: &AppState, job: &Job, outcome: &Outcome) -> sqlx::Result<
             jobs::queries::finish(&mut tx, job).await?
         }
         Outcome::OptedOut(Standing { mailing, customer, .. }) => {
-            queries::update_unsent(&mut tx, owner, mail, MailState::Void, trouble::written(trouble::OPTED_OUT)).await?;
+            queries::update_unsent(&mut tx, owner, mail, MailState::Void, in_english(trouble::OPTED_OUT)).await?;
             update_opted_out(&mut tx, owner, (*mailing, *customer)).await?;
             jobs::queries::finish(&mut tx, job).await?
         }

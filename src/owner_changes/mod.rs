@@ -10,7 +10,6 @@ use crate::locale::{kept, key};
 use crate::products::Supplier;
 use crate::suppliers::said;
 use crate::t;
-use crate::tld_policies::letters::NOT_IN_ASCII;
 use crate::tld_policies::{ChangeKind, Way};
 
 pub mod advance;
@@ -185,18 +184,11 @@ impl OwnerChange {
 
     /// Why it ended without success or stands still, in the language of whoever reads.
     pub fn why(&self) -> Cow<'_, str> {
-        let in_english = [
-            (finish::ORDER_CANCELLED, key("changes-reason-order-cancelled")),
-            (NOT_IN_ASCII, key("policies-not-in-ascii")),
-        ];
-        if let Some((_, said)) = in_english.into_iter().find(|(reason, _)| self.reason == *reason) {
-            return Cow::Borrowed(t(said));
-        }
         if !self.way.documents.is_empty() && self.reason == self.way.documents.join("; ") {
             return Cow::Owned(self.way.papers().join("; "));
         }
         match kept::read(&self.reason) {
-            // what a supplier answered
+            // what a supplier answered, or what is compared
             Cow::Borrowed(reason) => said::read(reason),
             ours => ours,
         }

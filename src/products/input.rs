@@ -73,12 +73,12 @@ impl Input {
         let mut amounts = BTreeMap::new();
         for price in &content.prices {
             if let Some(slot) = slot(price.action, price.months) {
-                amounts.insert(slot.price_field.as_str(), currency.plain(price.amount));
+                amounts.insert(slot.price_field.as_str(), currency.in_field(price.amount));
             }
         }
         for cost in content.purchases.iter().flatten() {
             if let Some(slot) = slot(cost.action, cost.months) {
-                amounts.insert(slot.cost_field.as_str(), currency.plain(cost.amount));
+                amounts.insert(slot.cost_field.as_str(), currency.in_field(cost.amount));
             }
         }
         Self {

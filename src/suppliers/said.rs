@@ -2,66 +2,22 @@
 //! an order waited for, what became of something. Here they are said in the reader's language; what is not known, such as
 //! what somebody typed or a registry's own words, stays as it is.
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use time::Date;
 use time::macros::format_description;
 
 use crate::events::Details;
+use crate::locale::again::Sentences;
 use crate::locale::{self, Locale, dates};
 use crate::orders::said::{line, term};
 use crate::suppliers::TaskAction;
-use crate::suppliers::said::known::{EVENTS, Known, REASONS, WITH_VALUES};
 use crate::{t, tell};
 
 mod known;
 
-/// What surrounds a value while a message is taken apart.
-const EDGE: &str = "\u{2}";
-
-/// A message with values, taken apart: a literal, a value's name, a literal and so on.
-struct Pattern {
-    key: &'static str,
-    literals: Vec<String>,
-    names: &'static [&'static str],
-}
-
-static SENTENCES: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| locale::with(Locale::English, || REASONS.iter().copied().map(|key| (t(key), key)).collect()));
-static REASON_PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| patterns(WITH_VALUES));
-static EVENT_PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| patterns(EVENTS));
-
-fn patterns(known: &[Known]) -> Vec<Pattern> {
-    let pattern = |(key, names): Known| {
-        let told = names.iter().fold(tell(key), |told, name| told.with(name, EDGE));
-        Pattern { key, literals: told.to_string().split(EDGE).map(ToOwned::to_owned).collect(), names }
-    };
-    locale::with(Locale::English, || known.iter().copied().map(pattern).collect())
-}
-
-impl Pattern {
-    /// The values, where a text was made of this message.
-    fn values<'a>(&self, text: &'a str) -> Option<Vec<&'a str>> {
-        let (first, others) = self.literals.split_first()?;
-        let (last, middle) = others.split_last()?;
-        let mut rest = text.strip_prefix(first.as_str())?.strip_suffix(last.as_str())?;
-        let mut values = Vec::new();
-        for literal in middle {
-            let (value, after) = rest.split_once(literal.as_str())?;
-            values.push(value);
-            rest = after;
-        }
-        values.push(rest);
-        let all = values.len() == self.names.len() && values.iter().all(|value| !value.is_empty());
-        all.then_some(values)
-    }
-
-    fn said(&self, values: &[&str]) -> String {
-        let named = self.names.iter().zip(values);
-        named.fold(tell(self.key), |told, (name, value)| told.with(name, part(value))).into()
-    }
-}
+static REASONS: LazyLock<Sentences> = LazyLock::new(|| Sentences::of(known::REASONS));
+static EVENTS: LazyLock<Sentences> = LazyLock::new(|| Sentences::of(known::EVENTS));
 
 /// A value of a sentence: a term, a day, a line of an order, another sentence.
 fn part(value: &str) -> Cow<'_, str> {
@@ -84,16 +40,12 @@ pub fn read(text: &str) -> Cow<'_, str> {
 }
 
 fn reason(text: &str) -> Cow<'_, str> {
-    if let Some(key) = SENTENCES.get(text) {
-        return Cow::Borrowed(t(key));
-    }
-    let found = REASON_PATTERNS.iter().find_map(|pattern| Some((pattern, pattern.values(text)?)));
-    if let Some((pattern, values)) = found {
-        return Cow::Owned(pattern.said(&values));
+    if let Some(said) = REASONS.say(text, part) {
+        return said;
     }
     // "UDRP, before an arbiter: case 4711", "Register demo-garden.nl, 1 year: Somebody else has registered this domain."
     match text.split_once(": ") {
-        Some((what, why)) if SENTENCES.contains_key(what) => Cow::Owned(format!("{}: {why}", reason(what))),
+        Some((what, why)) if REASONS.key_of(what).is_some() => Cow::Owned(format!("{}: {why}", reason(what))),
         Some((what, why)) => match reason(why) {
             Cow::Owned(why) => Cow::Owned(format!("{}: {why}", line(what))),
             Cow::Borrowed(said) if said != why => Cow::Owned(format!("{}: {said}", line(what))),
@@ -116,7 +68,7 @@ pub fn event(what: &str) -> Cow<'_, str> {
     if let Some(said) = refused(&what) {
         return Cow::Owned(said);
     }
-    let found = EVENT_PATTERNS.iter().find_map(|pattern| Some(pattern.said(&pattern.values(&what)?)));
+    let found = EVENTS.say(&what, part).map(Cow::into_owned);
     found.map_or(what, Cow::Owned)
 }
 
@@ -161,13 +113,5 @@ mod tests {
             assert_eq!(event(reminded), "Daran erinnert, dass demo-garden.nl am 1. Dezember 2026 endet");
             assert_eq!(event("Something else"), "Something else");
         });
-    }
-
-    #[test]
-    fn every_message_that_is_known_is_there_with_its_values() {
-        for pattern in EVENT_PATTERNS.iter().chain(REASON_PATTERNS.iter()) {
-            assert_eq!(pattern.literals.len(), pattern.names.len() + 1, "{}", pattern.key);
-        }
-        assert!(SENTENCES.iter().all(|(said, key)| said != key));
     }
 }

@@ -3,6 +3,7 @@
 //! They are kept in English, as tickets are searched by the words of their messages; [`in_words`] says them to each reader in
 //! his language.
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -10,7 +11,8 @@ use url::Url;
 
 use crate::events::{Actor, EventKind};
 use crate::ids::{CustomerId, ResellerId, TicketId, TicketMessageId};
-use crate::locale::{Locale, Told, key, with};
+use crate::locale::again::{Sentences, in_english};
+use crate::locale::{Locale, Told, current, key};
 use crate::tickets::open::record;
 use crate::tickets::queries::message::{self, NewMessage};
 use crate::tickets::queries::ticket::lock_following;
@@ -56,44 +58,34 @@ pub async fn note(
 /// What is kept where a mail server does not say why a mail came back.
 pub const NO_REASON: &str = "the mail server gave no reason";
 
+const MERGED: &str = key("tickets-note-merged");
+const NOT_ARRIVED: &str = key("tickets-note-not-arrived");
+
+static KNOWN: LazyLock<Sentences> =
+    LazyLock::new(|| Sentences::of(&[MERGED, NOT_ARRIVED, Aside::List.key(), Aside::Program.key()]));
+
 /// Said in the ticket that took in another one, as it is kept.
 pub(in crate::tickets) fn merged_into_this(number: i32, subject: &str) -> String {
-    let note = tell("tickets-note-merged").with("number", number.to_string()).with("subject", subject);
-    with(Locale::English, || note.to_string())
+    tell(MERGED).with("number", number.to_string()).with("subject", subject).in_english()
 }
 
 /// Said in the ticket whose mail came back, as it is kept; the mail server's words stand below it.
 pub fn not_arrived(subject: &str, email: &str) -> String {
-    let note = tell("tickets-note-not-arrived").with("subject", subject).with("email", email);
-    with(Locale::English, || note.to_string())
+    tell(NOT_ARRIVED).with("subject", subject).with("email", email).in_english()
 }
 
 /// What a note of the portal says: its first line in the reader's language, where that is one of ours.
 pub fn in_words(body: &str) -> Cow<'_, str> {
     let (first, rest) = body.find('\n').map_or((body, ""), |end| body.split_at(end));
-    match in_language(first) {
+    let known = match current() {
+        Locale::English => None,
+        Locale::Dutch | Locale::German => KNOWN.say(first, Cow::Borrowed),
+    };
+    match known {
         Some(said) if rest.trim_start() == NO_REASON => Cow::Owned(format!("{said}\n\n{}", t("mailin-no-reason"))),
         Some(said) => Cow::Owned(format!("{said}{rest}")),
         None => Cow::Borrowed(body),
     }
-}
-
-fn in_language(line: &str) -> Option<String> {
-    if let Some((number, subject)) =
-        between(line, ["Ticket ", " “", "” was merged into this one; its messages stand here now."])
-    {
-        return Some(tell("tickets-note-merged").with("number", number).with("subject", subject).into());
-    }
-    if let Some((subject, email)) = between(line, ["The mail “", "” to ", " did not arrive."]) {
-        return Some(tell("tickets-note-not-arrived").with("subject", subject).with("email", email).into());
-    }
-    let known = [Aside::List, Aside::Program].into_iter().find(|aside| aside.in_english() == line);
-    known.map(|aside| aside.words().to_owned())
-}
-
-/// The two values of a sentence, by what stands before, between and after them.
-fn between<'a>(line: &'a str, [before, middle, after]: [&str; 3]) -> Option<(&'a str, &'a str)> {
-    line.strip_prefix(before)?.strip_suffix(after)?.split_once(middle)
 }
 
 /// Why a mail is no message of a ticket.
@@ -117,13 +109,14 @@ impl Aside {
     }
 
     pub fn in_english(self) -> &'static str {
-        with(Locale::English, || self.words())
+        in_english(self.key())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::with;
 
     #[test]
     fn a_note_is_said_in_the_language_of_its_reader() {

@@ -1,11 +1,11 @@
 //! The free words of the table that ships: papers, who may hold a domain, and notes. Rules have them in English, as they are
 //! compared and edited; here they are said in the reader's language. What an operator wrote himself stays as it is.
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::locale::{self, Locale, key};
-use crate::{t, tell};
+use crate::locale::again::Sentences;
+use crate::locale::key;
+use crate::tell;
 
 const KEYS: &[&str] = &[
     key("policies-shipped-paper-form-both"),
@@ -62,26 +62,22 @@ const KEYS: &[&str] = &[
     key("policies-shipped-note-us"),
 ];
 
-/// By what they say in English.
-static KNOWN: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| locale::with(Locale::English, || KEYS.iter().copied().map(|key| (t(key), key)).collect()));
+static KNOWN: LazyLock<Sentences> = LazyLock::new(|| Sentences::of(KEYS));
 
 /// In the language of whoever reads.
 pub fn said(text: &str) -> Cow<'_, str> {
-    match locale::current() {
-        Locale::English => Cow::Borrowed(text),
-        Locale::Dutch | Locale::German => KNOWN.get(text).map_or(Cow::Borrowed(text), |key| Cow::Borrowed(t(key))),
-    }
+    KNOWN.read(text)
 }
 
 /// As it is kept within a sentence of ours.
 pub(super) fn kept(text: &str) -> String {
-    KNOWN.get(text).map_or_else(|| text.to_owned(), |key| tell(key).kept())
+    KNOWN.key_of(text).map_or_else(|| text.to_owned(), |key| tell(key).kept())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::{self, Locale};
     use crate::tld_policies::read::shipped;
 
     #[test]

@@ -9,7 +9,8 @@ use crate::web::page::Area;
 
 /// As JSON, by name; customers' and public pages have fewer. They stand on every page, so they are put together once.
 pub fn of(area: Area) -> &'static str {
-    static WORDS: [[OnceLock<String>; 2]; Locale::ALL.len()] = [const { [const { OnceLock::new() }; 2] }; Locale::ALL.len()];
+    static WORDS: [[OnceLock<String>; 2]; Locale::ALL.len()] =
+        [const { [const { OnceLock::new() }; 2] }; Locale::ALL.len()];
     let [of_all, of_staff] = &WORDS[current() as usize];
     match area {
         Area::Reseller => of_staff.get_or_init(|| words(true)),
