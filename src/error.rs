@@ -21,6 +21,9 @@ pub enum AppError {
     /// Not while acting for somebody.
     #[error("not while acting for a customer")]
     NotWhileActing,
+    /// While acting for somebody, owners and managers only.
+    #[error("only managers while acting for a customer")]
+    OnlyManagersWhileActing,
     /// Not signed in; the path to come back to.
     #[error("not signed in")]
     SignInFirst { back: String, slug: Option<String> },
@@ -32,12 +35,34 @@ pub enum AppError {
     /// What came in cannot be read at all (fields that can be read get their message beside them); the name of what to say.
     #[error("bad request: {0}")]
     Unreadable(&'static str),
+    /// A form that came too late: its reader was signed out, or is in another account by now.
+    #[error("a form of somebody who is not here any more")]
+    NotSent(Box<NotSent>),
     #[error("busy")]
     Busy,
     #[error("database: {0}")]
     Database(#[source] sqlx::Error),
     #[error("{0}")]
     Internal(String),
+}
+
+/// A form that was not taken.
+#[derive(Clone, Debug)]
+pub struct NotSent {
+    pub why: Why,
+    /// What was typed into its fields.
+    pub typed: Vec<String>,
+    /// The page it stands on, if that is known.
+    pub back: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    SignedOut,
+    /// It was drawn for another account than the one its reader is in.
+    MovedOn,
+    /// The visit to a customer for whom it was drawn has ended.
+    VisitOver,
 }
 
 /// What the error page shows and the log tells; travels beside the answer to the layer that draws it.
@@ -48,7 +73,9 @@ impl AppError {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden(_) | Self::NotWhileActing => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::NotWhileActing | Self::OnlyManagersWhileActing => StatusCode::FORBIDDEN,
+            Self::NotSent(late) if late.why == Why::SignedOut => StatusCode::FORBIDDEN,
+            Self::NotSent(_) => StatusCode::CONFLICT,
             Self::SignInFirst { .. } => StatusCode::SEE_OTHER,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,

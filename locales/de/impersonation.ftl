@@ -2,6 +2,7 @@ impersonation-as-reseller = Als Reseller anmelden
 impersonation-as-customer = Als Kunde anmelden
 impersonation-already = Sie sind schon in einem fremden Bereich
 impersonation-already-about = Sie handeln für <b><bdi>{ $name }</bdi></b>. Es geht nur einer auf einmal: Beenden Sie das zuerst und kommen Sie dann hierher zurück.
+impersonation-nested = Sie sind als Reseller bei <b><bdi>{ $name }</bdi></b>. Von dort aus können Sie sich nicht als einer seiner Kunden anmelden: Das tun nur seine eigenen Mitarbeiter.
 impersonation-end-and-back = Beenden und hierher zurückkommen
 impersonation-own = Das ist Ihr eigenes Konto. Öffnen Sie stattdessen Mein Kundenbereich.
 impersonation-role = <bdi>{ $name }</bdi> ist Reseller. Nur Eigentümer und Manager dürfen sich als Reseller anmelden; fragen Sie einen von ihnen.

@@ -105,6 +105,7 @@ orders-no-history = Zu dieser Bestellung ist nichts vermerkt.
 orders-let-go-on = Freigegeben
 orders-of-customer = Bestellungen – { $name }
 orders-none-of-customer = Der Kunde bestellt in seinem Kundenbereich, oder Sie bestellen für ihn.
+orders-none-of-customer-managers = Der Kunde bestellt in seinem Kundenbereich, oder Manager und Inhaber bestellen für ihn.
 orders-create = Bestellung anlegen
 orders-done-pay = Bestellung { $number } ist als bezahlt markiert.
 orders-done-process = Bestellung { $number } wurde freigegeben.

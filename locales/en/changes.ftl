@@ -5,7 +5,7 @@ changes-domains = { $count ->
 }
 changes-plan-title = What happens to your domains
 changes-plan-nothing-saved = { $count ->
-    [one] Nothing is saved yet. 1 domain show other data than you entered.
+    [one] Nothing is saved yet. 1 domain shows other data than you entered.
    *[other] Nothing is saved yet. { $count } domains show other data than you entered.
 }
 changes-plan-look-again = Please look again

@@ -36,7 +36,7 @@ customer-meanwhile = What stands there now, and what you typed
 customer-profile-save = Save profile
 customer-profile-save-plan = Save the profile
 customer-unchanged = Nothing was different, so nothing was changed.
-customer-profile-lapsed = Saved. { $email } has to be confirmed now: ask for the confirmation e-mail.
+customer-profile-lapsed = Saved. { $email } has to be confirmed now: open the link in the e-mail to it.
 customer-profile-stale = Somebody changed this profile while you were at it. Compare below, and save again to keep your entries.
 # New terms
 customer-terms = Terms

@@ -2,6 +2,7 @@ impersonation-as-reseller = Login as reseller
 impersonation-as-customer = Login as customer
 impersonation-already = You are in somebody's area already
 impersonation-already-about = You act for <b><bdi>{ $name }</bdi></b>. Only one at a time: end that first, then come back here.
+impersonation-nested = You are in the area of <b><bdi>{ $name }</bdi></b> as its reseller. Its customers cannot be entered from here: only its own staff log in as them.
 impersonation-end-and-back = End it and come back here
 impersonation-own = This is your own account. Open My Customer Area instead.
 impersonation-role = <bdi>{ $name }</bdi> is a reseller. Only owners and managers may log in as a reseller; ask one of them.

@@ -105,6 +105,7 @@ orders-no-history = Nothing is written down about this order.
 orders-let-go-on = Let go on
 orders-of-customer = Orders – { $name }
 orders-none-of-customer = He orders in his Customer Area, or you order for him.
+orders-none-of-customer-managers = He orders in his Customer Area, or a manager or owner orders for him.
 orders-create = Create order
 orders-done-pay = Order { $number } is marked as paid.
 orders-done-process = Order { $number } was let go on.

@@ -2,6 +2,7 @@ impersonation-as-reseller = Inloggen als reseller
 impersonation-as-customer = Inloggen als klant
 impersonation-already = Je bent al bij iemand anders
 impersonation-already-about = Je handelt namens <b><bdi>{ $name }</bdi></b>. Het kan maar bij één tegelijk: beëindig dat eerst en kom dan hier terug.
+impersonation-nested = Je bent als reseller bij <b><bdi>{ $name }</bdi></b>. Vanuit dat paneel kun je niet als een van zijn klanten inloggen: dat doen alleen zijn eigen medewerkers.
 impersonation-end-and-back = Beëindigen en hier terugkomen
 impersonation-own = Dit is je eigen account. Open in plaats daarvan Mijn Klantenpaneel.
 impersonation-role = <bdi>{ $name }</bdi> is reseller. Alleen eigenaren en managers mogen inloggen als reseller; vraag het een van hen.

@@ -105,6 +105,7 @@ orders-no-history = Over deze bestelling is niets genoteerd.
 orders-let-go-on = Vrijgegeven
 orders-of-customer = Bestellingen – { $name }
 orders-none-of-customer = De klant bestelt in het Klantenpaneel, of je bestelt voor hem.
+orders-none-of-customer-managers = De klant bestelt in het Klantenpaneel, of een manager of eigenaar bestelt voor hem.
 orders-create = Bestelling plaatsen
 orders-done-pay = Bestelling { $number } is als betaald gemarkeerd.
 orders-done-process = Bestelling { $number } is vrijgegeven.

@@ -11,6 +11,7 @@ use crate::customer_area::changes::planned::{self as changes, Planned};
 use crate::customers::Customer;
 use crate::customers::profile::{self, Edit, Saved, Stored, Version};
 use crate::customers::queries::customer::{find, find_profile};
+use crate::customers::verification::{self, NotSent};
 use crate::error::AppError;
 use crate::fields::{Change, Contact, ContactInput, Country};
 use crate::locale::kept::read;
@@ -45,6 +46,8 @@ pub struct Fields {
     leave_all: Vec<String>,
     decline_lock: String,
     open: String,
+    /// Set: back to the form, as it was typed.
+    edit: String,
 }
 
 impl Fields {
@@ -126,6 +129,7 @@ pub async fn update(
     FormData(fields): FormData<Fields>,
 ) -> Result<Response, AppError> {
     let contact = match checked(&me, &fields)? {
+        Ok(_) if !fields.edit.is_empty() => return as_typed(&state, page, &me, &fields).await,
         Ok(contact) => contact,
         Err(form) => return again(&state, page, &me, form).await,
     };
@@ -195,6 +199,12 @@ async fn again(state: &AppState, page: Page, me: &InCustomerArea, form: Form) ->
     render_invalid(&ProfilePage::new(page, me, &customer, form))
 }
 
+/// The form with what was typed into it, nothing of it saved.
+async fn as_typed(state: &AppState, page: Page, me: &InCustomerArea, fields: &Fields) -> Result<Response, AppError> {
+    let customer = find(&mut *state.db.acquire().await?, me.reseller, me.customer).await?.ok_or(AppError::NotFound)?;
+    render(&ProfilePage::new(page, me, &customer, fields.form()))
+}
+
 async fn stale(
     state: &AppState,
     page: Page,
@@ -218,7 +228,7 @@ fn planned<'a>(me: &InCustomerArea, fields: &'a Fields, (contact, text): (&Conta
         wish: Wish { customer: me.customer, holder: None, after: registrant_of(contact), only: None },
         choices: fields.choices(),
         form_key: &fields.form_key,
-        shown: Shown { button: t("customer-profile-save-plan"), ..shown },
+        shown: Shown { button: t("customer-profile-save-plan"), edits_again: true, ..shown },
         unchanged: false,
         done: (HERE, text),
     }
@@ -232,5 +242,18 @@ async fn save(
 ) -> Result<Saved, AppError> {
     let version = version.parse::<Version>().unwrap_or_default();
     let edit = Edit { contact, version };
-    Ok(profile::update(db, me.reseller, me.customer, &edit, desk.actor, desk.now).await?)
+    let saved = profile::update(&mut *db, me.reseller, me.customer, &edit, desk.actor, desk.now).await?;
+    if matches!(saved, Saved::Done { new_address: true, .. }) {
+        prove(db, desk, me).await?;
+    }
+    Ok(saved)
+}
+
+/// Sends the link that proves a new address. Where it was sent too often of late, staff can send it later.
+async fn prove(db: &mut PgConnection, desk: Desk<'_>, me: &InCustomerArea) -> Result<(), AppError> {
+    match verification::send(db, me.reseller, me.customer, None, desk.portal, desk.actor, desk.now).await {
+        Ok(_) | Err(NotSent::RateLimited(_)) => Ok(()),
+        Err(NotSent::NotThere) => Err(AppError::NotFound),
+        Err(NotSent::Database(error)) => Err(error.into()),
+    }
 }

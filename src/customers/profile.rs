@@ -35,6 +35,8 @@ pub struct Edit<'a> {
 pub enum Saved {
     Done {
         changes: Vec<Change>,
+        /// The e-mail address is another one: what was sent to the old one proves nothing any more.
+        new_address: bool,
         verification_lapsed: bool,
     },
     /// It stands there already, also when the same form came twice.
@@ -101,7 +103,7 @@ pub async fn update(
         let details = Details { email: edit.contact.email.to_string(), ..Details::default() };
         events::record(db, subject, actor, EventKind::VerificationLapsed, &details, now).await?;
     }
-    Ok(Saved::Done { changes, verification_lapsed })
+    Ok(Saved::Done { changes, new_address, verification_lapsed })
 }
 
 #[cfg(test)]

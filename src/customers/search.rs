@@ -131,12 +131,14 @@ async fn page_of(
             }
         };
         ids.retain(|id| !exact.contains(id));
-        ids.truncate(window.size + 1);
+        // who is just what was typed takes the place of others on the first page
+        let room = if start == Start::First { window.size.saturating_sub(exact.len()) } else { window.size };
+        ids.truncate(room + 1);
         if start.is_torn(ids.len(), window.size) {
             window = window.first();
             continue;
         }
-        let mut page = Page::cut(ids, window);
+        let mut page = Page::cut(ids, Window { size: room, ..window });
         if start == Start::First {
             page.customers.splice(0..0, exact.iter().copied());
         }

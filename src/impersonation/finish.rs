@@ -6,7 +6,7 @@ use url::Url;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{ImpersonationId, LoginId, ResellerId, SessionKey};
 use crate::impersonation::queries::{
-    Told, list_customers_to_tell, list_overdue, list_to_tell, update_ended, update_mailed,
+    Told, list_customers_to_tell, list_overdue, list_to_tell, note_in_session, update_ended, update_mailed,
 };
 use crate::impersonation::{EndReason, IDLE, queries};
 use crate::locale;
@@ -94,6 +94,9 @@ async fn end_one(
 ) -> sqlx::Result<bool> {
     let mut tx = sqlx::Connection::begin(db).await?;
     let Some(ended) = update_ended(&mut tx, owner, id, reason, now).await? else { return Ok(false) };
+    if !reason.is_his_own() {
+        note_in_session(&mut tx, owner, id, reason).await?;
+    }
     let details = Details { what: locale::tell(reason.words()).kept(), ..Details::default() };
     let subject = Subject::of(owner, ended.customer_id);
     events::record(&mut tx, subject, actor, EventKind::ImpersonationEnded, &details, now).await?;

@@ -1,4 +1,5 @@
 //! "Login as customer": the session keeps the real login, a row beside it says whom it acts for, and why.
+use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
 use crate::ids::{CustomerId, ImpersonationId, ResellerId};
@@ -20,8 +21,9 @@ pub const AT_MOST: Duration = Duration::minutes(30);
 pub const IDLE: Duration = Duration::minutes(10);
 
 /// Why an impersonation ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
 #[sqlx(type_name = "impersonation_end", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum EndReason {
     Returned,
     SignedOut,
@@ -34,7 +36,19 @@ pub enum EndReason {
     CustomerEnded,
 }
 
+/// Where it is kept in a session why its visit was ended, until its person has been told.
+pub const VISIT_OVER: &str = "visit_over";
+
 impl EndReason {
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        serde_json::from_value(name.into()).ok()
+    }
+
+    /// Whether its person ended it himself, and need not be told.
+    fn is_his_own(self) -> bool {
+        matches!(self, Self::Returned | Self::SignedOut | Self::Replaced | Self::SessionEnded)
+    }
+
     /// The message in the history, after "Login as customer ended:".
     fn words(self) -> &'static str {
         match self {

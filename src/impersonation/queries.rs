@@ -1,9 +1,10 @@
 //! All SQL of impersonations.
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use time::OffsetDateTime;
 
 use crate::ids::{CustomerId, ImpersonationId, LoginId, ResellerId, SessionKey};
-use crate::impersonation::{EndReason, Impersonation};
+use crate::impersonation::{EndReason, Impersonation, VISIT_OVER};
 
 /// What a new row needs.
 pub(super) struct NewImpersonation<'a> {
@@ -87,6 +88,27 @@ pub(super) async fn update_ended(
     )
     .fetch_optional(db)
     .await
+}
+
+/// Leaves word in the session whose visit it was, for its person's next request.
+pub(super) async fn note_in_session(
+    db: &mut PgConnection,
+    owner: ResellerId,
+    id: ImpersonationId,
+    reason: EndReason,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update sessions s set data = s.data || jsonb_build_object($3::text, $4::jsonb)
+           from impersonations i
+          where i.id = $2 and i.reseller_id = $1 and s.key = i.session_key and s.login_id = i.staff_login_id",
+        owner.0,
+        id.0,
+        VISIT_OVER,
+        Json(reason) as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Customers with visits that ended before midnight and of which nobody told them yet. For the clean-up of the whole portal.

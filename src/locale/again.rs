@@ -69,12 +69,12 @@ mod tests {
     #[test]
     fn a_text_is_taken_apart_and_said_again() {
         let known = Sentences::of(&["tickets-note-not-arrived", "mailin-no-reason", "tasks-why-terms"]);
-        let row = tell("tickets-note-not-arrived").with("subject", "A “b” to c").with("email", "ada@example.com");
+        let row = tell("tickets-note-not-arrived").with("subject", "A “b”, c").with("email", "ada@example.com");
         let row = row.in_english();
         assert_eq!(known.read(&row), row);
         let upper = |value: &str| Cow::Owned(value.to_uppercase());
         with(Locale::German, || {
-            assert_eq!(known.read(&row), "Die E-Mail „A “b” to c“ an ada@example.com kam nicht an.");
+            assert_eq!(known.read(&row), "Die E-Mail „A “b”, c“ an ada@example.com kam nicht an.");
             let said = known.say("This registry takes terms of one to two years.", upper).unwrap();
             assert_eq!(said, "Diese Registry nimmt Laufzeiten von ONE bis TWO Jahren an.");
             assert_eq!(known.read(in_english("mailin-no-reason")), "der Mailserver nannte keinen Grund");

@@ -3,6 +3,7 @@ use time::OffsetDateTime;
 
 use crate::events::Actor;
 use crate::ids::{CustomerId, ImpersonationId, LabelId, LoginId, ResellerId, SessionKey};
+use crate::impersonation::EndReason;
 use crate::locale::Locale;
 use crate::logins::StaffRole;
 use crate::logins::staff::list::value_of;
@@ -33,6 +34,8 @@ pub struct Viewer {
     pub mail_language: Option<Locale>,
     /// A message for the next page is waiting in the session.
     pub has_flash: bool,
+    /// Somebody else has ended his visit to a customer, and he has not been told yet.
+    pub visit_over: Option<EndReason>,
 }
 
 /// An account somebody is in: his own, or the one he acts for.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 
 use crate::ids::{ContactId, CustomerContactId, CustomerId, DomainId, OrderLineId, OwnerChangeId, ProfileChangeId};
-use crate::locale::{kept, key};
+use crate::locale::kept;
 use crate::products::Supplier;
 use crate::suppliers::said;
 use crate::t;

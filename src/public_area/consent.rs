@@ -2,7 +2,7 @@
 //! links.
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -13,17 +13,17 @@ use crate::ids::OwnerChangeId;
 use crate::locale::{self, html, t};
 use crate::orders::place::Desk;
 use crate::owner_changes::consent::{Opened, answer, open};
-use crate::public_area::link::{LinkPage, count, refuse_while_acting, sealed, secret_of};
-use crate::public_area::verify::in_visited_colours;
+use crate::public_area::link::{LinkPage, count, in_visited_colours, refuse_while_acting, sealed, secret_of};
 use crate::resellers::Label;
 use crate::state::AppState;
 use crate::tld_policies::Side;
 use crate::web::client::Client;
-use crate::web::extract::{FormData, Path};
+use crate::web::extract::{FormData, Path, Query};
 use crate::web::form::Form;
 use crate::web::moment::Moment;
 use crate::web::page::{Page, render, render_invalid};
 use crate::web::viewer::MaybeViewer;
+use crate::web::visited_label::VisitedLabel;
 
 const HERE: LinkPage = LinkPage { path: "/consent" };
 
@@ -65,6 +65,15 @@ struct DeadPage {
 #[template(path = "public/consent_answered.html")]
 struct AnsweredPage {
     page: Page,
+    /// He said no: nothing changes.
+    declined: bool,
+}
+
+/// What was answered, after it was.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Answered {
+    answer: String,
 }
 
 /// Where the mail leads.
@@ -128,15 +137,22 @@ pub async fn create(
         return dead(&state, page, &headers, false).await;
     }
     tx.commit().await?;
-    let mut done = sealed(Redirect::to("/consent/answered"));
+    let mut done = sealed(Redirect::to(&format!("/consent/answered?answer={}", fields.answer)));
     HERE.forget(&mut done, &state);
+    let remember = VisitedLabel::remember(&opened.label.slug, state.config.secure_cookies());
+    done.headers_mut().extend(remember.map(|cookie| (header::SET_COOKIE, cookie)));
     Ok(done)
 }
 
 /// Thank you.
-pub async fn show(State(state): State<AppState>, page: Page, headers: HeaderMap) -> Result<Response, AppError> {
+pub async fn show(
+    State(state): State<AppState>,
+    page: Page,
+    headers: HeaderMap,
+    Query(answered): Query<Answered>,
+) -> Result<Response, AppError> {
     let page = in_visited_colours(&state, page, &headers).await?;
-    render(&AnsweredPage { page })
+    render(&AnsweredPage { page, declined: answered.answer == "no" })
 }
 
 impl ConsentPage {

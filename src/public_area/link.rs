@@ -6,9 +6,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::error::AppError;
 use crate::logins::throttle::{Allowance, LINKS_ADDRESS};
 use crate::logins::tokens::hash_of;
+use crate::resellers::queries::find_label_by_slug;
 use crate::state::AppState;
 use crate::web::client::Client;
+use crate::web::page::Page;
 use crate::web::viewer::MaybeViewer;
+use crate::web::visited_label::VisitedLabel;
 
 const NAME: &str = "link";
 /// How long the page may stay open, in seconds.
@@ -65,6 +68,17 @@ pub fn sealed(answer: impl IntoResponse) -> Response {
     let mut answer = answer.into_response();
     answer.headers_mut().insert(HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer"));
     answer
+}
+
+/// In the name and colours of the label this browser knows, if it knows one. Never of the one whose link it was: a link
+/// that was good once must look like one that never was.
+pub async fn in_visited_colours(state: &AppState, page: Page, headers: &HeaderMap) -> Result<Page, AppError> {
+    let Some(slug) = VisitedLabel::of(headers).slug().map(str::to_owned) else { return Ok(page) };
+    let label = find_label_by_slug(&mut *state.db.acquire().await?, &slug).await?;
+    Ok(match label {
+        Some(label) => page.in_colours(&label.brand()),
+        None => page,
+    })
 }
 
 /// Verifying, accepting terms and choosing passwords are for the person's own hands, never for those who act for him.

@@ -12,8 +12,7 @@ use crate::logins::manage::{NewPassword, find_label};
 use crate::logins::passwords::refusal;
 use crate::logins::reset::{Asking, PasswordLink, answer_all, ask, find_link, set_password};
 use crate::logins::throttle::Allowance;
-use crate::public_area::link::{LinkPage, count, refuse_while_acting, sealed, secret_of};
-use crate::public_area::verify::in_visited_colours;
+use crate::public_area::link::{LinkPage, count, in_visited_colours, refuse_while_acting, sealed, secret_of};
 use crate::resellers::Label;
 use crate::resellers::queries::find_label_by_slug;
 use crate::state::AppState;
@@ -239,8 +238,8 @@ impl PasswordPage {
 
 /// The same page for every link that is not good, whatever the reason.
 async fn dead(state: &AppState, page: Page, headers: &HeaderMap, no_cookie: bool) -> Result<Response, AppError> {
-    let again = VisitedLabel::of(headers).slug().map(|slug| format!("/at/{slug}/password"));
     let page = in_visited_colours(state, page, headers).await?;
+    let again = page.is_of_label().then(|| page.brand.home.replace("/login", "/password"));
     let mut answer = (StatusCode::GONE, Html(DeadLinkPage { page, no_cookie, again }.render()?)).into_response();
     HERE.forget(&mut answer, state);
     Ok(sealed(answer))

@@ -10,7 +10,7 @@ use crate::error::AppError;
 use crate::events::Actor;
 use crate::ids::TermsId;
 use crate::locale::t;
-use crate::public_area::link::{LinkPage, count, refuse_while_acting, sealed, secret_of};
+use crate::public_area::link::{LinkPage, count, in_visited_colours, refuse_while_acting, sealed, secret_of};
 use crate::resellers::Label;
 use crate::resellers::queries::find_label_by_slug;
 use crate::state::AppState;
@@ -208,16 +208,6 @@ async fn dead(state: &AppState, page: Page, headers: &HeaderMap, no_cookie: bool
     let mut answer = (StatusCode::GONE, Html(DeadLinkPage { page, no_cookie }.render()?)).into_response();
     HERE.forget(&mut answer, state);
     Ok(sealed(answer))
-}
-
-/// In the name and colours of the label this browser knows, if it knows one.
-pub async fn in_visited_colours(state: &AppState, page: Page, headers: &HeaderMap) -> Result<Page, AppError> {
-    let Some(slug) = VisitedLabel::of(headers).slug().map(str::to_owned) else { return Ok(page) };
-    let label = find_label_by_slug(&mut *state.db.acquire().await?, &slug).await?;
-    Ok(match label {
-        Some(label) => page.in_colours(&label.brand()),
-        None => page,
-    })
 }
 
 #[cfg(test)]

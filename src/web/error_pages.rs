@@ -9,12 +9,13 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use time::OffsetDateTime;
 use tower_http::request_id::RequestId;
 
-use crate::error::{AppError, Trouble};
+use crate::error::{AppError, NotSent, Trouble};
 use crate::logins::viewer::Viewer;
 use crate::state::AppState;
 use crate::t;
 use crate::web::moment::Moment;
-use crate::web::page::{Link, Page};
+use crate::web::not_sent;
+use crate::web::page::{Area, Link, Page};
 use crate::web::visited_label::VisitedLabel;
 
 /// What follows these is the secret of a link.
@@ -30,6 +31,8 @@ struct ErrorPage {
     links: Vec<Link>,
     reference: String,
     try_again_at: Option<Moment>,
+    /// What was typed into a form that was not taken.
+    typed: Vec<String>,
 }
 
 /// Draws the answers that are errors and not pages yet.
@@ -40,9 +43,14 @@ pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Ne
     let visited = VisitedLabel::of(request.headers());
     let response = next.run(request).await;
     let trouble = response.extensions().get::<Trouble>().cloned();
-    if let Some(AppError::SignInFirst { back, .. }) = trouble.as_ref().map(|trouble| trouble.0.as_ref()) {
+    let cause = trouble.as_ref().map(|trouble| trouble.0.as_ref());
+    if let Some(AppError::SignInFirst { back, .. }) = cause {
         return Redirect::to(&sign_in_address(back, &visited)).into_response();
     }
+    let late = match cause {
+        Some(AppError::NotSent(late)) => Some(late.as_ref().clone()),
+        _ => None,
+    };
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
     let is_page =
@@ -54,13 +62,17 @@ pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Ne
     let reference = reference.unwrap_or_default();
     log(trouble.as_ref(), status, &path);
     let now = state.clock.now();
-    let (title, text, until) = words(status, trouble.as_ref());
+    let (title, text, until) = match &late {
+        Some(late) => not_sent::words(late.why, viewer.as_ref(), Area::of(&path)),
+        None => words(status, trouble.as_ref(), viewer.as_ref()),
+    };
     let page = ErrorPage {
         page: Page::new(&path, "", viewer.as_ref(), &state.clock),
         status: status.as_u16(),
         title,
         text,
-        links: ways_on(viewer.as_ref(), &visited),
+        links: ways_on(viewer.as_ref(), &visited, late.as_ref()),
+        typed: late.map(|late| late.typed).unwrap_or_default(),
         reference,
         try_again_at: until.map(|until| Moment::new(until, now)),
     };
@@ -103,10 +115,18 @@ fn log(trouble: Option<&Trouble>, status: StatusCode, path: &str) {
     }
 }
 
-fn words(status: StatusCode, trouble: Option<&Trouble>) -> (String, String, Option<OffsetDateTime>) {
+fn words(
+    status: StatusCode,
+    trouble: Option<&Trouble>,
+    viewer: Option<&Viewer>,
+) -> (String, String, Option<OffsetDateTime>) {
     let cause = trouble.map(|trouble| trouble.0.as_ref());
     let (title, text, until) = match (cause, status.as_u16()) {
         (Some(AppError::Forbidden(why)), _) => (t("errors-forbidden"), *why, None),
+        (Some(AppError::OnlyManagersWhileActing), _) => (t("errors-forbidden"), t("errors-acting-managers"), None),
+        (Some(AppError::NotWhileActing), _) if viewer.is_some_and(Viewer::acts_as_reseller) => {
+            (t("errors-acting-reseller"), t("errors-acting-reseller-text"), None)
+        }
         (Some(AppError::NotWhileActing), _) => (t("errors-acting"), t("errors-acting-text"), None),
         (Some(AppError::TooMany { until, .. }), _) => (t("errors-too-many"), t("errors-too-many-text"), Some(*until)),
         (Some(AppError::Conflict(why)), _) => (t("errors-conflict"), why.as_str(), None),
@@ -124,9 +144,12 @@ fn words(status: StatusCode, trouble: Option<&Trouble>) -> (String, String, Opti
     (title.into(), text.into(), until)
 }
 
-fn ways_on(viewer: Option<&Viewer>, visited: &VisitedLabel) -> Vec<Link> {
+fn ways_on(viewer: Option<&Viewer>, visited: &VisitedLabel, late: Option<&NotSent>) -> Vec<Link> {
     let mut links = Vec::new();
-    let Some(viewer) = viewer else { return vec![Link::new(t("words-sign-in"), visited.sign_in())] };
+    let back = late.and_then(|late| late.back.as_deref()).unwrap_or_default();
+    let Some(viewer) = viewer else {
+        return vec![Link::new(t("words-sign-in"), sign_in_address(back, visited))];
+    };
     if viewer.effective_staff().is_some() {
         links.push(Link::new(t("frame-nav-dashboard"), "/reseller"));
         links.push(Link::new(t("words-customers"), "/reseller/customers"));

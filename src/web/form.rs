@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use crate::web::standing;
+
 /// One thing to choose in a select or a radio group.
 #[derive(Clone, Debug)]
 pub struct Choice {
@@ -26,7 +28,8 @@ pub struct FieldError {
 /// The state of a form.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// Minted per drawn form, sent back in `form_key`: the same form sent twice does its work once.
+    /// Minted per drawn form, sent back in `form_key`: the same form sent twice does its work once, and it is only taken
+    /// from the account it was drawn for.
     pub key: String,
     values: BTreeMap<&'static str, String>,
     errors: Vec<FieldError>,
@@ -34,7 +37,7 @@ pub struct Form {
 
 impl Default for Form {
     fn default() -> Self {
-        Self { key: Uuid::new_v4().to_string(), values: BTreeMap::new(), errors: Vec::new() }
+        Self { key: standing::new_key().to_string(), values: BTreeMap::new(), errors: Vec::new() }
     }
 }
 

@@ -4,9 +4,11 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::error::AppError;
+use crate::locale::key;
 use crate::logins::StaffRole;
 use crate::logins::viewer::Viewer;
 use crate::t;
+use crate::web::not_sent::{Looked, look, page_of};
 use crate::web::page::Area;
 use crate::web::routes::{Access, Route, WhileActing};
 
@@ -17,14 +19,32 @@ pub async fn check(route: Route, request: Request, next: Next) -> Response {
         if viewer.is_some_and(|viewer| enrols_first(route, viewer)) {
             return Redirect::to(ENROLMENT).into_response();
         }
-        let back = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-        decide(route, viewer, request.method() == "GET", back)
+        let back = match request.method() == "GET" {
+            true => request.uri().path_and_query().map(ToString::to_string),
+            false => page_of(request.headers()),
+        };
+        decide(route, viewer, back.unwrap_or_default())
     };
-    match verdict {
-        Ok(()) => next.run(request).await,
-        Err(refusal) => refusal.into_response(),
+    if route.access == Access::Public || request.method() != "POST" {
+        return match verdict {
+            Ok(()) => next.run(request).await,
+            Err(refusal) => refusal.into_response(),
+        };
+    }
+    let viewer = request.extensions().get::<Viewer>().cloned();
+    let visit_is_over = request.extensions().get::<VisitOver>().is_some();
+    match (look(viewer.as_ref(), visit_is_over, request).await, verdict) {
+        (Looked::Late(late), _) => late.into_response(),
+        (_, Err(refusal)) => refusal.into_response(),
+        _ if visit_is_over => Redirect::to("/reseller").into_response(),
+        (Looked::On(request), Ok(())) => next.run(request).await,
+        (Looked::TooMuch, Ok(())) => AppError::Unreadable(key("errors-form-unreadable")).into_response(),
     }
 }
+
+/// Beside a request that was sent for a customer whose visit has ended since.
+#[derive(Clone, Copy, Debug)]
+pub struct VisitOver;
 
 /// Where a second factor is set up.
 pub const ENROLMENT: &str = "/account/two-factor";
@@ -37,12 +57,11 @@ fn enrols_first(route: Route, viewer: &Viewer) -> bool {
     viewer.must_enrol && viewer.acting.is_none() && route.access != Access::Public && !leads_there
 }
 
-fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> Result<(), AppError> {
+fn decide(route: Route, viewer: Option<&Viewer>, back: String) -> Result<(), AppError> {
     if route.access == Access::Public {
         return Ok(());
     }
     let Some(viewer) = viewer else {
-        let back = if is_get { back } else { String::new() };
         return Err(AppError::SignInFirst { back, slug: None });
     };
     match route.access {
@@ -76,7 +95,8 @@ fn decide(route: Route, viewer: Option<&Viewer>, is_get: bool, back: String) -> 
         _ if !concerned => Ok(()),
         WhileActing::Allow => Ok(()),
         WhileActing::AllowManagers if managers => Ok(()),
-        WhileActing::AllowManagers | WhileActing::Deny => Err(AppError::NotWhileActing),
+        WhileActing::AllowManagers => Err(AppError::OnlyManagersWhileActing),
+        WhileActing::Deny => Err(AppError::NotWhileActing),
     }
 }
 

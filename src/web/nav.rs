@@ -4,6 +4,16 @@ use crate::logins::viewer::Viewer;
 use crate::t;
 use crate::web::page::{Area, NavItem};
 
+/// What is reached from a page of the navigation, though its address is not below it.
+fn beside(href: &str) -> &'static [&'static str] {
+    match href {
+        "/reseller/customers" => &["/reseller/imports", "/reseller/tags"],
+        "/reseller/domains" => &["/reseller/owner-changes"],
+        "/customer/account" => &["/account"],
+        _ => &[],
+    }
+}
+
 /// A door that is shut for good is not shown: the catalogue, mailings and the texts of mails are for managers and owners,
 /// labels for owners, registries and the installation for the operator.
 pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
@@ -39,9 +49,10 @@ pub fn nav(area: Area, path: &str, viewer: Option<&Viewer>) -> Vec<NavItem> {
             (t("frame-nav-account"), "/customer/account"),
         ],
     };
-    let current = |href: &str| {
-        let root = matches!(href, "/reseller" | "/customer");
-        path == href || (!root && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+    let below = |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
+    let current = |href: &str| match href {
+        "/reseller" | "/customer" => path == href,
+        _ => below(href) || beside(href).iter().any(|other| below(other)),
     };
     let staff = viewer.filter(|viewer| viewer.runs_the_portal()).and_then(Viewer::effective_staff);
     let operates = staff.is_some_and(|staff| staff.role == StaffRole::Owner);

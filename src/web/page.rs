@@ -138,6 +138,11 @@ impl Page {
             .unwrap_or_default()
     }
 
+    /// Whether it is known whose page it is. Whoever came by no label is led to no sign-in page: it would be the operator's.
+    pub fn is_of_label(&self) -> bool {
+        !self.brand.stylesheet.is_empty()
+    }
+
     /// Whether the foot of the page says how the label's people are reached: to customers.
     pub fn shows_support(&self) -> bool {
         self.area == Area::Customer && !self.brand.support.is_empty()

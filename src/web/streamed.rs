@@ -6,6 +6,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use crate::error::AppError;
 use crate::imports::LARGEST;
 use crate::locale::key;
+use crate::web::not_sent::{check_key, page_of};
 use crate::web::upload::is_upload;
 
 /// The largest such form that is read, in bytes: more than is taken, so that a browser hears that it was too much.
@@ -24,6 +25,9 @@ pub fn is_taken_at(path: &str) -> bool {
 /// The form, not read yet.
 pub struct StreamedForm {
     parts: Multipart,
+    /// Where it was sent to and from.
+    path: String,
+    back: Option<String>,
     /// Its file is larger than any that is taken.
     pub is_too_large: bool,
 }
@@ -47,10 +51,11 @@ impl<S: Send + Sync> FromRequest<S> for StreamedForm {
         if !is_upload(kind) {
             return Err(UNREADABLE);
         }
+        let (path, back) = (request.uri().path().to_owned(), page_of(request.headers()));
         DefaultBodyLimit::max(LARGEST_STREAM).apply(&mut request);
         let is_too_large = request.body().size_hint().lower() > (LARGEST + AROUND) as u64;
         let parts = Multipart::from_request(request, state).await.map_err(|_| UNREADABLE)?;
-        Ok(Self { parts, is_too_large })
+        Ok(Self { parts, path, back, is_too_large })
     }
 }
 
@@ -68,7 +73,9 @@ impl StreamedForm {
                         return Err(UNREADABLE);
                     }
                 }
-                String::from_utf8(key).map(Part::FormKey).map_err(|_| UNREADABLE)
+                let key = String::from_utf8(key).map_err(|_| UNREADABLE)?;
+                check_key(&self.path, self.back.clone(), &key, &[])?;
+                Ok(Part::FormKey(key))
             }
             _ => Err(UNREADABLE),
         }

@@ -8,6 +8,7 @@ use crate::attachments::{FileError, LARGEST, MOST, NewFile, check_number};
 use crate::error::AppError;
 use crate::locale::key;
 use crate::web::extract::{FormData, LARGEST_FORM, read_form};
+use crate::web::not_sent::{check_fields, page_of};
 
 /// The largest form with files that is read, in bytes: ten files of ten megabytes, the form, and what is around them.
 pub const LARGEST_UPLOAD: usize = MOST * LARGEST + LARGEST_FORM + (64 << 10);
@@ -36,12 +37,14 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for FormWithFiles<T> {
             let FormData(fields) = FormData::from_request(request, state).await?;
             return Ok(Self { fields, files: Vec::new(), wrong: None });
         }
+        let (path, back) = (request.uri().path().to_owned(), page_of(request.headers()));
         DefaultBodyLimit::max(LARGEST_UPLOAD).apply(&mut request);
         let mut parts = Multipart::from_request(request, state).await.map_err(|_| UNREADABLE)?;
         let mut read = Parts::default();
         while let Some(field) = parts.next_field().await.map_err(|_| UNREADABLE)? {
             read.take(field).await?;
         }
+        check_fields(&path, back, &read.texts)?;
         read.into_form()
     }
 }

@@ -10,7 +10,7 @@ use tower_sessions::Session;
 use crate::error::{AppError, Trouble};
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{CustomerId, LoginId, ResellerId};
-use crate::impersonation;
+use crate::impersonation::{self, EndReason, VISIT_OVER};
 use crate::locale::{self, Locale};
 use crate::logins::StaffRole;
 use crate::logins::queries::session::{find_label_of, touch};
@@ -20,8 +20,11 @@ pub use crate::logins::viewer::{Acting, Viewer};
 use crate::resellers::hosts::AtHost;
 use crate::state::AppState;
 use crate::web::client::Client;
+use crate::web::guard::VisitOver;
+use crate::web::page::Area;
 use crate::web::session::Flash;
 use crate::web::session_store::hash_id;
+use crate::web::standing::{self, Standing};
 use crate::web::zones;
 
 /// Puts the viewer, if there is one, beside the request. Ends an impersonation that may not go on.
@@ -31,21 +34,28 @@ pub async fn load(State(state): State<Arc<AppState>>, session: Session, mut requ
     let Some(id) = session.id().filter(|_| !needs_nobody) else { return next.run(request).await };
     let client = request.extensions().get::<Client>().cloned();
     let at = request.extensions().get::<AtHost>().copied();
-    match find(&state, id, (client, at), &session).await {
+    let (area, is_post) = (Area::of(path), request.method() == "POST");
+    match find(&state, id, (client, at), (&session, area, is_post)).await {
         Ok(Found::Nobody) => {}
         Ok(Found::Viewer(viewer)) => {
             request.extensions_mut().insert(*viewer);
         }
-        Ok(Found::ImpersonationOver) => return Redirect::to("/reseller").into_response(),
+        // what was typed for the customer is given back, not done in one's own name
+        Ok(Found::VisitOver(viewer)) if is_post => {
+            request.extensions_mut().insert(VisitOver);
+            request.extensions_mut().insert(*viewer);
+        }
+        Ok(Found::VisitOver(_)) => return Redirect::to("/reseller").into_response(),
         Err(error) => return error.into_response(),
     }
     let Some(viewer) = request.extensions().get::<Viewer>().cloned() else { return next.run(request).await };
     let asked = format!("{} {}", request.method(), request.uri().path());
     let ip = request.extensions().get::<Client>().map(|client| client.ip.clone()).unwrap_or_default();
     locale::prefer(reads(&viewer));
-    let mut response = zones::within(&viewer.time_zone, next.run(request)).await;
-    let denied =
-        matches!(response.extensions().get(), Some(Trouble(cause)) if matches!(**cause, AppError::NotWhileActing));
+    let drawn = standing::within(Standing::of(&viewer), next.run(request));
+    let mut response = zones::within(&viewer.time_zone, drawn).await;
+    let refused = |cause: &AppError| matches!(cause, AppError::NotWhileActing | AppError::OnlyManagersWhileActing);
+    let denied = response.extensions().get().is_some_and(|Trouble(cause)| refused(cause));
     if denied && let Err(error) = note_denied(&state, &viewer, asked, &ip).await {
         return AppError::from(error).into_response();
     }
@@ -81,14 +91,15 @@ async fn note_denied(state: &AppState, viewer: &Viewer, what: String, ip: &str) 
 enum Found {
     Nobody,
     Viewer(Box<Viewer>),
-    ImpersonationOver,
+    /// Himself again: his visit to a customer has ended, and he asks for something in what was the customer's area.
+    VisitOver(Box<Viewer>),
 }
 
 async fn find(
     state: &AppState,
     id: tower_sessions::session::Id,
     (client, at): (Option<Client>, Option<AtHost>),
-    session: &Session,
+    (session, area, is_post): (&Session, Area, bool),
 ) -> Result<Found, AppError> {
     let now = state.clock.now();
     let mut db = state.db.acquire().await?;
@@ -101,17 +112,37 @@ async fn find(
     {
         return Ok(Found::Nobody);
     }
-    if let Some(reason) = impersonation::why_over(&viewer, now) {
+    let over = impersonation::why_over(&viewer, now);
+    if let Some(reason) = over {
         let ip = client.map(|client| client.ip).unwrap_or_default();
         impersonation::end(&mut db, &state.config.base_url, &viewer, reason, &ip, now).await?;
+    }
+    if let Some(reason) = over.or(viewer.visit_over.filter(|_| viewer.acting.is_none())) {
         drop(db);
-        Flash::warn(reason.explanation()).set(session).await?;
-        return Ok(Found::ImpersonationOver);
+        return visit_is_over(viewer, reason, (session, area, is_post)).await;
     }
     if now - viewer.seen_at >= TOUCH_EVERY {
         touch(&mut db, viewer.session, now).await?;
     }
     Ok(Found::Viewer(Box::new(viewer)))
+}
+
+/// He is himself again, and hears why on his next page. What he sends in an area of his own is done first: a session
+/// that was read before would be written over what it does.
+async fn visit_is_over(
+    mut viewer: Viewer,
+    reason: EndReason,
+    (session, area, is_post): (&Session, Area, bool),
+) -> Result<Found, AppError> {
+    let was_theirs = area == Area::Customer || area == Area::Reseller && viewer.acts_as_reseller();
+    viewer.acting = None;
+    if is_post && !was_theirs {
+        return Ok(Found::Viewer(Box::new(viewer)));
+    }
+    session.remove_value(VISIT_OVER).await?;
+    Flash::warn(reason.explanation()).set(session).await?;
+    viewer.has_flash = true;
+    Ok(if was_theirs { Found::VisitOver(Box::new(viewer)) } else { Found::Viewer(Box::new(viewer)) })
 }
 
 fn viewer_of(parts: &Parts) -> Result<Viewer, AppError> {

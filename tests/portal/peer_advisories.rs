@@ -289,7 +289,7 @@ async fn cve_2026_44584_a_new_address_is_not_verified_and_an_old_link_does_not_p
     assert!(staff.get(&home).await.page().text("main").contains("Not verified"));
     portal.pass(Duration::minutes(2));
     staff.post(&format!("{home}/verification"), &[]).await;
-    let new = portal.mailbox().wait_for("new@mulder.example", 1).await.link("/verify/");
+    let new = portal.mailbox().wait_for("new@mulder.example", 2).await.link("/verify/");
     let page = open(&reader, &new).await.page();
     assert_eq!(reader.submit(&page, "/verify", &[]).await.status, 303);
     assert!(staff.get(&home).await.page().text("main").contains("from new@mulder.example"));

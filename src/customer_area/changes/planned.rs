@@ -94,6 +94,7 @@ pub fn shown(me: &InCustomerArea, home: &str, edit: &str, hidden: Vec<(&'static 
         confirm: format!("{home}/confirmation"),
         again: home.to_owned(),
         edit: edit.to_owned(),
+        edits_again: false,
         hidden,
         button: t("words-save"),
         may_pay: me.may_pay(),

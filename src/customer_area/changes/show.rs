@@ -11,7 +11,9 @@ use crate::ids::ProfileChangeId;
 use crate::orders::queries::order;
 use crate::owner_changes::queries::consent;
 use crate::owner_changes::queries::list::{count_states, list_of};
+use crate::owner_changes::queries::saving::Saving;
 use crate::owner_changes::{ChangeState, OwnerChange};
+use crate::resellers::Label;
 use crate::resellers::queries::find_label_of_customer;
 use crate::state::AppState;
 use crate::tld_policies::Side;
@@ -68,6 +70,14 @@ struct ChangesPage {
     key: Form,
 }
 
+/// Of support he reads only that it was support.
+fn saved_by(saving: &Saving, label: Option<&Label>) -> String {
+    match (label, saving.on_behalf) {
+        (Some(label), true) => tell("customer-visits-who").with("label", &label.name).into(),
+        _ => crate::locale::kept::actor(&saving.placed_by_name),
+    }
+}
+
 pub async fn show(
     State(state): State<AppState>,
     page: Page,
@@ -108,7 +118,7 @@ pub async fn show(
     render(&ChangesPage {
         page,
         saved: Moment::new(saving.created_at, now),
-        by: crate::locale::kept::actor(&saving.placed_by_name),
+        by: saved_by(saving, label.as_ref()),
         over: counts.iter().all(|count| count.state.is_over()),
         refused: counts.iter().any(|count| count.state == ChangeState::Failed),
         tiles: counts

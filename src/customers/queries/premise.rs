@@ -14,7 +14,7 @@ pub(in crate::customers) struct Premise {
     pub share: Share,
     /// The values of `facets` that pass the filter and that somebody has; None: all pass.
     pub kinds: Option<Vec<i16>>,
-    /// Whoever has just this number, e-mail address or login name, the newest first.
+    /// Whoever has just this number, e-mail address, login name or domain, the newest first.
     pub exact: Vec<CustomerId>,
     /// How many each filter lets through that has an index.
     pub counts: Vec<i64>,
@@ -80,6 +80,10 @@ fn push_exact(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, words: &Words
     if let Some(number) = words.number() {
         sql.push(" union select id from customers where reseller_id = ").push_bind(owner.0);
         sql.push(" and number = ").push_bind(number);
+    }
+    if words.may_be_domain() {
+        sql.push(" union select customer_id from domains where reseller_id = ").push_bind(owner.0);
+        sql.push(" and name = lower(").push_bind(words.text.clone()).push(")");
     }
     if words.text.contains('@') {
         sql.push(" union (select e.id from unnest(").push_bind(filter.facets()).push("::smallint[]) f(facets)");

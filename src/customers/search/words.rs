@@ -85,6 +85,11 @@ impl Words {
         }
     }
 
+    /// Whether it can be the name of a domain.
+    pub(in crate::customers) fn may_be_domain(&self) -> bool {
+        self.text.contains('.') && !self.text.contains(['@', ' ', '/'])
+    }
+
     /// The number that he may have typed, with or without a sign before it.
     pub(in crate::customers) fn number(&self) -> Option<i32> {
         self.text.trim_start_matches('#').parse().ok().filter(|number| *number > 0)

@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::ids::{CustomerId, ImpersonationId, LabelId, LoginId, ResellerId, SessionKey};
+use crate::impersonation::EndReason;
 use crate::locale::Locale;
 use crate::logins::StaffRole;
 use crate::logins::viewer::{Account, Acting, StaffOf, Viewer};
@@ -20,6 +21,7 @@ struct Row {
     seen_at: OffsetDateTime,
     expires_at: OffsetDateTime,
     has_flash: bool,
+    visit_over: Option<String>,
     must_enrol: bool,
     time_zone: String,
     language: String,
@@ -46,6 +48,7 @@ pub async fn find_viewer(
         Row,
         r#"select s.key, s.login_id, l.name as login_name, l.person_name, l.role as "role: StaffRole",
                   s.authenticated_at as signed_in_at, s.seen_at, s.expires_at, (s.data <> '{}') as "has_flash!",
+                  s.data ->> 'visit_over' as visit_over,
                   l.time_zone, l.language, c.language as mail_language, (not l.second_factor and case when l.role is null
                     then exists (select from labels b where b.id = c.label_id and b.second_factor = 'required')
                     else exists (select from resellers h where h.id = c.id and h.staff_need_second_factor) end)
@@ -95,6 +98,7 @@ pub async fn find_viewer(
         seen_at: row.seen_at,
         expires_at: row.expires_at,
         has_flash: row.has_flash,
+        visit_over: row.visit_over.as_deref().and_then(EndReason::parse),
         must_enrol: row.must_enrol,
         time_zone: row.time_zone,
         language: Locale::parse(&row.language),

@@ -35,6 +35,8 @@ pub struct CustomerFrame {
     pub actions: Vec<Link>,
     /// Whether the one who looks may log in as him, as far as role and situation go.
     pub may_enter: bool,
+    /// Whether the one who looks may order for him.
+    pub may_order: bool,
     pub enter_label: &'static str,
 }
 
@@ -57,7 +59,8 @@ impl CustomerFrame {
         if !nested {
             actions.push(Link::new(crate::t("customers-create-ticket"), format!("{home}/tickets/new")));
         }
-        if own.staff.role.may_manage() {
+        let may_order = own.staff.role.may_manage();
+        if may_order {
             actions.push(Link::new(crate::t("customers-order-create"), format!("{home}/order")));
         }
         actions.push(Link::new(crate::t("customers-resend-verification"), format!("{home}/verification/new")));
@@ -73,6 +76,7 @@ impl CustomerFrame {
             tabs: tabs(&home, own, may_enter, current),
             actions,
             may_enter,
+            may_order,
             enter_label,
             home,
         }
@@ -105,7 +109,9 @@ fn tabs(home: &str, own: &OwnCustomer, may_enter: bool, current: DetailsTab) -> 
 /// His state in words, the gravest first.
 pub fn badges(customer: &Customer) -> Vec<Badge> {
     let mut badges = Vec::new();
-    if customer.account_denied || (customer.login_denied && customer.logins == 1) {
+    if customer.account_denied {
+        badges.push(Badge::new("bad", crate::t("customers-state-account-blocked")));
+    } else if customer.login_denied && customer.logins == 1 {
         badges.push(Badge::new("bad", crate::t("customers-state-login-blocked")));
     } else if customer.login_denied {
         badges.push(Badge::new("warn", crate::t("customers-state-some-blocked")));
@@ -114,7 +120,7 @@ pub fn badges(customer: &Customer) -> Vec<Badge> {
         badges.push(Badge::new("bad", crate::t("customers-fraud")));
     }
     if customer.order_blocked {
-        badges.push(Badge::new("bad", crate::t("customers-state-ordering-blocked")));
+        badges.push(Badge::new("bad", crate::t("customers-state-order-blocked")));
     }
     badges.push(if customer.is_verified() {
         Badge::new("good", crate::t("words-verified"))

@@ -54,7 +54,8 @@ async fn show(
         Kind::Domains => (DetailsTab::Domains, "/domains", "/reseller/domains"),
         Kind::Hosting => (DetailsTab::Hosting, "/hosting", "/reseller/hosting"),
     };
-    let (base, order) = (own.address(below), own.address("/order"));
+    let base = own.address(below);
+    let order = if own.staff.role.may_manage() { own.address("/order") } else { String::new() };
     let place = Place { base: &base, things, order: &order, scope: Scope::Of(own.customer.id) };
     let mut db = state.db.acquire().await?;
     let list = lists::find(&mut db, own.staff.reseller, kind, (place, asked), state.clock.now()).await?;

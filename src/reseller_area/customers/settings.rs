@@ -101,7 +101,7 @@ const SWITCHES: [Words; 3] = [
         prefix: "orders-",
         title: key("customers-switch-ordering"),
         off: key("customers-switch-ordering-off"),
-        on: key("customers-state-ordering-blocked"),
+        on: key("customers-state-order-blocked"),
         about: key("customers-switch-ordering-about"),
         place: key("customers-switch-ordering"),
         lift: key("customers-switch-ordering-lift"),

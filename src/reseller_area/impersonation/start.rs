@@ -47,6 +47,7 @@ struct StartPage {
     refusal: Option<Refusal>,
     /// Whom one acts for already.
     running: String,
+    /// Where one comes back to when that is ended; empty: nowhere from here.
     here: String,
 }
 
@@ -64,7 +65,8 @@ impl StartPage {
             step: StepUp::of(viewer, now),
             refusal,
             running: viewer.acting.as_ref().map(|acting| acting.customer.name.clone()).unwrap_or_default(),
-            here: own.address("/impersonation/new"),
+            // from another reseller's area there is no way back to his customer
+            here: if viewer.acts_as_reseller() { String::new() } else { own.address("/impersonation/new") },
         }
     }
 

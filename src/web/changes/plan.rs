@@ -25,6 +25,8 @@ pub struct Shown {
     pub again: String,
     /// Back to what was typed.
     pub edit: String,
+    /// Whether sending it to `again` with `edit` set gives the form back with what was typed.
+    pub edits_again: bool,
     /// What was typed, to be sent again.
     pub hidden: Vec<(&'static str, String)>,
     /// What is saved, for the button: "Save the profile".
@@ -75,6 +77,17 @@ pub struct Part {
     /// How many more there are than are named.
     pub more: usize,
     pub can_open: bool,
+}
+
+impl Part {
+    /// Whether its domains are named: one alone is named by the title, unless it can be chosen.
+    pub fn lists_names(&self, may_pay: &bool) -> bool {
+        match self.named.as_slice() {
+            [] => false,
+            [one] => self.paid && *may_pay || one.name != self.title,
+            _ => true,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! What happened to a domain or hosting account and what is going on with it, in the words of whoever reads it.
 use time::OffsetDateTime;
 
-use crate::events::Details;
 use crate::events::queries::OfThing;
+use crate::events::{Details, EventKind};
 use crate::products::Supplier;
 use crate::suppliers::once::collide;
 use crate::suppliers::queries::open::RecentTask;
@@ -57,9 +57,12 @@ fn line(OfThing { event, by_customer }: OfThing, staff: bool, now: OffsetDateTim
     }
     // reasons are for colleagues
     let details = Details { reason: String::new(), ..event.details };
+    // whoever answers by the link of a mail is known by the address that it went to
+    let by_link = event.kind == EventKind::OwnerChangeMoved && event.actor_name.contains('@');
     let by = match (by_customer, event.actor_name.is_empty()) {
         (true, _) => t("running-story-yours"),
         (false, true) => t("running-story-itself"),
+        (false, false) if by_link => t("running-story-link"),
         (false, false) => t("running-story-support"),
     };
     StoryLine { at, sentence: event.kind.sentence(&details), by: by.to_owned() }
@@ -105,7 +108,7 @@ mod tests {
     use time::macros::datetime;
 
     use super::*;
-    use crate::events::{Event, EventKind};
+    use crate::events::Event;
     use crate::ids::{CustomerId, EventId};
 
     fn event(by_customer: bool) -> OfThing {
@@ -132,6 +135,9 @@ mod tests {
         let seen = &lines(vec![event(false)], false, now)[0];
         assert_eq!((seen.sentence.as_str(), seen.by.as_str()), ("Suspension of demo.nl asked for", "By support"));
         assert_eq!(lines(vec![event(true)], false, now)[0].by, "From your account");
+        let mut consent = event(false);
+        (consent.event.kind, consent.event.actor_name) = (EventKind::OwnerChangeMoved, "ada@jansen.example".into());
+        assert_eq!(lines(vec![consent], false, now)[0].by, "By the link in the mail");
         let staff = &lines(vec![event(false)], true, now)[0];
         assert!(staff.sentence.ends_with(": spam") && staff.by.contains("Sanne"));
     }

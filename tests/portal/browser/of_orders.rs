@@ -50,6 +50,6 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene("task-wrong", "/reseller/tasks/{task}", Owner, format!("/reseller/tasks/{}", stage.task), "")
             .then("document.querySelector('form[action$=refusal]').submit()", "There is a problem"),
         scene("orders-tab", tab, Support, of(stage.ada), "Waiting for payment"),
-        scene("orders-tab-none", tab, Support, of(stage.nobody_in), "Create order"),
+        scene("orders-tab-none", tab, Support, of(stage.nobody_in), "a manager or owner orders for him"),
     ]
 }

@@ -90,7 +90,7 @@ pub fn reseller(stage: &Stage) -> Vec<Scene> {
         scene(
             "tab-hosting",
             "/reseller/customers/{id}/hosting",
-            Support,
+            Owner,
             tab(stage.nobody_in, "hosting"),
             "Create order",
         ),

@@ -32,6 +32,11 @@ async fn a_new_address_is_not_verified() {
     let page = ada.get("/customer/profile").await.page();
     assert_eq!(ada.save_profile(&page, &[("email", "new@customer.example")]).await.status, 303);
     assert!(ada.get("/customer").await.page().text("main").contains("Not verified"));
+    // the link that proves it goes there by itself
+    let link = format!("{}verify/", portal.base);
+    portal.mailbox().wait_for("new@customer.example", 2).await;
+    let mails = portal.mailbox().to("new@customer.example");
+    assert!(mails.iter().any(|mail| mail.text.contains(&link)), "beside what is said of his domains");
     let back = ada.get("/customer/profile").await.page();
     ada.save_profile(&back, &[("email", VERIFIED)]).await;
     assert!(

@@ -28,6 +28,9 @@ async fn search_finds_by_any_part_of_what_he_is_known_by() {
         ("unverified@comp", erik),
         ("brafinch", ada),
         (&number.to_string(), ada),
+        // a domain by its whole name, which stands nowhere in his own data
+        ("demo-garden.nl", ada),
+        ("Demo-Garden.COM", ada),
     ] {
         let query: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
         let list = staff.get(&format!("{LIST}?q={query}")).await.page();

@@ -224,7 +224,8 @@ async fn managers_renew_at_the_price_they_were_shown_and_once() {
         assert!(answer.html().text("#f-renew-months-error").contains(says), "{fields:?}");
     }
     assert_eq!(manager.submit(&page, &path, &[("amount", "1")]).await.status, 422, "no such field");
-    assert_eq!(support.submit(&page, &path, &[]).await.status, 403);
+    assert_eq!(support.submit(&page, &path, &[]).await.status, 409, "not from somebody else's page");
+    assert_eq!(support.post(&path, &[("months", "24")]).await.status, 403);
     let answer = manager.submit(&page, &path, &[("months", "24")]).await;
     assert_eq!((answer.status, answer.location()), (303, home.as_str()));
     let flash = said(&manager, &home).await;

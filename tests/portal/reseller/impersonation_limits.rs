@@ -164,7 +164,9 @@ async fn the_customer_can_end_it() {
     assert_eq!(strangers.post(&end, &[]).await.status, 404);
     assert_eq!(customer.post(&end, &[]).await.status, 303);
     assert_eq!(end_reason(&portal).await, "customer_ended");
-    assert_eq!(staff.get("/customer").await.status, 200);
+    let next = staff.get("/customer").await;
+    assert_eq!((next.status, next.location()), (303, "/reseller"));
+    assert!(staff.visit("/reseller").await.text("body").contains("has ended your support session"), "it is explained");
     assert!(!staff.get("/customer").await.page().has("section.acting"), "he is in his own area again");
 }
 

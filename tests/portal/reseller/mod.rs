@@ -22,6 +22,7 @@ mod installation;
 mod label_logos;
 mod label_rules;
 pub mod labels;
+mod late_forms;
 mod logins;
 mod mail_templates;
 mod mailings;

@@ -71,6 +71,8 @@ async fn the_tab_lists_all_of_a_customers_orders_newest_first() {
     let tab = format!("/reseller/customers/{}/orders", portal.customer_id(ADA).await);
     let empty = staff.get(&tab).await.page();
     assert_eq!(empty.text(".tabs [aria-current]"), "Orders");
+    assert!(!empty.has(".empty a") && empty.text(".empty").contains("a manager or owner orders for him"));
+    let empty = portal.staff("manager").await.get(&tab).await.page();
     assert!(empty.attributes(".empty a", "href").contains(&tab.replace("/orders", "/order")), "what to do next");
     let first = shop.order(ADA, &["one.test-nl"]).await;
     portal.pass(time::Duration::hours(1));

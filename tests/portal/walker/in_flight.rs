@@ -6,10 +6,13 @@ use sqlx::{Postgres, Transaction};
 use crate::support::{Answer, Person, TestPortal};
 
 const ADA: &str = "verified@customer.example";
+/// He has no domains, so his profile is saved at once.
+const ERIK: &str = "unverified@company.example";
 
 /// Lets a request wait for a lock, ends its session meanwhile, lets it finish.
 async fn end_session_of(
     portal: &TestPortal,
+    login: &str,
     lock: Transaction<'_, Postgres>,
     request: impl Future<Output = Answer>,
 ) -> Answer {
@@ -17,7 +20,7 @@ async fn end_session_of(
         // by now it has been let in and waits
         tokio::time::sleep(Duration::from_millis(400)).await;
         sqlx::query("delete from sessions where login_id in (select id from logins where name = $1)")
-            .bind(ADA)
+            .bind(login)
             .execute(&portal.db)
             .await
             .expect("its session is ended");
@@ -44,18 +47,25 @@ async fn is_nobody(portal: &TestPortal, person: &Person, cookie: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_at_work_while_its_session_ends_is_done_and_the_session_stays_ended() {
     let portal = TestPortal::start().await;
-    let ada = portal.customer(ADA).await;
-    let cookie = ada.cookie("session").expect("a session");
-    let page = ada.get("/customer/profile").await.page();
+    let erik = portal.customer(ERIK).await;
+    let cookie = erik.cookie("session").expect("a session");
+    let page = erik.get("/customer/profile").await.page();
     let mut lock = portal.db.begin().await.expect("a transaction");
     sqlx::query("select from customers where email = $1 for update")
-        .bind(ADA)
+        .bind(ERIK)
         .execute(&mut *lock)
         .await
         .expect("the lock");
-    let answer = end_session_of(&portal, lock, ada.save_profile(&page, &[("city", "Haarlem")])).await;
-    assert_eq!(answer.status, 303, "what it was let in for is done: {}", answer.body);
-    is_nobody(&portal, &ada, &cookie).await;
+    let change = erik.submit(&page, "/customer/profile", &[("city", "Haarlem")]);
+    let answer = end_session_of(&portal, ERIK, lock, change).await;
+    assert_eq!((answer.status, answer.location()), (303, "/customer/profile"), "{}", answer.body);
+    let city: String = sqlx::query_scalar("select city from customers where email = $1")
+        .bind(ERIK)
+        .fetch_one(&portal.db)
+        .await
+        .expect("his city");
+    assert_eq!(city, "Haarlem", "what it was let in for is done");
+    is_nobody(&portal, &erik, &cookie).await;
 }
 
 /// R4, I6: it has taken a message out of its session and saves what is left. A store that inserts what is not there
@@ -70,7 +80,7 @@ async fn a_page_at_work_while_its_session_ends_does_not_bring_it_back() {
     let mut lock = portal.db.begin().await.expect("a transaction");
     // read by the page, but not by what lets it in
     sqlx::query("lock table tickets in access exclusive mode").execute(&mut *lock).await.expect("the lock");
-    let answer = end_session_of(&portal, lock, ada.get("/customer")).await;
+    let answer = end_session_of(&portal, ADA, lock, ada.get("/customer")).await;
     assert!(answer.html().text("body").contains("Saved."), "it had taken the message");
     is_nobody(&portal, &ada, &cookie).await;
 }
