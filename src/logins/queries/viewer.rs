@@ -46,17 +46,15 @@ pub async fn find_viewer(
     // the flags of an account are kept from its open restrictions; which of its logins is meant stands there
     let row = sqlx::query_as!(
         Row,
-        r#"select s.key, s.login_id, l.name as login_name, l.person_name, l.role as "role: StaffRole",
-                  s.authenticated_at as signed_in_at, s.seen_at, s.expires_at, (s.data <> '{}') as "has_flash!",
-                  s.data ->> 'visit_over' as visit_over,
-                  l.time_zone, l.language, c.language as mail_language, (not l.second_factor and case when l.role is null
+        r#"select s.key, s.login_id, l.name as login_name, l.person_name, l.role as "role: StaffRole", l.time_zone, l.language,
+                  s.authenticated_at as signed_in_at, s.seen_at, s.expires_at, c.language as mail_language,
+                  (s.data <> '{}') as "has_flash!", s.data ->> 'visit_over' as visit_over,
+                  (not l.second_factor and case when l.role is null
                     then exists (select from labels b where b.id = c.label_id and b.second_factor = 'required')
-                    else exists (select from resellers h where h.id = c.id and h.staff_need_second_factor) end)
-                    as "must_enrol!",
+                    else exists (select from resellers h where h.id = c.id and h.staff_need_second_factor) end) as "must_enrol!",
                   c.id as account_id, c.display_name as account_name, c.reseller_id as above_id, c.label_id, c.is_reseller,
                   (l.role is not null and exists (
-                    select from impersonations i
-                     where i.session_key = s.key and i.staff_login_id = l.id and i.ended_at is null)) as "is_acting!"
+                    select from impersonations i where i.session_key = s.key and i.staff_login_id = l.id and i.ended_at is null)) as "is_acting!"
              from sessions s
              join logins l on l.id = s.login_id and l.session_epoch = s.epoch and not l.disabled
              join customers c on c.id = l.customer_id

@@ -195,3 +195,31 @@ async fn pages_of_a_search_are_whole_in_a_long_list() {
     let found = staff.get(&format!("{LIST}?q=wexq")).await.page();
     assert!(found.text("#results").contains("520"), "what the index found is counted: {}", found.text("#results"));
 }
+
+/// Whoever is just what was typed stands first, among as many as fit on a page.
+#[tokio::test]
+async fn who_is_exactly_it_takes_a_place_of_the_first_page() {
+    let portal = TestPortal::start().await;
+    let staff = portal.staff("support").await;
+    let ada = portal.customer_id("verified@customer.example").await;
+    sqlx::query("update customers set number = 101 where id = $1").bind(ada).execute(&portal.db).await.unwrap();
+    let first = staff.get(&format!("{LIST}?q=101")).await.page();
+    assert_eq!((ids(&first).len(), ids(&first)[0]), (50, ada));
+    let all: i64 = sqlx::query_scalar(
+        "select count(*) from customer_search s join resellers r on r.id = s.reseller_id
+          where r.name like 'Northwind%' and s.search like '%101%'",
+    )
+    .fetch_one(&portal.db)
+    .await
+    .unwrap();
+    let mut met = ids(&first);
+    let mut page = first;
+    while let Some(next) = page.link("Next") {
+        page = staff.get(&next).await.page();
+        met.extend(ids(&page));
+    }
+    let met_once: std::collections::HashSet<Uuid> = met.iter().copied().collect();
+    assert_eq!((met.len(), met_once.len()), (usize::try_from(all).unwrap(), met.len()), "nobody twice, nobody missed");
+    let back = page.link("Previous").expect("the page before");
+    assert_eq!(ids(&staff.get(&back).await.page()).len(), 50);
+}

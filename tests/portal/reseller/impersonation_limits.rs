@@ -42,6 +42,10 @@ async fn what_takes_own_hands_is_refused_and_noted() {
             .bind(ada).bind(format!("POST {path}")).fetch_one(&portal.db).await.expect("a count");
         assert_eq!(noted, 1, "{path} is noted");
     }
+    // what managers may do for him is said to be theirs
+    let answer = staff.post("/customer/order/items", &[]).await;
+    assert_eq!(answer.status, 403);
+    assert!(answer.html().text("main").contains("only managers and owners may do this"), "{}", answer.body);
     assert_eq!(
         portal.visitor().sign_in("northwind", VERIFIED, "demo-Portal-2026").await.status,
         303,
