@@ -70,6 +70,14 @@ pub enum Why {
 pub struct Trouble(pub Arc<AppError>);
 
 impl AppError {
+    /// The form that came too late, if that is the trouble.
+    pub fn late_form(&self) -> Option<&NotSent> {
+        match self {
+            Self::NotSent(late) => Some(late),
+            _ => None,
+        }
+    }
+
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,

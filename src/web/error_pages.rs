@@ -11,6 +11,7 @@ use tower_http::request_id::RequestId;
 
 use crate::error::{AppError, NotSent, Trouble};
 use crate::logins::viewer::Viewer;
+use crate::resellers::queries::find_label_by_slug;
 use crate::state::AppState;
 use crate::t;
 use crate::web::moment::Moment;
@@ -25,6 +26,7 @@ pub const SECRET_PATHS: [&str; 5] = ["/verify/", "/password/", "/set-up/", "/uns
 #[template(path = "error.html")]
 struct ErrorPage {
     page: Page,
+    /// 0: not to be called an error.
     status: u16,
     title: String,
     text: String,
@@ -47,10 +49,7 @@ pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Ne
     if let Some(AppError::SignInFirst { back, .. }) = cause {
         return Redirect::to(&sign_in_address(back, &visited)).into_response();
     }
-    let late = match cause {
-        Some(AppError::NotSent(late)) => Some(late.as_ref().clone()),
-        _ => None,
-    };
+    let late = cause.and_then(AppError::late_form).cloned();
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
     let is_page =
@@ -62,13 +61,16 @@ pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Ne
     let reference = reference.unwrap_or_default();
     log(trouble.as_ref(), status, &path);
     let now = state.clock.now();
+    let frame = Page::new(&path, "", viewer.as_ref(), &state.clock);
+    let frame =
+        if viewer.is_none() && !status.is_server_error() { dressed(&state, frame, &visited).await } else { frame };
     let (title, text, until) = match &late {
         Some(late) => not_sent::words(late.why, viewer.as_ref(), Area::of(&path)),
         None => words(status, trouble.as_ref(), viewer.as_ref()),
     };
     let page = ErrorPage {
-        page: Page::new(&path, "", viewer.as_ref(), &state.clock),
-        status: status.as_u16(),
+        page: frame,
+        status: if late.is_some() { 0 } else { status.as_u16() },
         title,
         text,
         links: ways_on(viewer.as_ref(), &visited, late.as_ref()),
@@ -89,6 +91,16 @@ pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Ne
         drawn.extensions_mut().insert(viewer);
     }
     drawn
+}
+
+/// In the colours of the label that this browser knows. Where they cannot be asked for, without.
+async fn dressed(state: &AppState, page: Page, visited: &VisitedLabel) -> Page {
+    let Some(slug) = visited.slug() else { return page };
+    let label = async { find_label_by_slug(&mut *state.db.acquire().await?, slug).await };
+    match label.await {
+        Ok(Some(label)) => page.in_colours(&label.brand()),
+        Ok(None) | Err(_) => page,
+    }
 }
 
 /// The path as it may stand in a log: addresses of links hold secrets and are cut.
