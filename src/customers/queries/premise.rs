@@ -83,7 +83,9 @@ fn push_exact(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, words: &Words
     }
     if words.may_be_domain() {
         sql.push(" union select customer_id from domains where reseller_id = ").push_bind(owner.0);
-        sql.push(" and name = lower(").push_bind(words.text.clone()).push(")");
+        // of those that live: they have an index by their names
+        sql.push(" and name = lower(").push_bind(words.text.clone());
+        sql.push(") and state not in ('transferred_away', 'deleted')");
     }
     if words.text.contains('@') {
         sql.push(" union (select e.id from unnest(").push_bind(filter.facets()).push("::smallint[]) f(facets)");
