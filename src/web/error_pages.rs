@@ -62,8 +62,7 @@ pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Ne
     log(trouble.as_ref(), status, &path);
     let now = state.clock.now();
     let frame = Page::new(&path, "", viewer.as_ref(), &state.clock);
-    let frame =
-        if viewer.is_none() && !status.is_server_error() { dressed(&state, frame, &visited).await } else { frame };
+    let frame = if viewer.is_none() && late.is_some() { dressed(&state, frame, &visited).await } else { frame };
     let (title, text, until) = match &late {
         Some(late) => not_sent::words(late.why, viewer.as_ref(), Area::of(&path)),
         None => words(status, trouble.as_ref(), viewer.as_ref()),
@@ -93,7 +92,8 @@ pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Ne
     drawn
 }
 
-/// In the colours of the label that this browser knows. Where they cannot be asked for, without.
+/// In the colours of the label that this browser knows, for whoever was in it a moment ago. Where they cannot be asked
+/// for, without.
 async fn dressed(state: &AppState, page: Page, visited: &VisitedLabel) -> Page {
     let Some(slug) = visited.slug() else { return page };
     let label = async { find_label_by_slug(&mut *state.db.acquire().await?, slug).await };
