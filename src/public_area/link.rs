@@ -6,7 +6,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::error::AppError;
 use crate::logins::throttle::{Allowance, LINKS_ADDRESS};
 use crate::logins::tokens::hash_of;
-use crate::resellers::queries::find_label_by_slug;
 use crate::state::AppState;
 use crate::web::client::Client;
 use crate::web::page::Page;
@@ -73,12 +72,7 @@ pub fn sealed(answer: impl IntoResponse) -> Response {
 /// In the name and colours of the label this browser knows, if it knows one. Never of the one whose link it was: a link
 /// that was good once must look like one that never was.
 pub async fn in_visited_colours(state: &AppState, page: Page, headers: &HeaderMap) -> Result<Page, AppError> {
-    let Some(slug) = VisitedLabel::of(headers).slug().map(str::to_owned) else { return Ok(page) };
-    let label = find_label_by_slug(&mut *state.db.acquire().await?, &slug).await?;
-    Ok(match label {
-        Some(label) => page.in_colours(&label.brand()),
-        None => page,
-    })
+    Ok(VisitedLabel::of(headers).dress(state, page).await?)
 }
 
 /// Verifying, accepting terms and choosing passwords are for the person's own hands, never for those who act for him.

@@ -104,10 +104,6 @@ impl Aside {
         }
     }
 
-    pub fn words(self) -> &'static str {
-        t(self.key())
-    }
-
     pub fn in_english(self) -> &'static str {
         in_english(self.key())
     }

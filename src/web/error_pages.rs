@@ -11,7 +11,6 @@ use tower_http::request_id::RequestId;
 
 use crate::error::{AppError, NotSent, Trouble};
 use crate::logins::viewer::Viewer;
-use crate::resellers::queries::find_label_by_slug;
 use crate::state::AppState;
 use crate::t;
 use crate::web::moment::Moment;
@@ -62,7 +61,11 @@ pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Ne
     log(trouble.as_ref(), status, &path);
     let now = state.clock.now();
     let frame = Page::new(&path, "", viewer.as_ref(), &state.clock);
-    let frame = if viewer.is_none() && late.is_some() { dressed(&state, frame, &visited).await } else { frame };
+    // for whoever was in it a moment ago; where the label cannot be asked for, without
+    let frame = match viewer.is_none() && late.is_some() {
+        true => visited.dress(&state, frame.clone()).await.unwrap_or(frame),
+        false => frame,
+    };
     let (title, text, until) = match &late {
         Some(late) => not_sent::words(late.why, viewer.as_ref(), Area::of(&path)),
         None => words(status, trouble.as_ref(), viewer.as_ref()),
@@ -90,17 +93,6 @@ pub async fn draw(State(state): State<Arc<AppState>>, request: Request, next: Ne
         drawn.extensions_mut().insert(viewer);
     }
     drawn
-}
-
-/// In the colours of the label that this browser knows, for whoever was in it a moment ago. Where they cannot be asked
-/// for, without.
-async fn dressed(state: &AppState, page: Page, visited: &VisitedLabel) -> Page {
-    let Some(slug) = visited.slug() else { return page };
-    let label = async { find_label_by_slug(&mut *state.db.acquire().await?, slug).await };
-    match label.await {
-        Ok(Some(label)) => page.in_colours(&label.brand()),
-        Ok(None) | Err(_) => page,
-    }
 }
 
 /// The path as it may stand in a log: addresses of links hold secrets and are cut.

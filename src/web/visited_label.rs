@@ -1,5 +1,8 @@
 //! Remembers which label's sign-in page a browser uses, so that it is led back there and not to the operator's.
 use crate::resellers::names::is_slug;
+use crate::resellers::queries::find_label_by_slug;
+use crate::state::AppState;
+use crate::web::page::Page;
 use axum::http::{HeaderMap, HeaderValue, header};
 
 const NAME: &str = "label";
@@ -27,6 +30,16 @@ impl VisitedLabel {
             Some(slug) => format!("/at/{slug}/login"),
             None => "/login".into(),
         }
+    }
+
+    /// A page in the name and colours of the label, if one is remembered that there is.
+    pub async fn dress(&self, state: &AppState, page: Page) -> sqlx::Result<Page> {
+        let Some(slug) = &self.0 else { return Ok(page) };
+        let label = find_label_by_slug(&mut *state.db.acquire().await?, slug).await?;
+        Ok(match label {
+            Some(label) => page.in_colours(&label.brand()),
+            None => page,
+        })
     }
 
     /// The header that remembers a label for a year.
