@@ -86,7 +86,8 @@ impl TestPortal {
         config.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a network")];
         config.agent_networks = config.trusted_proxies.clone();
         let db = PgPoolOptions::new()
-            .max_connections(6)
+            // as few as the smallest machine gives it: each new one costs as much as a page
+            .max_connections(4)
             .acquire_timeout(std::time::Duration::from_secs(10))
             .connect_lazy_with(options.clone());
         let passwords = PASSWORDS.get_or_init(|| async { Passwords::new().expect("hashing works") }).await.clone();
