@@ -41,14 +41,23 @@ pub(in crate::customers) async fn walk(
     question.push_walk(&mut sql, owner, pass + among);
     sql.push(question.order("s")).push(" offset ").push(pass).push(" limit ").push(among).push(") w where true");
     for word in &question.words.words {
-        sql.push(" and w.search like (select '%' || search_fold(").push_bind(word.text.clone()).push(") || '%')");
+        // the two say the same of what is folded; for three letters and more, the first is a quarter quicker
+        if word.text.chars().nth(2).is_some() {
+            sql.push(" and strpos(w.search, (select search_fold(").push_bind(word.text.clone()).push("))) > 0");
+        } else {
+            sql.push(" and w.search like (select '%' || search_fold(").push_bind(word.text.clone()).push(") || '%')");
+        }
     }
     push_rest_of(&mut sql, question.filter, "w.customer_id");
     sql.push(question.order("w")).push(" limit ").push(limit).push(") select array(select customer_id from met),");
-    // nobody needs to know it where enough were met
-    sql.push(" (select count(*) from met) < ").push(limit).push(" and not exists (select from ");
-    question.push_all(&mut sql, owner, pass + among + 1);
-    sql.push(" offset ").push(pass + among).push(")");
+    if question.goes_on_after(pass + among) {
+        sql.push(" false");
+    } else {
+        // nobody needs to know it where enough were met
+        sql.push(" (select count(*) from met) < ").push(limit).push(" and not exists (select from ");
+        question.push_all(&mut sql, owner, pass + among + 1);
+        sql.push(" offset ").push(pass + among).push(")");
+    }
     let (ids, is_over) = sql.build_query_as().persistent(false).fetch_one(db).await?;
     Ok(Met { ids, is_over })
 }
@@ -167,6 +176,14 @@ fn push_found(sql: &mut QueryBuilder<Postgres>, owner: ResellerId, question: Que
 }
 
 impl Question<'_> {
+    /// Whether there are more customers than these in its way, as far as that is known without a look: from the number of
+    /// all, and with room for those who came or went since it was read.
+    fn goes_on_after(&self, walked: u32) -> bool {
+        let Filter { since, until, .. } = self.filter;
+        let of_all = self.kinds.is_none() && self.filter.is_bare() && since.is_none() && until.is_none();
+        of_all && self.beside.is_none() && self.share.customers > 2 * i64::from(walked)
+    }
+
     fn order(&self, table: &str) -> String {
         let way = if self.newest_first { " desc" } else { "" };
         format!(" order by {table}.created_at{way}, {table}.customer_id{way}")
