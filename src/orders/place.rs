@@ -63,6 +63,15 @@ pub enum Placed {
 }
 
 impl Barred {
+    /// By what stands at a customer, the gravest of it.
+    pub fn by(fraud: bool, order_blocked: bool) -> Option<Self> {
+        match (fraud, order_blocked) {
+            (true, _) => Some(Self::Fraud),
+            (false, true) => Some(Self::OrderBlocked),
+            (false, false) => None,
+        }
+    }
+
     /// To the customer, who is not told the reason's name.
     pub fn to_customer(self) -> &'static str {
         match self {
@@ -87,13 +96,9 @@ impl Barred {
 }
 
 impl Standing {
-    /// Whether he is kept from ordering, by what is gravest.
+    /// Whether he is kept from ordering.
     pub fn barred(&self) -> Option<Barred> {
-        match (self.fraud, self.order_blocked) {
-            (true, _) => Some(Barred::Fraud),
-            (false, true) => Some(Barred::OrderBlocked),
-            (false, false) => None,
-        }
+        Barred::by(self.fraud, self.order_blocked)
     }
 }
 

@@ -88,11 +88,7 @@ impl Till {
     }
 
     fn barred(&self) -> Option<Barred> {
-        match (self.customer.fraud, self.customer.order_blocked) {
-            (true, _) => Some(Barred::Fraud),
-            (false, true) => Some(Barred::OrderBlocked),
-            (false, false) => None,
-        }
+        Barred::by(self.customer.fraud, self.customer.order_blocked)
     }
 
     /// The customer himself reads that he may not order; he is told whom to ask.

@@ -115,14 +115,14 @@ async fn domain_page(
     let forms = Forms::of(wrong);
     let mut db = state.db.acquire().await?;
     let dispute = DisputeView::find(&mut db, &own, forms.dispute, now).await?;
-    let domain = own.domain;
+    let DomainVisit { visit, domain } = own;
     let registrant = Registrant::find(&mut db, owner, &domain, (staff, now)).await?;
     let tasks = list_recent(&mut db, owner, domain.id.0).await?;
     let (thing, button) = match domain.state {
         DomainState::Redemption => (Thing::restored_domain(&domain), t("running-order-restoring")),
         _ => (Thing::renewed_domain(&domain), t("running-order-renewal")),
     };
-    let renewal = renewal::form(&mut db, owner, &thing, (button, forms.renewal)).await?;
+    let renewal = renewal::form(&mut db, &visit, &thing, (button, forms.renewal)).await?;
     let story = list_about(&mut db, owner, domain.customer, domain.id.0, story::SHOWN).await?;
     let label = if can.change { None } else { find_label_of_customer(&mut db, domain.customer).await? };
     drop(db);

@@ -101,7 +101,7 @@ async fn hosting_page(
     let mut db = state.db.acquire().await?;
     let open = if staff { find_open(&mut db, owner, account.id).await? } else { None };
     let tasks = list_recent(&mut db, owner, account.id.0).await?;
-    let renewal = renewal::form(&mut db, owner, &own.renewal(), (t("running-order-renewal"), ordering)).await?;
+    let renewal = renewal::form(&mut db, &own.visit, &own.renewal(), (t("running-order-renewal"), ordering)).await?;
     let story = list_about(&mut db, owner, account.customer, account.id.0, story::SHOWN).await?;
     let contact = match staff {
         true => String::new(),

@@ -6,10 +6,11 @@ use tower_sessions::Session;
 
 use crate::error::AppError;
 use crate::fields::Currency;
-use crate::ids::{OrderId, ResellerId};
+use crate::ids::OrderId;
+use crate::orders::place::Barred;
 use crate::orders::queries::order;
-use crate::products::queries::product::find_currency;
 use crate::products::term_words;
+use crate::running::queries::renew::find_terms;
 use crate::running::renew::{self, Chosen, Ordered, Thing};
 use crate::state::AppState;
 use crate::web::client::Client;
@@ -33,6 +34,10 @@ pub struct RenewalForm {
     pub choices: Vec<Choice>,
     /// "Order renewal".
     pub button: &'static str,
+    /// Why this customer can order none of it now; empty: he can.
+    pub closed: &'static str,
+    /// Where staff take away what bars him; empty: not for this person.
+    pub settings: String,
 }
 
 /// What to do after an order was tried.
@@ -45,18 +50,28 @@ pub enum Answer {
 /// What is offered, filled in as it was typed.
 pub async fn form(
     db: &mut PgConnection,
-    owner: ResellerId,
+    visit: &Visit,
     thing: &Thing,
     (button, wrong): (&'static str, Option<Form>),
 ) -> sqlx::Result<RenewalForm> {
-    let offers = renew::list_offers(&mut *db, owner, thing).await?;
+    let offers = renew::list_offers(&mut *db, visit.owner, thing).await?;
+    let form = wrong.unwrap_or_default();
+    let none = RenewalForm { form, choices: Vec::new(), button, closed: "", settings: String::new() };
     if offers.is_empty() {
-        return Ok(RenewalForm { form: wrong.unwrap_or_default(), choices: Vec::new(), button });
+        return Ok(none);
     }
-    let currency = find_currency(db, owner).await?;
+    let (currency, barred) = find_terms(db, visit.owner, thing.customer).await?;
     let choices = offers.iter().map(|offer| Choice::new(offer.months.to_string(), words(&currency, offer))).collect();
-    let quote = renew::quote(&offers);
-    Ok(RenewalForm { form: wrong.unwrap_or_default().with("quote", quote), choices, button })
+    let form = none.form.with("quote", renew::quote(&offers));
+    let settings = match barred.is_some() && visit.is_staff() {
+        true => format!("/reseller/customers/{}/settings", thing.customer),
+        false => String::new(),
+    };
+    Ok(RenewalForm { form, choices, closed: barred.map_or("", |barred| why(visit, barred)), settings, ..none })
+}
+
+fn why(visit: &Visit, barred: Barred) -> &'static str {
+    if visit.is_staff() { barred.to_staff() } else { barred.to_customer() }
 }
 
 /// "1 year, EUR 10.00"
@@ -93,9 +108,7 @@ pub async fn order(
             flash.set(session).await?;
             Ok(Answer::Go(Redirect::to(home).into_response()))
         }
-        (None, Ordered::Barred(barred)) => {
-            wrong(if visit.is_staff() { barred.to_staff() } else { barred.to_customer() })
-        }
+        (None, Ordered::Barred(barred)) => wrong(why(visit, barred)),
         (None, Ordered::Changed) => wrong(t("running-renewal-changed")),
         (None, _) => wrong(t("running-renewal-not")),
     }

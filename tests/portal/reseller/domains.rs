@@ -245,25 +245,34 @@ async fn a_fraud_marked_customers_renewal_is_refused_by_every_road() {
     let gone = portal.domain(FRAUD, "gone-garden.example", is("redemption")).await;
     let before = portal.count("select count(*) from events where kind = 'order_refused'").await;
     let (manager, himself) = (portal.staff("manager").await, portal.customer(FRAUD).await);
+    let settings = format!("/reseller/customers/{}/settings", portal.customer_id(FRAUD).await);
     let mut tried = 0;
-    for below in
-        [format!("domains/{domain}/renewal"), format!("hosting/{hosting}/renewal"), format!("domains/{gone}/restoring")]
-    {
-        let thing = below.rsplit_once('/').unwrap().0.to_owned();
+    // forms that were opened before the mark
+    for (thing, order, quote) in [
+        (format!("domains/{domain}"), "renewal", "12:1000,24:1900"),
+        (format!("hosting/{hosting}"), "renewal", "12:6000"),
+        (format!("domains/{gone}"), "restoring", "12:7500"),
+    ] {
         for (person, area, says) in
             [(&manager, "reseller", "marked as fraud"), (&himself, "customer", "cannot order at the moment")]
         {
-            let page = person.get(&format!("/{area}/{thing}")).await.page();
-            let answer = person.submit(&page, &format!("/{area}/{below}"), &[]).await;
-            assert_eq!(answer.status, 422, "{area} {below}");
-            let error = answer.html().text("#f-renew-months-error");
-            assert!(error.contains(says), "{error}");
+            let home = format!("/{area}/{thing}");
+            let page = person.get(&home).await.page();
+            let why = page.text("#f-renew-months");
+            assert!(why.contains(says) && !page.has(&format!("form[action='{home}/{order}']")), "{why}");
+            match area {
+                "reseller" => assert!(page.attributes("#f-renew-months a", "href").contains(&settings)),
+                _ => assert!(why.contains("Please contact Northwind Hosting"), "{why}"),
+            }
+            let answer = person.post(&format!("{home}/{order}"), &[("months", "12"), ("quote", quote)]).await;
+            assert_eq!(answer.status, 422, "{home} {order}");
+            assert!(answer.html().text("#f-renew-months").contains(says), "{}", answer.html().text("main"));
             tried += 1;
         }
     }
     manager.enter(portal.customer_id(FRAUD).await).await;
-    let page = manager.get(&format!("/customer/domains/{domain}")).await.page();
-    assert_eq!(manager.submit(&page, &format!("/customer/domains/{domain}/renewal"), &[]).await.status, 422);
+    let fields = [("months", "12"), ("quote", "12:1000,24:1900")];
+    assert_eq!(manager.post(&format!("/customer/domains/{domain}/renewal"), &fields).await.status, 422);
     assert_eq!(portal.count("select count(*) from order_lines where action in ('renew', 'restore')").await, 0);
     let refused = portal.count("select count(*) from events where kind = 'order_refused'").await;
     assert_eq!(refused - before, tried + 1);
