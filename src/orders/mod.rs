@@ -7,6 +7,7 @@ use crate::t;
 
 mod action;
 pub mod advance;
+pub mod barred;
 pub mod basket;
 pub mod hindrances;
 pub mod list;

@@ -7,6 +7,7 @@ use url::Url;
 use crate::events::{self, Actor, Details, EventKind, Subject};
 use crate::ids::{BasketId, CustomerId, DomainId, HostingId, LoginId, OrderId, ResellerId};
 use crate::orders::advance::go_on;
+use crate::orders::barred::Barred;
 use crate::orders::basket::{Basket, Item, ItemPrice};
 use crate::orders::hindrances::Hindrances;
 use crate::orders::queries::basket::{list_items, lock, update_ordered};
@@ -14,7 +15,7 @@ use crate::orders::queries::line::{self, NewLine};
 use crate::orders::queries::order::{self, NewOrder, Standing, find_standing};
 use crate::orders::{LineAction, tell};
 use crate::products::queries::product::find_currency;
-use crate::{t, tell as say};
+use crate::tell as say;
 
 /// Who works on orders, for whom, and when: what every step of an order needs to know.
 #[derive(Clone, Copy, Debug)]
@@ -24,13 +25,6 @@ pub struct Desk<'a> {
     pub portal: &'a Url,
     pub actor: &'a Actor,
     pub now: OffsetDateTime,
-}
-
-/// Why a customer may not order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Barred {
-    Fraud,
-    OrderBlocked,
 }
 
 /// A basket that somebody orders, as it was shown to him.
@@ -60,39 +54,6 @@ pub enum Placed {
     NotAsIs,
     Empty,
     NotThere,
-}
-
-impl Barred {
-    /// By what stands at a customer, the gravest of it.
-    pub fn by(fraud: bool, order_blocked: bool) -> Option<Self> {
-        match (fraud, order_blocked) {
-            (true, _) => Some(Self::Fraud),
-            (false, true) => Some(Self::OrderBlocked),
-            (false, false) => None,
-        }
-    }
-
-    /// To the customer, who is not told the reason's name.
-    pub fn to_customer(self) -> &'static str {
-        match self {
-            Self::Fraud | Self::OrderBlocked => t("ordering-barred-customer"),
-        }
-    }
-
-    /// To staff.
-    pub fn to_staff(self) -> &'static str {
-        match self {
-            Self::Fraud => t("ordering-barred-fraud"),
-            Self::OrderBlocked => t("ordering-barred-blocked"),
-        }
-    }
-
-    fn in_history(self) -> &'static str {
-        match self {
-            Self::Fraud => "marked as fraud",
-            Self::OrderBlocked => "blocked from ordering",
-        }
-    }
 }
 
 impl Standing {

@@ -11,7 +11,7 @@ use crate::domains::DomainState;
 use crate::ids::{
     ContactId, CustomerContactId, CustomerId, DomainId, OwnerChangeId, ProductId, ResellerId, TldPolicyId,
 };
-use crate::orders::place::Barred;
+use crate::orders::barred::Barred;
 use crate::owner_changes::queries::plan as queries;
 use crate::products::queries::product::{PriceOf, list_prices};
 use crate::products::{PriceAction, Supplier};

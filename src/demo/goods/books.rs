@@ -9,6 +9,7 @@ use crate::demo::people::Contact;
 use crate::demo::resident::Tenant;
 use crate::demo::rows::{Batch, EventRow};
 use crate::domains::DomainState;
+use crate::domains::tlds::is_norwegian_organisation;
 use crate::events::{Details, EventKind};
 use crate::fields::Currency;
 use crate::ids::{LoginId, OrderId, OrderLineId};
@@ -161,17 +162,46 @@ fn extras(tld: &str, contact: &Contact, chance: &mut Chance) -> Value {
     match tld {
         "nl" if company => json!({ "legal_form": "BV", "company_number": chance.fill("$#######") }),
         "nl" => json!({ "legal_form": "PERSOON" }),
-        "no" => json!({ "id_number": chance.fill("9########") }),
+        "no" if company => json!({ "id_number": norwegian_organisation(chance) }),
+        "no" => json!({ "id_number": chance.fill("N.PRI.########") }),
         "nu" => json!({ "id_number": chance.fill("[SE]55####-####"), "terms": "yes" }),
         "us" => json!({ "purpose": if company { "P1" } else { "P3" }, "nexus": "C11" }),
         _ => json!({}),
     }
 }
 
+fn norwegian_organisation(chance: &mut Chance) -> String {
+    loop {
+        let number = chance.fill("9########");
+        if is_norwegian_organisation(&number) {
+            return number;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use crate::demo::atlas::ATLAS;
+    use crate::domains::tlds::{check_extras, find};
     use time::macros::datetime;
+
+    #[test]
+    fn a_registry_would_take_what_it_asks_for() {
+        let country = &ATLAS.countries[0];
+        for tld in ["nl", "no", "nu", "us"] {
+            for index in 0..50 {
+                let mut chance = Chance::new(5, index);
+                let contact = Contact::draw_in(country, &mut chance);
+                let Value::Object(made) = extras(tld, &contact, &mut chance) else { panic!("{tld}") };
+                let given: BTreeMap<String, String> =
+                    made.iter().map(|(name, value)| (name.clone(), value.as_str().unwrap().to_owned())).collect();
+                assert_eq!(check_extras(find(tld).unwrap(), &given), Ok(Value::Object(made)), "{tld}");
+            }
+        }
+    }
 
     #[test]
     fn a_term_ends_on_the_same_day_where_there_is_one() {

@@ -7,9 +7,11 @@ use time::{Date, Duration};
 
 mod check;
 mod extras;
+mod numbers;
 mod read;
 
 pub use check::check_extras;
+pub(crate) use numbers::is_norwegian_organisation;
 
 /// The facts of one TLD.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@ use sqlx::PgConnection;
 
 use crate::fields::Currency;
 use crate::ids::{CustomerId, ResellerId};
-use crate::orders::place::Barred;
+use crate::orders::barred::Barred;
 
 /// Whether a customer's renewals are paid before: his own rule, else his reseller's.
 pub async fn find_prepaid(db: &mut PgConnection, owner: ResellerId, customer: CustomerId) -> sqlx::Result<bool> {

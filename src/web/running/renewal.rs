@@ -7,7 +7,7 @@ use tower_sessions::Session;
 use crate::error::AppError;
 use crate::fields::Currency;
 use crate::ids::OrderId;
-use crate::orders::place::Barred;
+use crate::orders::barred::Barred;
 use crate::orders::queries::order;
 use crate::products::term_words;
 use crate::running::queries::renew::find_terms;

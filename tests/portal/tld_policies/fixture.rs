@@ -37,7 +37,7 @@ pub fn extras(tld: &str) -> Value {
         "hu" => json!({"vat_number": "NL123456789B01"}),
         "it" => json!({"entity_type": "7", "nationality": "NL", "fiscal_code": "123456789B01", "consents": "yes"}),
         "lu" => json!({"legal_type": "organisation"}),
-        "no" => json!({"id_number": "923456789"}),
+        "no" => json!({"id_number": "974760673"}),
         "nu" | "se" => json!({"id_number": "[NL]12345678", "terms": "yes"}),
         "pt" | "ro" => json!({"id_number": "123456789"}),
         "sk" => json!({"company_number": "12345678"}),
